@@ -1,0 +1,66 @@
+package dev.plumbline.core.baseline;
+
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.profile.Bins;
+import dev.plumbline.core.profile.ProfileLayout;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * What a model version's evaluation defined: small, immutable, and all that production is held to.
+ *
+ * @param id hash of the content; two baselines with the same id are the same
+ * @param from first event time of the evaluation set, inclusive
+ * @param to end of it, exclusive
+ * @param rows evaluation rows
+ * @param features in slot order
+ * @param outputs distributions of the model's own outputs: {@link #VALUE}, or {@link #SCORE} and
+ *     {@link #CLASS}
+ * @param classes classification: classes as canonical text, the negative one first for BINARY;
+ *     empty for regression
+ * @param performance null if the evaluation set had no labels
+ */
+public record Baseline(
+        String id,
+        String model,
+        String modelVersion,
+        Task task,
+        Clock clock,
+        Instant from,
+        Instant to,
+        long rows,
+        List<FeatureBaseline> features,
+        List<FeatureBaseline> outputs,
+        List<String> classes,
+        PerformanceBaseline performance) {
+
+    /** Name under which a regression's predicted value is profiled. */
+    public static final String VALUE = "prediction.value";
+
+    /** Name under which the score of the positive class is profiled. */
+    public static final String SCORE = "prediction.score";
+
+    /** Name under which the predicted class is profiled. */
+    public static final String CLASS = "prediction.class";
+
+    public Baseline {
+        features = List.copyOf(features);
+        outputs = List.copyOf(outputs);
+        classes = List.copyOf(classes);
+    }
+
+    /** Slots of features, then outputs. */
+    public ProfileLayout layout() {
+        LinkedHashMap<String, Bins> bins = new LinkedHashMap<>();
+        features.forEach(feature -> bins.put(feature.name(), feature.bins()));
+        outputs.forEach(output -> bins.put(output.name(), output.bins()));
+        return new ProfileLayout(bins);
+    }
+
+    /** Returns the baseline of a slot of {@link #layout}. */
+    public FeatureBaseline inSlot(int slot) {
+        return slot < features.size() ? features.get(slot) : outputs.get(slot - features.size());
+    }
+}

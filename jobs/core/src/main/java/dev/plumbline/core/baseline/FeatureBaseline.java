@@ -1,0 +1,25 @@
+package dev.plumbline.core.baseline;
+
+import dev.plumbline.core.model.FeatureType;
+import dev.plumbline.core.profile.Bins;
+import dev.plumbline.core.profile.FeatureProfile;
+import dev.plumbline.core.profile.NumericBins;
+
+/**
+ * What the evaluation set held in one feature or output.
+ *
+ * @param profile the evaluation rows, counted in the feature's cells; never changed after
+ *     construction
+ * @param dependence how dependent the rows were; decides how much a window must depart
+ * @param importance weight in the model's decision, at least 0; 1 unless the monitor says otherwise
+ */
+public record FeatureBaseline(
+        String name, FeatureProfile profile, Dependence dependence, double importance) {
+    public Bins bins() {
+        return profile.bins();
+    }
+
+    public FeatureType type() {
+        return bins() instanceof NumericBins ? FeatureType.NUMERIC : FeatureType.CATEGORICAL;
+    }
+}

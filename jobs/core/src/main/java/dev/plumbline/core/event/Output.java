@@ -1,0 +1,22 @@
+package dev.plumbline.core.event;
+
+import java.util.Map;
+
+/**
+ * One model answer; a part that does not apply to the task is null.
+ *
+ * @param value regression: the predicted value, in the target's unit
+ * @param score binary: probability of the positive class, 0 to 1
+ * @param classScores multiclass: probability per class, each 0 to 1
+ * @param predictedClass binary and multiclass: the class decided on
+ */
+public record Output(
+        Double value, Double score, Map<String, Double> classScores, String predictedClass) {
+    public static Output ofValue(double value) {
+        return new Output(value, null, null, null);
+    }
+
+    public static Output ofScore(double score, String predictedClass) {
+        return new Output(null, score, null, predictedClass);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.plumbline.core.monitor;
+
+import dev.plumbline.core.model.FeatureType;
+
+/**
+ * One monitored feature.
+ *
+ * @param type null: numeric if every evaluation value is a number, categorical otherwise
+ * @param importance weight in the model's decision, at least 0
+ */
+public record FeatureSpec(String name, FeatureType type, double importance) {}

@@ -1,0 +1,78 @@
+package dev.plumbline.core.profile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Appends numbers and text to a growing byte array; {@link BinaryReader} reads them back in the
+ * same order.
+ */
+public final class BinaryWriter {
+    private byte[] bytes;
+    private int size;
+
+    public BinaryWriter(int capacity) {
+        bytes = new byte[Math.max(16, capacity)];
+    }
+
+    public void writeByte(int value) {
+        reserve(1);
+        bytes[size++] = (byte) value;
+    }
+
+    /** Writes seven bits a byte, so that small counts are small; negative values take ten bytes. */
+    public void writeVarLong(long value) {
+        reserve(10);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[size++] = (byte) (rest & 0x7F | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
+    }
+
+    /** Writes a value of either sign so that small magnitudes are small. */
+    public void writeSignedLong(long value) {
+        writeVarLong(value << 1 ^ value >> 63);
+    }
+
+    public void writeLong(long value) {
+        reserve(8);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+    }
+
+    public void writeDouble(double value) {
+        writeLong(Double.doubleToRawLongBits(value));
+    }
+
+    public void writeText(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        writeVarLong(utf8.length);
+        reserve(utf8.length);
+        System.arraycopy(utf8, 0, bytes, size, utf8.length);
+        size += utf8.length;
+    }
+
+    public void writeBytes(byte[] block) {
+        writeVarLong(block.length);
+        reserve(block.length);
+        System.arraycopy(block, 0, bytes, size, block.length);
+        size += block.length;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void reserve(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.plumbline.core.profile;
+
+/**
+ * What a set of rows held in one feature, in constant space, over the baseline's cells. Profiles of
+ * disjoint rows {@link #merge}: in any order and grouping, counts are equal exactly and sums within
+ * 1e-12 · Σ|x|.
+ */
+public sealed interface FeatureProfile permits NumericProfile, CategoryProfile {
+    Bins bins();
+
+    /** Rows per cell, as many as {@code bins().cells()}. The array is a copy. */
+    long[] counts();
+
+    /** Rows with a value that fell into a cell. */
+    long present();
+
+    /** Rows without a value: null or absent. */
+    long missing();
+
+    /** Rows whose value was of another type than the baseline declares. */
+    long typeErrors();
+
+    /** All rows seen: present, missing, type errors, and for numbers the non-finite ones. */
+    long rows();
+
+    void addMissing();
+
+    void addTypeError();
+
+    /**
+     * Adds all that the other profile has seen; the other is unchanged.
+     *
+     * @throws IllegalArgumentException if the bins differ
+     */
+    void merge(FeatureProfile other);
+
+    /** Forgets everything, for reuse. */
+    void clear();
+
+    /** Appends this profile without its bins, sparse where it is sparse. */
+    void writeTo(BinaryWriter out);
+
+    /** Adds a profile over the same bins that was written by {@link #writeTo}. */
+    void mergeFrom(BinaryReader in);
+}

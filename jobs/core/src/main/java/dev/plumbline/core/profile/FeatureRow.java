@@ -1,0 +1,102 @@
+package dev.plumbline.core.profile;
+
+import java.util.Arrays;
+
+/**
+ * One decoded row, slot by slot, ready to be folded into a {@link ModelProfile}. Reused from row to
+ * row, so that a decoder can finish (or fail) before anything is counted. Not thread-safe.
+ */
+public final class FeatureRow {
+    static final byte MISSING = 0;
+    static final byte NUMBER = 1;
+    static final byte CELL = 2;
+    static final byte TYPE_ERROR = 3;
+
+    final byte[] states;
+    final double[] numbers;
+    final int[] cells;
+    private final ProfileLayout layout;
+
+    public FeatureRow(ProfileLayout layout) {
+        this.layout = layout;
+        this.states = new byte[layout.size()];
+        this.numbers = new double[layout.size()];
+        this.cells = new int[layout.size()];
+    }
+
+    public ProfileLayout layout() {
+        return layout;
+    }
+
+    /** Makes every slot missing. */
+    public void clear() {
+        Arrays.fill(states, MISSING);
+    }
+
+    public void missing(int slot) {
+        states[slot] = MISSING;
+    }
+
+    /** Sets a number; in a categorical slot it is read as its canonical text. */
+    public void number(int slot, double value) {
+        if (layout.bins(slot) instanceof CategoryBins categories) {
+            cells[slot] = categories.cellOf(dev.plumbline.core.model.CanonicalText.of(value));
+            states[slot] = CELL;
+        } else {
+            numbers[slot] = value;
+            states[slot] = NUMBER;
+        }
+    }
+
+    /** Sets a whole number; in a categorical slot it is read as its decimal text. */
+    public void number(int slot, long value) {
+        if (layout.bins(slot) instanceof CategoryBins categories) {
+            cells[slot] = categories.cellOf(Long.toString(value));
+            states[slot] = CELL;
+        } else {
+            numbers[slot] = value;
+            states[slot] = NUMBER;
+        }
+    }
+
+    /**
+     * Sets a boolean: 0 or 1 in a numeric slot, {@code false} or {@code true} in a categorical one.
+     */
+    public void truth(int slot, boolean value) {
+        if (layout.bins(slot) instanceof CategoryBins categories) {
+            cells[slot] = categories.cellOf(Boolean.toString(value));
+            states[slot] = CELL;
+        } else {
+            numbers[slot] = value ? 1 : 0;
+            states[slot] = NUMBER;
+        }
+    }
+
+    /** Sets a text given as UTF-8 bytes; in a numeric slot it is a type error. */
+    public void text(int slot, byte[] bytes, int from, int length) {
+        if (layout.bins(slot) instanceof CategoryBins categories) {
+            cells[slot] = categories.cellOf(bytes, from, length);
+            states[slot] = CELL;
+        } else {
+            states[slot] = TYPE_ERROR;
+        }
+    }
+
+    /** Sets null, a Boolean, Number or String; anything else is a type error. */
+    public void value(int slot, Object value) {
+        if (value == null) {
+            missing(slot);
+        } else if (value instanceof Boolean truth) {
+            truth(slot, truth);
+        } else if (value instanceof Long || value instanceof Integer) {
+            number(slot, ((Number) value).longValue());
+        } else if (value instanceof Number number) {
+            number(slot, number.doubleValue());
+        } else if (value instanceof String text) {
+            byte[] utf8 = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            text(slot, utf8, 0, utf8.length);
+        } else {
+            states[slot] = TYPE_ERROR;
+        }
+    }
+}

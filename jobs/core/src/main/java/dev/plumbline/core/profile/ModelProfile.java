@@ -1,0 +1,99 @@
+package dev.plumbline.core.profile;
+
+/**
+ * What a set of rows held in every feature and output of one model version. Its bytes begin with a
+ * version of their own, so that state written by an older release can be read.
+ */
+public final class ModelProfile {
+    private static final int FORMAT = 1;
+
+    private final ProfileLayout layout;
+    private final FeatureProfile[] profiles;
+    private long rows;
+
+    public ModelProfile(ProfileLayout layout) {
+        this.layout = layout;
+        this.profiles = new FeatureProfile[layout.size()];
+        for (int slot = 0; slot < profiles.length; slot++) {
+            profiles[slot] = layout.bins(slot).emptyProfile();
+        }
+    }
+
+    /** Counts one row. */
+    public void add(FeatureRow row) {
+        rows++;
+        for (int slot = 0; slot < profiles.length; slot++) {
+            FeatureProfile profile = profiles[slot];
+            switch (row.states[slot]) {
+                case FeatureRow.NUMBER -> ((NumericProfile) profile).add(row.numbers[slot]);
+                case FeatureRow.CELL -> ((CategoryProfile) profile).addCell(row.cells[slot]);
+                case FeatureRow.TYPE_ERROR -> profile.addTypeError();
+                default -> profile.addMissing();
+            }
+        }
+    }
+
+    public void merge(ModelProfile other) {
+        rows += other.rows;
+        for (int slot = 0; slot < profiles.length; slot++) {
+            profiles[slot].merge(other.profiles[slot]);
+        }
+    }
+
+    public ProfileLayout layout() {
+        return layout;
+    }
+
+    public FeatureProfile profile(int slot) {
+        return profiles[slot];
+    }
+
+    /** Rows seen. */
+    public long rows() {
+        return rows;
+    }
+
+    public void clear() {
+        rows = 0;
+        for (FeatureProfile profile : profiles) {
+            profile.clear();
+        }
+    }
+
+    public byte[] toBytes() {
+        BinaryWriter out = new BinaryWriter(64 * profiles.length);
+        out.writeByte(FORMAT);
+        out.writeVarLong(rows);
+        out.writeVarLong(profiles.length);
+        for (FeatureProfile profile : profiles) {
+            profile.writeTo(out);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Adds a profile of the same layout that was written by {@link #toBytes}.
+     *
+     * @throws IllegalArgumentException if the bytes are of another format or of another number of
+     *     features
+     */
+    public void mergeBytes(byte[] bytes) {
+        BinaryReader in = new BinaryReader(bytes);
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException(
+                    "profile bytes must be of format %d, got %d; they were written by another release"
+                            .formatted(FORMAT, format));
+        }
+        rows += in.readVarLong();
+        long written = in.readVarLong();
+        if (written != profiles.length) {
+            throw new IllegalArgumentException(
+                    "profile bytes must hold %d features, got %d; they belong to another baseline"
+                            .formatted(profiles.length, written));
+        }
+        for (FeatureProfile profile : profiles) {
+            profile.mergeFrom(in);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.plumbline.core.retraining;
+
+/** What the reader of a trigger is asked to do. */
+public enum TriggerMode {
+    /** A person decides. */
+    SUGGEST,
+    /** Retrain now. */
+    REQUEST
+}
