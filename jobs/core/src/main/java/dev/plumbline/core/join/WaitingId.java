@@ -1,0 +1,191 @@
+package dev.plumbline.core.join;
+
+import dev.plumbline.core.profile.BinaryReader;
+import dev.plumbline.core.profile.BinaryWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that waits under one prediction id: the predictions that share it (one per version and
+ * segment) and the labels that have come for it. Whatever the order of arrival, a prediction ends
+ * with the greatest label that became known within its horizon. Its bytes, which are the join's
+ * only state, begin with a version of their own; one waiting binary prediction takes at most 40.
+ */
+public final class WaitingId {
+    private static final int FORMAT = 1;
+
+    private final List<JoinedRow> predictions = new ArrayList<>(1);
+    private final List<KnownLabel> labels = new ArrayList<>(1);
+
+    /** Adds a prediction; returns what is to be counted or taken back. */
+    public List<ScoredLabel> onPrediction(JoinedRow arrived) {
+        List<ScoredLabel> effects = new ArrayList<>(1);
+        for (int i = 0; i < predictions.size(); i++) {
+            JoinedRow waiting = predictions.get(i);
+            if (waiting.reference() == arrived.reference()) {
+                if (arrived.precedes(waiting)) {
+                    score(effects, waiting, labelFor(waiting), -1);
+                    predictions.set(i, arrived);
+                    score(effects, arrived, labelFor(arrived), +1);
+                }
+                return effects;
+            }
+        }
+        predictions.add(arrived);
+        score(effects, arrived, labelFor(arrived), +1);
+        return effects;
+    }
+
+    /** Adds a label; returns what is to be counted or taken back. */
+    public List<ScoredLabel> onLabel(KnownLabel arrived) {
+        List<KnownLabel> before = predictions.stream().map(this::labelFor).toList();
+        keep(arrived);
+        List<ScoredLabel> effects = new ArrayList<>(2);
+        for (int i = 0; i < before.size(); i++) {
+            KnownLabel after = labelFor(predictions.get(i));
+            if (after != null && !after.equals(before.get(i))) {
+                score(effects, predictions.get(i), before.get(i), -1);
+                score(effects, predictions.get(i), after, +1);
+            }
+        }
+        return effects;
+    }
+
+    /**
+     * Two labels known at the same time differ only in their place in the log, so one of them can
+     * never count.
+     */
+    private void keep(KnownLabel arrived) {
+        for (int i = 0; i < labels.size(); i++) {
+            if (labels.get(i).eventTime() == arrived.eventTime()) {
+                if (arrived.replaces(labels.get(i))) {
+                    labels.set(i, arrived);
+                }
+                return;
+            }
+        }
+        labels.add(arrived);
+    }
+
+    private KnownLabel labelFor(JoinedRow prediction) {
+        KnownLabel best = null;
+        for (KnownLabel label : labels) {
+            if (label.eventTime() <= prediction.deadline()
+                    && (best == null || label.replaces(best))) {
+                best = label;
+            }
+        }
+        return best;
+    }
+
+    private static void score(
+            List<ScoredLabel> effects, JoinedRow prediction, KnownLabel label, int sign) {
+        if (label != null) {
+            effects.add(new ScoredLabel(prediction, label, sign));
+        }
+    }
+
+    /**
+     * Forgets predictions whose horizon has passed, and labels that nothing can wait for any more.
+     */
+    public void expire(long watermark, long labelWait) {
+        predictions.removeIf(prediction -> prediction.deadline() <= watermark);
+        if (predictions.isEmpty()) {
+            labels.removeIf(label -> label.eventTime() + labelWait <= watermark);
+        }
+    }
+
+    /** Whether nothing waits, so that the state can be freed. */
+    public boolean isEmpty() {
+        return predictions.isEmpty() && labels.isEmpty();
+    }
+
+    /** The last event time at which something expires; what was added now is gone by then. */
+    public long lastExpiry(long labelWait) {
+        long last = Long.MIN_VALUE;
+        for (JoinedRow prediction : predictions) {
+            last = Math.max(last, prediction.deadline());
+        }
+        for (KnownLabel label : labels) {
+            last = Math.max(last, predictions.isEmpty() ? label.eventTime() + labelWait : last);
+        }
+        return last;
+    }
+
+    public byte[] toBytes() {
+        BinaryWriter out = new BinaryWriter(40);
+        out.writeByte(FORMAT);
+        out.writeVarLong(predictions.size());
+        for (JoinedRow prediction : predictions) {
+            out.writeLong(prediction.reference());
+            out.writeSignedLong(prediction.eventTime());
+            out.writeVarLong(prediction.horizon() / prediction.tick());
+            out.writeVarLong(prediction.horizon() % prediction.tick());
+            out.writeVarLong(prediction.tick());
+            out.writeDouble(prediction.score());
+            out.writeVarLong(prediction.scoreCell() + 1L);
+            out.writeVarLong(prediction.predictedClass() + 2L);
+            out.writeVarLong(prediction.partition());
+            out.writeVarLong(prediction.offset());
+        }
+        // nothing follows the predictions while no label has come, which is nearly always
+        for (KnownLabel label : labels) {
+            out.writeSignedLong(label.eventTime());
+            out.writeVarLong(label.partition());
+            out.writeVarLong(label.offset());
+            out.writeDouble(label.number());
+            out.writeText(label.text());
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote; null is nothing waiting.
+     *
+     * @throws IllegalArgumentException if the bytes are of another format
+     */
+    public static WaitingId fromBytes(byte[] bytes) {
+        WaitingId waiting = new WaitingId();
+        if (bytes == null) {
+            return waiting;
+        }
+        BinaryReader in = new BinaryReader(bytes);
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException(
+                    "label join state must be of format %d, got %d; it was written by another release"
+                            .formatted(FORMAT, format));
+        }
+        for (long left = in.readVarLong(); left > 0; left--) {
+            waiting.predictions.add(readPrediction(in));
+        }
+        while (!in.atEnd()) {
+            waiting.labels.add(
+                    new KnownLabel(
+                            in.readSignedLong(),
+                            (int) in.readVarLong(),
+                            in.readVarLong(),
+                            in.readDouble(),
+                            in.readText()));
+        }
+        return waiting;
+    }
+
+    private static JoinedRow readPrediction(BinaryReader in) {
+        long reference = in.readLong();
+        long eventTime = in.readSignedLong();
+        long wholeTicks = in.readVarLong();
+        long rest = in.readVarLong();
+        long tick = in.readVarLong();
+        return new JoinedRow(
+                reference,
+                eventTime,
+                wholeTicks * tick + rest,
+                tick,
+                in.readDouble(),
+                (int) in.readVarLong() - 1,
+                (int) in.readVarLong() - 2,
+                (int) in.readVarLong(),
+                in.readVarLong());
+    }
+}

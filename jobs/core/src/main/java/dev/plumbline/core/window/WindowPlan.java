@@ -1,0 +1,76 @@
+package dev.plumbline.core.window;
+
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.WindowSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the windows of one monitor lie in event time: which close by the clock and which by rows.
+ *
+ * @param panes the slices all windows are made of
+ * @param specs the declared windows, in the monitor's order
+ */
+public record WindowPlan(Panes panes, List<WindowSpec> specs, Clock clock) {
+    public WindowPlan {
+        specs = List.copyOf(specs);
+    }
+
+    public static WindowPlan of(Monitor monitor) {
+        return new WindowPlan(
+                Panes.of(monitor.windows(), monitor.time().clock()),
+                monitor.windows(),
+                monitor.time().clock());
+    }
+
+    /**
+     * Whether windows of this granularity have fixed ends; the others close when they hold enough
+     * rows.
+     */
+    public boolean closesByClock(int granularity) {
+        return specs.get(granularity).isBySpan() || clock == Clock.ROWS;
+    }
+
+    /**
+     * Returns the windows with fixed ends that hold a pane, one per granularity that closes by the
+     * clock.
+     */
+    public List<WindowSpan> clockWindowsOf(long paneStart) {
+        List<WindowSpan> windows = new ArrayList<>(specs.size());
+        for (int granularity = 0; granularity < specs.size(); granularity++) {
+            if (closesByClock(granularity)) {
+                long span = Panes.spanMillis(specs.get(granularity), clock);
+                long start =
+                        paneStart
+                                - Math.floorMod(
+                                        paneStart - specs.get(granularity).alignTo().toEpochMilli(),
+                                        span);
+                windows.add(new WindowSpan(granularity, start, start + span));
+            }
+        }
+        return windows;
+    }
+
+    /** Returns the windows with fixed ends that end exactly here. */
+    public List<WindowSpan> clockWindowsEndingAt(long end) {
+        return clockWindowsOf(panes.startOf(end - 1)).stream()
+                .filter(window -> window.end() == end)
+                .toList();
+    }
+
+    /** Positions of the granularities that close by rows. */
+    public List<Integer> rowGranularities() {
+        List<Integer> positions = new ArrayList<>();
+        for (int granularity = 0; granularity < specs.size(); granularity++) {
+            if (!closesByClock(granularity)) {
+                positions.add(granularity);
+            }
+        }
+        return positions;
+    }
+
+    public String name(int granularity) {
+        return specs.get(granularity).granularity();
+    }
+}
