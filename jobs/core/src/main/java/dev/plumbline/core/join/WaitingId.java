@@ -86,12 +86,17 @@ public final class WaitingId {
     }
 
     /**
-     * Forgets predictions whose horizon has passed, and labels that nothing can wait for any more.
+     * Forgets predictions whose horizon has passed, their labels with them, and labels that waited
+     * in vain.
      */
     public void expire(long watermark, long labelWait) {
-        predictions.removeIf(prediction -> prediction.deadline() <= watermark);
         if (predictions.isEmpty()) {
             labels.removeIf(label -> label.eventTime() + labelWait <= watermark);
+            return;
+        }
+        predictions.removeIf(prediction -> prediction.deadline() <= watermark);
+        if (predictions.isEmpty()) {
+            labels.clear();
         }
     }
 

@@ -1,0 +1,231 @@
+package dev.plumbline.core.alert;
+
+import dev.plumbline.core.identity.Identity;
+import dev.plumbline.core.model.Role;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.report.Distribution;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.WindowReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Turns judged reports of one model and lane into episodes: one id from the window that showed a
+ * problem to the window that cleared it. A pure step of state and report; reports must come in
+ * {@link #ORDER}.
+ */
+public final class AlertPolicy {
+    /** The order in which reports that were emitted at the same event time are applied. */
+    public static final Comparator<WindowReport> ORDER =
+            Comparator.comparing(WindowReport::emittedAt)
+                    .thenComparing(
+                            report ->
+                                    report.windowEnd().toEpochMilli()
+                                            - report.windowStart().toEpochMilli())
+                    .thenComparing(WindowReport::windowStart)
+                    .thenComparing(WindowReport::modelVersion)
+                    .thenComparing(WindowReport::role)
+                    .thenComparing(WindowReport::segment)
+                    .thenComparing(WindowReport::granularity);
+
+    private AlertPolicy() {}
+
+    /**
+     * Applies one judged report.
+     *
+     * @param state changed in place
+     * @return what is to be told, in the order in which it happened
+     */
+    public static List<AlertEpisode> step(AlertState state, WindowReport report, Monitor monitor) {
+        List<AlertEpisode> told = new ArrayList<>();
+        if (report.role() == Role.SHADOW) {
+            return told;
+        }
+        String replaced = state.note(report);
+        if (!replaced.isEmpty()) {
+            resolveAllOf(replaced, state, report, told);
+        }
+        boolean retired =
+                report.role() == Role.CHAMPION
+                        && !report.modelVersion().equals(state.champion)
+                        && state.champions.containsKey(report.modelVersion());
+        if (retired || report.rows() == 0 && state.champion.isEmpty()) {
+            return told;
+        }
+        for (RuleOutcome outcome : AlertRules.outcomes(report, monitor)) {
+            apply(state, report, outcome, told);
+        }
+        return told;
+    }
+
+    private static void apply(
+            AlertState state, WindowReport report, RuleOutcome outcome, List<AlertEpisode> told) {
+        String key = AlertState.key(report, outcome.rule());
+        EpisodeTrack before = state.tracks.getOrDefault(key, EpisodeTrack.QUIET);
+        EpisodeTrack after =
+                switch (outcome.signal()) {
+                    case BREACH -> breached(before, report, outcome, told);
+                    case CLEAR -> cleared(before, report, outcome, told);
+                    case HOLD -> before;
+                };
+        if (after.isQuiet()) {
+            state.tracks.remove(key);
+        } else {
+            state.tracks.put(key, after);
+        }
+    }
+
+    private static EpisodeTrack breached(
+            EpisodeTrack before,
+            WindowReport report,
+            RuleOutcome outcome,
+            List<AlertEpisode> told) {
+        boolean begins = before.isQuiet();
+        int breaches = before.breaches() + 1;
+        boolean opens = !before.open() && breaches >= outcome.enterAfter();
+        EpisodeTrack after =
+                new EpisodeTrack(
+                        breaches,
+                        0,
+                        before.open() || opens,
+                        before.windows() + 1,
+                        begins ? episodeId(report, outcome.rule()) : before.id(),
+                        begins ? report.windowStart().toEpochMilli() : before.windowStart(),
+                        begins || opens ? report.emittedAt().toEpochMilli() : before.openedAt());
+        EpisodeState state =
+                before.open()
+                        ? EpisodeState.UPDATED
+                        : opens ? EpisodeState.OPEN : EpisodeState.PENDING;
+        told.add(episode(after, state, report, outcome, outcome.summary()));
+        return after;
+    }
+
+    private static EpisodeTrack cleared(
+            EpisodeTrack before,
+            WindowReport report,
+            RuleOutcome outcome,
+            List<AlertEpisode> told) {
+        if (before.isQuiet()) {
+            return before;
+        }
+        int clears = before.clears() + 1;
+        if (before.open() && clears < outcome.exitAfter()) {
+            return new EpisodeTrack(
+                    before.breaches(),
+                    clears,
+                    true,
+                    before.windows(),
+                    before.id(),
+                    before.windowStart(),
+                    before.openedAt());
+        }
+        told.add(episode(before, EpisodeState.RESOLVED, report, outcome, outcome.summary()));
+        return EpisodeTrack.QUIET;
+    }
+
+    /**
+     * A new version brings its own baseline, so what was wrong with the old one is no longer a
+     * question.
+     */
+    private static void resolveAllOf(
+            String version, AlertState state, WindowReport report, List<AlertEpisode> told) {
+        TreeMap<String, EpisodeTrack> ending = new TreeMap<>(state.tracks);
+        ending.keySet().removeIf(key -> !key.startsWith(version + "\u0001"));
+        ending.forEach(
+                (key, track) -> {
+                    String[] parts = key.split("\u0001", -1);
+                    told.add(
+                            new AlertEpisode(
+                                    track.id(),
+                                    report.model(),
+                                    version,
+                                    parts[1],
+                                    null,
+                                    parts[3],
+                                    severityOf(parts[3]),
+                                    EpisodeState.RESOLVED,
+                                    parts[2],
+                                    report.clock(),
+                                    Instant.ofEpochMilli(track.openedAt()),
+                                    report.emittedAt(),
+                                    report.emittedAt(),
+                                    Instant.ofEpochMilli(track.windowStart()),
+                                    report.windowEnd(),
+                                    track.windows(),
+                                    "version " + report.modelVersion() + " has taken over",
+                                    List.of(),
+                                    List.of(),
+                                    runbook(parts[3]),
+                                    null));
+                    state.tracks.remove(key);
+                });
+    }
+
+    private static Severity severityOf(String rule) {
+        return switch (rule) {
+            case AlertRules.FEATURE_DRIFT -> Severity.INFO;
+            case AlertRules.PREDICTION_DRIFT, AlertRules.NO_BASELINE -> Severity.WARNING;
+            default -> Severity.CRITICAL;
+        };
+    }
+
+    private static AlertEpisode episode(
+            EpisodeTrack track,
+            EpisodeState state,
+            WindowReport report,
+            RuleOutcome outcome,
+            String summary) {
+        Set<String> features =
+                outcome.evidence().stream()
+                        .map(Measurement::feature)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        List<Distribution> distributions =
+                report.distributions().stream()
+                        .filter(distribution -> features.contains(distribution.feature()))
+                        .toList();
+        return new AlertEpisode(
+                track.id(),
+                report.model(),
+                report.modelVersion(),
+                report.segment(),
+                report.baselineId(),
+                outcome.rule(),
+                outcome.severity(),
+                state,
+                report.granularity(),
+                report.clock(),
+                Instant.ofEpochMilli(track.openedAt()),
+                report.emittedAt(),
+                state == EpisodeState.RESOLVED ? report.emittedAt() : null,
+                Instant.ofEpochMilli(track.windowStart()),
+                report.windowEnd(),
+                track.windows(),
+                summary,
+                outcome.evidence(),
+                distributions,
+                runbook(outcome.rule()),
+                null);
+    }
+
+    private static String runbook(String rule) {
+        return "alerting/runbooks/" + rule + ".md";
+    }
+
+    private static String episodeId(WindowReport report, String rule) {
+        return Identity.of(
+                report.model(),
+                report.modelVersion(),
+                String.valueOf(report.baselineId()),
+                rule,
+                report.segment(),
+                report.granularity(),
+                Long.toString(report.windowStart().toEpochMilli()));
+    }
+}

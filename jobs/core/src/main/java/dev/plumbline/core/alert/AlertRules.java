@@ -1,0 +1,245 @@
+package dev.plumbline.core.alert;
+
+import dev.plumbline.core.alert.RuleOutcome.Signal;
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.PerformanceRule;
+import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.report.WindowReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Reads a judged report as the rules of the severity ladder: data-quality break, performance loss,
+ * prediction drift, feature drift. Drift that a data-quality break explains is not a second alarm.
+ */
+public final class AlertRules {
+    public static final String DATA_QUALITY = "data-quality";
+    public static final String PERFORMANCE = "performance";
+    public static final String PREDICTION_DRIFT = "prediction-drift";
+    public static final String FEATURE_DRIFT = "feature-drift";
+    public static final String SILENT = "silent";
+    public static final String NO_BASELINE = "no-baseline";
+
+    static final int MOST_EVIDENCE = 5;
+
+    private static final Set<String> QUALITY_METRICS =
+            Set.of(
+                    "missing_rate",
+                    "out_of_range_rate",
+                    "unseen_rate",
+                    "type_error_rate",
+                    "not_finite_rate");
+    private static final Set<String> OUTPUTS =
+            Set.of(Baseline.VALUE, Baseline.SCORE, Baseline.CLASS);
+    private static final String DECIDING_DRIFT = "distribution";
+
+    private AlertRules() {}
+
+    /** Returns one outcome per rule that the report bears on, in the order of the ladder. */
+    public static List<RuleOutcome> outcomes(WindowReport report, Monitor monitor) {
+        return report.lane() == Lane.DATA
+                ? ofData(report, monitor)
+                : ofPerformance(report, monitor);
+    }
+
+    private static List<RuleOutcome> ofData(WindowReport report, Monitor monitor) {
+        List<RuleOutcome> outcomes = new ArrayList<>();
+        outcomes.add(silence(report));
+        if (report.rows() == 0) {
+            return outcomes;
+        }
+        boolean withoutBaseline = report.baselineId() == null;
+        outcomes.add(
+                once(
+                        NO_BASELINE,
+                        Severity.WARNING,
+                        withoutBaseline ? Signal.BREACH : Signal.CLEAR,
+                        withoutBaseline
+                                ? "no baseline holds for version "
+                                        + report.modelVersion()
+                                        + ", so nothing can be judged"
+                                : "a baseline holds for version " + report.modelVersion()));
+        if (withoutBaseline) {
+            return outcomes;
+        }
+        List<Measurement> quality = select(report, QUALITY_METRICS);
+        List<Measurement> broken =
+                drifted(quality, Comparator.comparingDouble(AlertRules::excess).reversed());
+        Set<String> brokenFeatures =
+                Set.copyOf(
+                        broken.stream()
+                                .map(Measurement::feature)
+                                .filter(Objects::nonNull)
+                                .toList());
+        outcomes.add(
+                new RuleOutcome(
+                        DATA_QUALITY,
+                        Severity.CRITICAL,
+                        signal(quality, broken),
+                        monitor.alerts().enterAfter(),
+                        monitor.alerts().exitAfter(),
+                        broken,
+                        summary(broken, "every feature arrives as its baseline knows it")));
+        List<Measurement> drift = select(report, Set.of(DECIDING_DRIFT));
+        outcomes.add(
+                drift(
+                        PREDICTION_DRIFT,
+                        Severity.WARNING,
+                        outputs(drift, true),
+                        brokenFeatures,
+                        monitor));
+        outcomes.add(
+                drift(
+                        FEATURE_DRIFT,
+                        Severity.INFO,
+                        outputs(drift, false),
+                        brokenFeatures,
+                        monitor));
+        return outcomes;
+    }
+
+    private static RuleOutcome silence(WindowReport report) {
+        return report.rows() == 0
+                ? once(
+                        SILENT,
+                        Severity.CRITICAL,
+                        Signal.BREACH,
+                        "no predictions in the window, so nothing can be seen")
+                : once(SILENT, Severity.CRITICAL, Signal.CLEAR, "predictions arrive");
+    }
+
+    private static RuleOutcome drift(
+            String rule,
+            Severity severity,
+            List<Measurement> judged,
+            Set<String> brokenFeatures,
+            Monitor monitor) {
+        // a broken input explains drift of itself and of every output, so neither opens an episode
+        // of its own
+        boolean explained = !brokenFeatures.isEmpty() && rule.equals(PREDICTION_DRIFT);
+        List<Measurement> unexplained =
+                judged.stream().filter(drift -> !brokenFeatures.contains(drift.feature())).toList();
+        List<Measurement> drifted =
+                drifted(unexplained, Comparator.comparingDouble(AlertRules::effect).reversed());
+        return new RuleOutcome(
+                rule,
+                severity,
+                explained ? Signal.HOLD : signal(unexplained, drifted),
+                monitor.alerts().enterAfter(),
+                monitor.alerts().exitAfter(),
+                drifted,
+                summary(drifted, "distributions are as in the baseline"));
+    }
+
+    private static List<RuleOutcome> ofPerformance(WindowReport report, Monitor monitor) {
+        List<RuleOutcome> outcomes = new ArrayList<>();
+        if (report.rows() == 0 || monitor.performance().isEmpty()) {
+            return outcomes;
+        }
+        List<Measurement> breached = new ArrayList<>();
+        boolean cleared = true;
+        int windows = 1;
+        for (PerformanceRule rule : monitor.performance()) {
+            Measurement held =
+                    select(report, Set.of(rule.metric())).stream().findFirst().orElse(null);
+            windows = Math.max(windows, rule.windows());
+            if (held != null && held.verdict() == Verdict.DRIFT) {
+                breached.add(held);
+            }
+            cleared &= held != null && held.verdict() == Verdict.OK && isBackWithinExit(held, rule);
+        }
+        Signal signal = breached.isEmpty() ? cleared ? Signal.CLEAR : Signal.HOLD : Signal.BREACH;
+        outcomes.add(
+                new RuleOutcome(
+                        PERFORMANCE,
+                        Severity.CRITICAL,
+                        signal,
+                        windows,
+                        monitor.alerts().exitAfter(),
+                        breached,
+                        summary(breached, "performance is within its thresholds")));
+        return outcomes;
+    }
+
+    /**
+     * The threshold stands at {@code enter} times the baseline's loss, so the exit lies at exit /
+     * enter of it.
+     */
+    private static boolean isBackWithinExit(Measurement held, PerformanceRule rule) {
+        if (held.value() == null || held.threshold() == null) {
+            return false;
+        }
+        boolean moreIsWorse =
+                dev.plumbline.core.performance.MetricDirection.moreIsWorse(rule.metric());
+        return moreIsWorse
+                ? held.value() <= held.threshold() * rule.exit() / rule.enter()
+                : held.value() >= held.threshold() * rule.enter() / rule.exit();
+    }
+
+    private static RuleOutcome once(String rule, Severity severity, Signal signal, String summary) {
+        return new RuleOutcome(rule, severity, signal, 1, 1, List.of(), summary);
+    }
+
+    private static List<Measurement> select(WindowReport report, Set<String> metrics) {
+        return report.measurements().stream().filter(m -> metrics.contains(m.metric())).toList();
+    }
+
+    private static List<Measurement> outputs(List<Measurement> measurements, boolean wanted) {
+        return measurements.stream().filter(m -> OUTPUTS.contains(m.feature()) == wanted).toList();
+    }
+
+    private static List<Measurement> drifted(
+            List<Measurement> measurements, Comparator<Measurement> worstFirst) {
+        return measurements.stream()
+                .filter(m -> m.verdict() == Verdict.DRIFT)
+                .sorted(worstFirst.thenComparing(m -> String.valueOf(m.feature())))
+                .limit(MOST_EVIDENCE)
+                .toList();
+    }
+
+    private static Signal signal(List<Measurement> judged, List<Measurement> drifted) {
+        if (!drifted.isEmpty()) {
+            return Signal.BREACH;
+        }
+        return judged.stream().anyMatch(m -> m.verdict() == Verdict.OK)
+                ? Signal.CLEAR
+                : Signal.HOLD;
+    }
+
+    private static double excess(Measurement m) {
+        return m.value() == null ? 0 : m.value() - (m.threshold() == null ? 0 : m.threshold());
+    }
+
+    private static double effect(Measurement m) {
+        return m.effect() == null ? 0 : m.effect();
+    }
+
+    private static String summary(List<Measurement> worst, String otherwise) {
+        if (worst.isEmpty()) {
+            return otherwise;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Measurement m : worst.subList(0, Math.min(3, worst.size()))) {
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append(m.feature() == null ? "" : m.feature() + " ")
+                    .append(m.metric())
+                    .append(' ')
+                    .append(number(m.value()));
+            if (m.threshold() != null) {
+                text.append(" beyond ").append(number(m.threshold()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String number(Double value) {
+        return value == null ? "unknown" : String.format(Locale.ROOT, "%.4g", value);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.plumbline.core.retraining;
+
+import dev.plumbline.core.profile.BinaryReader;
+import dev.plumbline.core.profile.BinaryWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a {@link RetrainingPolicy} remembers of one model; bounded, because old broken spans are
+ * forgotten.
+ */
+public final class RetrainingState {
+    private static final int FORMAT = 1;
+    static final long NEVER = Long.MIN_VALUE;
+
+    /**
+     * Ids of data-quality episodes that stand open: while there is one, data must not be learnt
+     * from.
+     */
+    final Set<String> broken = new TreeSet<>();
+
+    /** Spans of data-quality episodes, open and past, by id: start and end in milliseconds. */
+    final TreeMap<String, long[]> brokenSpans = new TreeMap<>();
+
+    /** Event time of the last trigger; {@link #NEVER} before the first. */
+    long lastTrigger = NEVER;
+
+    /** The version that the last trigger asked to replace; empty before the first. */
+    String asked = "";
+
+    List<ExcludedSpan> brokenSpansWithin(Instant from, Instant to) {
+        List<ExcludedSpan> spans = new ArrayList<>();
+        brokenSpans.forEach(
+                (id, span) -> {
+                    if (span[0] < to.toEpochMilli() && span[1] > from.toEpochMilli()) {
+                        spans.add(
+                                new ExcludedSpan(
+                                        Instant.ofEpochMilli(span[0]),
+                                        Instant.ofEpochMilli(span[1]),
+                                        "data-quality episode " + id));
+                    }
+                });
+        spans.sort(
+                java.util.Comparator.comparing(ExcludedSpan::from).thenComparing(ExcludedSpan::to));
+        return spans;
+    }
+
+    public byte[] toBytes() {
+        BinaryWriter out = new BinaryWriter(64);
+        out.writeByte(FORMAT);
+        out.writeLong(lastTrigger);
+        out.writeText(asked);
+        out.writeVarLong(broken.size());
+        broken.forEach(out::writeText);
+        brokenSpans.forEach(
+                (id, span) -> {
+                    out.writeText(id);
+                    out.writeLong(span[0]);
+                    out.writeLong(span[1]);
+                });
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote; null is the state before the first episode.
+     *
+     * @throws IllegalArgumentException if the bytes are of another format
+     */
+    public static RetrainingState fromBytes(byte[] bytes) {
+        RetrainingState state = new RetrainingState();
+        if (bytes == null) {
+            return state;
+        }
+        BinaryReader in = new BinaryReader(bytes);
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException(
+                    "retraining state must be of format %d, got %d; it was written by another release"
+                            .formatted(FORMAT, format));
+        }
+        state.lastTrigger = in.readLong();
+        state.asked = in.readText();
+        for (long left = in.readVarLong(); left > 0; left--) {
+            state.broken.add(in.readText());
+        }
+        while (!in.atEnd()) {
+            state.brokenSpans.put(in.readText(), new long[] {in.readLong(), in.readLong()});
+        }
+        return state;
+    }
+}
