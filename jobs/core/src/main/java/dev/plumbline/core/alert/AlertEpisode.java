@@ -52,4 +52,15 @@ public record AlertEpisode(
         evidence = List.copyOf(evidence);
         distributions = List.copyOf(distributions);
     }
+
+    /**
+     * Whether a reader that holds {@code other}, with the same id, replaces it by this: the later
+     * judgement counts, and of one judgement nothing overrules RESOLVED.
+     */
+    public boolean supersedes(AlertEpisode other) {
+        int byTime = updatedAt.compareTo(other.updatedAt);
+        return byTime == 0
+                ? state == EpisodeState.RESOLVED || other.state != EpisodeState.RESOLVED
+                : byTime > 0;
+    }
 }
