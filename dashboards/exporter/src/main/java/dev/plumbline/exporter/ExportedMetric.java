@@ -4,7 +4,9 @@ import io.prometheus.client.Collector.Type;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every metric that the exporter can answer; docs/metrics.md and the dashboards use these names. */
+/**
+ * Every metric that the exporter can answer; docs/metrics.md and the dashboards use these names.
+ */
 public enum ExportedMetric {
     MEASUREMENT_VALUE(
             "plumbline_measurement_value",
@@ -56,8 +58,7 @@ public enum ExportedMetric {
             "plumbline_exporter_lag_records",
             "Records of the reports and alerts topics that were not read yet.",
             List.of()),
-    EXPORTER_RECORDS(
-            "plumbline_exporter_records", "Records read.", Type.COUNTER, Labels.TOPIC),
+    EXPORTER_RECORDS("plumbline_exporter_records", "Records read.", Type.COUNTER, Labels.TOPIC),
     EXPORTER_UNDECODABLE(
             "plumbline_exporter_undecodable_records",
             "Records that could not be decoded and were left out.",
@@ -67,8 +68,7 @@ public enum ExportedMetric {
             "plumbline_exporter_dropped_features",
             "Features of the newest window that the series budget leaves out.",
             Labels.WINDOW),
-    EXPORTER_INFO(
-            "plumbline_exporter", "The exporter's version.", Type.INFO, List.of("version"));
+    EXPORTER_INFO("plumbline_exporter", "The exporter's version.", Type.INFO, List.of("version"));
 
     /** Label sets; nested because enum constants may not read the enum's own static fields. */
     private static final class Labels {

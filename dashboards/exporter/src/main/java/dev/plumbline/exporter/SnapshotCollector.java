@@ -68,11 +68,14 @@ final class SnapshotCollector extends Collector {
         samples.add(ExportedMetric.EXPORTER_LAG, List.of(), snapshot.lag());
         samples.add(ExportedMetric.DEAD_LETTERS, List.of(), snapshot.deadLetters());
         snapshot.records()
-                .forEach((topic, n) -> samples.add(ExportedMetric.EXPORTER_RECORDS, List.of(topic), n));
+                .forEach(
+                        (topic, n) ->
+                                samples.add(ExportedMetric.EXPORTER_RECORDS, List.of(topic), n));
         snapshot.undecodable()
                 .forEach(
                         (topic, n) ->
-                                samples.add(ExportedMetric.EXPORTER_UNDECODABLE, List.of(topic), n));
+                                samples.add(
+                                        ExportedMetric.EXPORTER_UNDECODABLE, List.of(topic), n));
         snapshot.windows().forEach(window -> addWindow(window, samples));
         snapshot.episodes().forEach(episode -> addEpisode(episode, samples));
     }
@@ -107,9 +110,7 @@ final class SnapshotCollector extends Collector {
         samples.add(ExportedMetric.MEASUREMENT_THRESHOLD, labels, measurement.threshold());
         samples.add(ExportedMetric.MEASUREMENT_EFFECT, labels, measurement.effect());
         samples.add(
-                ExportedMetric.MEASUREMENT_VERDICT,
-                plus(labels, measurement.verdict().name()),
-                1);
+                ExportedMetric.MEASUREMENT_VERDICT, plus(labels, measurement.verdict().name()), 1);
     }
 
     private static void addEpisode(AlertEpisode episode, Samples samples) {
