@@ -1,0 +1,109 @@
+package dev.plumbline.core.performance;
+
+import dev.plumbline.core.report.Interval;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Confidence intervals at level {@link #LEVEL}. */
+final class Intervals {
+    static final double LEVEL = 0.95;
+
+    /** Standard normal quantile of (1 + level) / 2. */
+    private static final double Z = 1.959963984540054;
+
+    private Intervals() {}
+
+    /**
+     * Returns the interval of a proportion.
+     *
+     * @param n at least 1
+     * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson (1927)</a>
+     */
+    static Interval wilson(long successes, long n) {
+        double share = (double) successes / n;
+        double z2 = Z * Z / n;
+        double middle = (share + z2 / 2) / (1 + z2);
+        double half = Z / (1 + z2) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n));
+        return new Interval(Math.max(0, middle - half), Math.min(1, middle + half), LEVEL);
+    }
+
+    /** Returns value ± z · standard error, cut to a range; null if the error is unknown. */
+    static Interval normal(double value, double standardError, double least, double most) {
+        if (!Double.isFinite(standardError)) {
+            return null;
+        }
+        double half = Z * standardError;
+        return new Interval(Math.max(least, value - half), Math.min(most, value + half), LEVEL);
+    }
+
+    /**
+     * Returns the interval of the mean of n terms with these sums.
+     *
+     * @param squares Σ x²
+     * @return null below two rows
+     */
+    static Interval mean(double sum, double squares, long n, double least) {
+        if (n < 2) {
+            return null;
+        }
+        double mean = sum / n;
+        double variance = Math.max(0, squares / n - mean * mean) * n / (n - 1);
+        return normal(mean, Math.sqrt(variance / n), least, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Returns the interval of the mean of independent parts, by squaring and adding the distances
+     * to their limits.
+     *
+     * @see <a href="https://doi.org/10.1002/sim.3095">Zou and Donner (2008)</a>
+     */
+    static Interval meanOf(List<Part> parts) {
+        double value = 0;
+        double below = 0;
+        double above = 0;
+        for (Part part : parts) {
+            value += part.value();
+            below += square(part.value() - part.interval().lower());
+            above += square(part.interval().upper() - part.value());
+        }
+        int k = parts.size();
+        double mean = value / k;
+        return new Interval(
+                Math.max(0, mean - Math.sqrt(below) / k),
+                Math.min(1, mean + Math.sqrt(above) / k),
+                LEVEL);
+    }
+
+    /** One term of a mean with its interval. */
+    record Part(double value, Interval interval) {}
+
+    /** Carries an interval through an increasing function. */
+    static Interval through(DoubleUnaryOperator increasing, Interval interval) {
+        return interval == null
+                ? null
+                : new Interval(
+                        increasing.applyAsDouble(interval.lower()),
+                        increasing.applyAsDouble(interval.upper()),
+                        interval.level());
+    }
+
+    /**
+     * Returns the interval of an area under the ROC curve.
+     *
+     * @see <a href="https://doi.org/10.1148/radiology.143.1.7063747">Hanley and McNeil (1982)</a>
+     */
+    static Interval area(double area, long positives, long negatives) {
+        double bothPositives = area / (2 - area);
+        double bothNegatives = 2 * area * area / (1 + area);
+        double variance =
+                (area * (1 - area)
+                                + (positives - 1) * (bothPositives - area * area)
+                                + (negatives - 1) * (bothNegatives - area * area))
+                        / ((double) positives * negatives);
+        return normal(area, Math.sqrt(Math.max(0, variance)), 0, 1);
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}

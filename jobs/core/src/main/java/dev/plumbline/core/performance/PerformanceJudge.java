@@ -1,0 +1,214 @@
+package dev.plumbline.core.performance;
+
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.MetricBaseline;
+import dev.plumbline.core.baseline.PerformanceBaseline;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.PerformanceRule;
+import dev.plumbline.core.performance.PerformanceMetric.Direction;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.SignificantDigits;
+import dev.plumbline.core.report.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds the performance of a window to the baseline's. A metric is judged if the monitor has a rule
+ * for it, and shown otherwise.
+ */
+public final class PerformanceJudge {
+    /** Share of a window's predictions that have a label, reported beside the metrics. */
+    public static final String LABEL_COVERAGE = "label_coverage";
+
+    /** Share of a window's labels that are none of the baseline's classes; reported if there. */
+    public static final String UNKNOWN_LABELS = "unknown_label_rate";
+
+    /** With a smaller share of labelled predictions, those labelled may not speak for the rest. */
+    public static final double LEAST_COVERAGE = 0.5;
+
+    private final Monitor monitor;
+    private final PerformanceBaseline performance;
+    private final PerformanceMetrics metrics;
+
+    /**
+     * Makes a judge.
+     *
+     * @param baseline null if none is effective: every metric then says NO_BASELINE
+     */
+    public PerformanceJudge(Baseline baseline, Monitor monitor) {
+        this.monitor = monitor;
+        this.performance = baseline == null ? null : baseline.performance();
+        Task task = baseline == null ? monitor.task() : baseline.task();
+        List<String> classes =
+                baseline == null || baseline.classes().isEmpty()
+                        ? monitor.prediction().classes()
+                        : baseline.classes();
+        List<Double> grid = performance == null ? List.of() : performance.scoreGrid();
+        this.metrics = new PerformanceMetrics(task, classes, ScoreGrid.of(grid));
+    }
+
+    /**
+     * Returns the measurements of one window, those of the metrics first.
+     *
+     * @param tally labelled rows of the window
+     * @param predictedRows predictions of the window, labelled or not
+     */
+    public List<Measurement> measure(PerformanceTally tally, long predictedRows) {
+        Map<String, PerformanceRule> rules = new LinkedHashMap<>();
+        monitor.performance().forEach(rule -> rules.put(rule.metric(), rule));
+        String insufficient = insufficiency(tally.labelled(), predictedRows);
+        List<Measurement> measurements = new ArrayList<>();
+        for (MetricEstimate estimate : metrics.of(tally)) {
+            PerformanceRule rule = rules.remove(estimate.metric().text());
+            measurements.add(judged(estimate, rule, insufficient));
+        }
+        for (PerformanceRule undefined : rules.values()) {
+            measurements.add(undefined(undefined, insufficient));
+        }
+        unknownLabels(tally).ifPresent(measurements::add);
+        measurements.add(coverage(tally.labelled(), predictedRows));
+        return measurements;
+    }
+
+    private String insufficiency(long labelled, long predictedRows) {
+        int least = monitor.sensitivity().minRows();
+        if (labelled < least) {
+            return "needs at least %d labelled rows, got %d".formatted(least, labelled);
+        }
+        return labelled < LEAST_COVERAGE * predictedRows
+                ? "needs labels for at least half of the predictions, got %d of %d"
+                        .formatted(labelled, predictedRows)
+                : null;
+    }
+
+    private Measurement judged(MetricEstimate estimate, PerformanceRule rule, String insufficient) {
+        String name = estimate.metric().text();
+        MetricBaseline held = performance == null ? null : performance.metrics().get(name);
+        Measurement.Builder measurement =
+                Measurement.of(name, null).value(estimate.value()).interval(estimate.interval());
+        if (estimate.errorBound() != null) {
+            measurement.errorBound(estimate.errorBound());
+        }
+        if (held == null) {
+            return measurement
+                    .rows(estimate.n())
+                    .verdict(Verdict.NO_BASELINE, "the baseline has no " + name);
+        }
+        measurement.rows(estimate.n(), held.n());
+        if (rule == null) {
+            return measurement.verdict(Verdict.NOT_APPLICABLE, "displayed");
+        }
+        double threshold = threshold(estimate.metric(), held.value(), rule.enter());
+        if (Double.isNaN(threshold)) {
+            return measurement.verdict(
+                    Verdict.NOT_APPLICABLE,
+                    "a multiple of the baseline's %s of %s has no meaning"
+                            .formatted(name, held.value()));
+        }
+        measurement.threshold(threshold);
+        if (insufficient != null) {
+            return measurement.verdict(Verdict.INSUFFICIENT_DATA, insufficient);
+        }
+        int least = monitor.sensitivity().minRows();
+        if (estimate.n() < least) {
+            return measurement.verdict(
+                    Verdict.INSUFFICIENT_DATA,
+                    "%s needs at least %d rows behind it, got %d"
+                            .formatted(name, least, estimate.n()));
+        }
+        boolean worse = isWorse(estimate.metric(), estimate.value(), threshold);
+        return measurement.verdict(worse ? Verdict.DRIFT : Verdict.OK);
+    }
+
+    private Measurement undefined(PerformanceRule rule, String insufficient) {
+        boolean fits =
+                PerformanceMetric.named(rule.metric())
+                        .filter(metric -> metric.fits(metrics.task()))
+                        .isPresent();
+        Measurement.Builder measurement = Measurement.of(rule.metric(), null);
+        if (!fits) {
+            return measurement.verdict(
+                    Verdict.NOT_APPLICABLE,
+                    "not a performance metric of the task " + metrics.task());
+        }
+        return performance == null
+                ? measurement.verdict(Verdict.NO_BASELINE, "the baseline has no " + rule.metric())
+                : measurement.verdict(
+                        Verdict.INSUFFICIENT_DATA,
+                        insufficient != null
+                                ? insufficient
+                                : "not defined over the labelled rows of this window");
+    }
+
+    private Optional<Measurement> unknownLabels(PerformanceTally tally) {
+        if (!(tally instanceof ClassificationTally classification) || tally.labelled() <= 0) {
+            return Optional.empty();
+        }
+        long known =
+                metrics.classes().stream()
+                        .mapToLong(name -> classification.group(name).rows())
+                        .sum();
+        long labelled = tally.labelled();
+        return known == labelled
+                ? Optional.empty()
+                : Optional.of(
+                        Measurement.of(UNKNOWN_LABELS, null)
+                                .value((double) (labelled - known) / labelled)
+                                .rows(labelled)
+                                .verdict(
+                                        Verdict.NOT_APPLICABLE,
+                                        "displayed; the classes are " + metrics.classes()));
+    }
+
+    private static Measurement coverage(long labelled, long predictedRows) {
+        Measurement.Builder coverage = Measurement.of(LABEL_COVERAGE, null).rows(predictedRows);
+        return predictedRows <= 0
+                ? coverage.verdict(Verdict.INSUFFICIENT_DATA, "no predictions")
+                : coverage.value((double) labelled / predictedRows)
+                        .verdict(Verdict.NOT_APPLICABLE, "displayed");
+    }
+
+    /**
+     * Returns the value at which an episode of a rule may close: one that is not worse is clear.
+     *
+     * @return NaN if the baseline does not have the metric, or no multiple of its value has a
+     *     meaning
+     */
+    public static double exitThreshold(PerformanceRule rule, Baseline baseline) {
+        if (baseline.performance() == null) {
+            return Double.NaN;
+        }
+        MetricBaseline held = baseline.performance().metrics().get(rule.metric());
+        return PerformanceMetric.named(rule.metric())
+                .filter(metric -> held != null)
+                .map(metric -> threshold(metric, held.value(), rule.exit()))
+                .orElse(Double.NaN);
+    }
+
+    /** Whether a measured value lets an episode of the rule close. */
+    public static boolean isClear(PerformanceRule rule, Baseline baseline, double value) {
+        double exit = exitThreshold(rule, baseline);
+        return !Double.isNaN(exit)
+                && PerformanceMetric.named(rule.metric())
+                        .filter(metric -> !isWorse(metric, value, exit))
+                        .isPresent();
+    }
+
+    private static double threshold(PerformanceMetric metric, double baseline, double multiple) {
+        // a multiple of nothing, or of an R² below zero, would turn the rule round
+        if (metric.better() == Direction.NEITHER || baseline <= 0) {
+            return Double.NaN;
+        }
+        return metric.better() == Direction.LESS ? baseline * multiple : baseline / multiple;
+    }
+
+    private static boolean isWorse(PerformanceMetric metric, double value, double threshold) {
+        double rounded = SignificantDigits.round(value);
+        double limit = SignificantDigits.round(threshold);
+        return metric.better() == Direction.LESS ? rounded > limit : rounded < limit;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.plumbline.core.performance;
+
+import dev.plumbline.core.model.Task;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The measures of performance, in the order in which they are reported. */
+public enum PerformanceMetric {
+    ACCURACY("accuracy", Direction.MORE, Task.BINARY, Task.MULTICLASS),
+    BALANCED_ACCURACY("balanced_accuracy", Direction.MORE, Task.BINARY),
+    PRECISION("precision", Direction.MORE, Task.BINARY),
+    RECALL("recall", Direction.MORE, Task.BINARY),
+    SPECIFICITY("specificity", Direction.MORE, Task.BINARY),
+    F1("f1", Direction.MORE, Task.BINARY),
+    ROC_AUC("roc_auc", Direction.MORE, Task.BINARY),
+    LOG_LOSS("log_loss", Direction.LESS, Task.BINARY),
+    BRIER("brier", Direction.LESS, Task.BINARY),
+    MACRO_PRECISION("macro_precision", Direction.MORE, Task.MULTICLASS),
+    MACRO_RECALL("macro_recall", Direction.MORE, Task.MULTICLASS),
+    MACRO_F1("macro_f1", Direction.MORE, Task.MULTICLASS),
+    MAE("mae", Direction.LESS, Task.REGRESSION),
+    MSE("mse", Direction.LESS, Task.REGRESSION),
+    RMSE("rmse", Direction.LESS, Task.REGRESSION),
+    R2("r2", Direction.MORE, Task.REGRESSION),
+    MEAN_ERROR("mean_error", Direction.NEITHER, Task.REGRESSION),
+    MAPE("mape", Direction.LESS, Task.REGRESSION),
+    RMSLE("rmsle", Direction.LESS, Task.REGRESSION);
+
+    /** Which way the measure improves. */
+    public enum Direction {
+        MORE,
+        LESS,
+        /** A bias: best at zero, so that a multiple of the baseline's value means nothing. */
+        NEITHER
+    }
+
+    private final String text;
+    private final Direction better;
+    private final Set<Task> tasks;
+
+    PerformanceMetric(String text, Direction better, Task first, Task... others) {
+        this.text = text;
+        this.better = better;
+        this.tasks = EnumSet.of(first, others);
+    }
+
+    /** The name in monitors, reports and Prometheus. */
+    public String text() {
+        return text;
+    }
+
+    public Direction better() {
+        return better;
+    }
+
+    public boolean fits(Task task) {
+        return tasks.contains(task);
+    }
+
+    /** Returns the measures that fit a task. */
+    public static List<PerformanceMetric> of(Task task) {
+        return Arrays.stream(values()).filter(metric -> metric.fits(task)).toList();
+    }
+
+    /** Returns the measure of this name. */
+    public static Optional<PerformanceMetric> named(String text) {
+        return Arrays.stream(values()).filter(metric -> metric.text.equals(text)).findFirst();
+    }
+}
