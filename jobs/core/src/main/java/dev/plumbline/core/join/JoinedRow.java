@@ -7,12 +7,14 @@ package dev.plumbline.core.join;
  * @param reference stands for model, version, role, segment, baseline and monitor
  * @param eventTime of the prediction, in milliseconds
  * @param horizon a label counts if it became known at most this long after, in milliseconds
- * @param tick label times are told apart only by this many milliseconds; at least 1
+ * @param tick event times are told apart only by this many milliseconds, of which a pane is a whole
+ *     number; at least 1
+ * @param byLabelTime whether it matters when, within the horizon, the label became known
  * @param score regression: the predicted value; binary: probability of the positive class; NaN if
  *     there is none
- * @param scoreCell cell of the score in the baseline's grid; -1 if there is none
- * @param predictedClass position in the baseline's classes; -1 if it is not among them; -2 for
- *     regression
+ * @param scoreCell cell of the score in the baseline's grid; {@link #NO_CELL} if there is none;
+ *     {@link #REGRESSION}
+ * @param predictedClass the class decided on as canonical text; empty for a regression
  * @param partition of the prediction
  * @param offset of the prediction
  */
@@ -21,17 +23,37 @@ public record JoinedRow(
         long eventTime,
         long horizon,
         long tick,
+        boolean byLabelTime,
         double score,
         int scoreCell,
-        int predictedClass,
+        String predictedClass,
         int partition,
         long offset) {
-    /** Marks a regression in {@link #predictedClass}. */
+    /** A classification without a score, or without a baseline to place it in. */
+    public static final int NO_CELL = -1;
+
+    /** The score is a predicted value. */
     public static final int REGRESSION = -2;
+
+    public boolean isRegression() {
+        return scoreCell == REGRESSION;
+    }
 
     /** Last label time that counts. */
     public long deadline() {
         return eventTime + horizon;
+    }
+
+    /** Start of the tick that holds the prediction. */
+    public long bucket() {
+        return eventTime - Math.floorMod(eventTime, tick);
+    }
+
+    /**
+     * First tick at which a label of this time is known; the least long if that does not matter.
+     */
+    public long knownBy(long labelTime) {
+        return byLabelTime ? labelTime - Math.floorMod(labelTime, tick) + tick : Long.MIN_VALUE;
     }
 
     /**

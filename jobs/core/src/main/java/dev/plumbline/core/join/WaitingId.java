@@ -126,10 +126,10 @@ public final class WaitingId {
             out.writeSignedLong(prediction.eventTime());
             out.writeVarLong(prediction.horizon() / prediction.tick());
             out.writeVarLong(prediction.horizon() % prediction.tick());
-            out.writeVarLong(prediction.tick());
+            out.writeVarLong(prediction.tick() << 1 | (prediction.byLabelTime() ? 1 : 0));
             out.writeDouble(prediction.score());
-            out.writeVarLong(prediction.scoreCell() + 1L);
-            out.writeVarLong(prediction.predictedClass() + 2L);
+            out.writeVarLong(prediction.scoreCell() + 2L);
+            out.writeText(prediction.predictedClass());
             out.writeVarLong(prediction.partition());
             out.writeVarLong(prediction.offset());
         }
@@ -181,15 +181,17 @@ public final class WaitingId {
         long eventTime = in.readSignedLong();
         long wholeTicks = in.readVarLong();
         long rest = in.readVarLong();
-        long tick = in.readVarLong();
+        long tickAndFlag = in.readVarLong();
+        long tick = tickAndFlag >>> 1;
         return new JoinedRow(
                 reference,
                 eventTime,
                 wholeTicks * tick + rest,
                 tick,
+                (tickAndFlag & 1) == 1,
                 in.readDouble(),
-                (int) in.readVarLong() - 1,
                 (int) in.readVarLong() - 2,
+                in.readText(),
                 (int) in.readVarLong(),
                 in.readVarLong());
     }
