@@ -1,0 +1,39 @@
+package dev.plumbline.kafka.document;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads a document's text. */
+final class DocumentFile {
+    private DocumentFile() {}
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException missing) {
+            throw new DocumentException(
+                    file.toString(),
+                    0,
+                    "the file must exist, got none; check the path, seen from %s"
+                            .formatted(Path.of("").toAbsolutePath()),
+                    missing);
+        } catch (CharacterCodingException binary) {
+            throw new DocumentException(
+                    file.toString(),
+                    0,
+                    "the file must be UTF-8 text, got other bytes; save it as UTF-8",
+                    binary);
+        } catch (IOException unreadable) {
+            throw new DocumentException(
+                    file.toString(),
+                    0,
+                    "the file must be readable, got %s; check that it is a file and its permissions"
+                            .formatted(unreadable),
+                    unreadable);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.plumbline.kafka.document;
+
+import dev.plumbline.core.model.CanonicalText;
+import dev.plumbline.kafka.document.LocatedNode.Kind;
+import dev.plumbline.kafka.document.LocatedNode.Mapping;
+import dev.plumbline.kafka.document.LocatedNode.Scalar;
+import dev.plumbline.kafka.document.LocatedNode.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A value with its place, read as the type that the reader needs.
+ *
+ * @param path how the value is reached, such as {@code windows[1].span}
+ */
+record DocumentValue(String source, String path, LocatedNode node) {
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    /** Any text, number or truth value, as written. */
+    String text() {
+        return scalar("must be a text", "quote it").text();
+    }
+
+    /** A text that is not blank. */
+    String name() {
+        String name = text();
+        if (name.isBlank()) {
+            throw problem("must not be blank", "give it a name");
+        }
+        return name;
+    }
+
+    /** A category or class in its one spelling: 1 and 1.0 are the same. */
+    String category() {
+        Scalar scalar = scalar("must be a text, a number or a truth value", "write one value");
+        return scalar.kind() == Kind.NUMBER ? CanonicalText.of(number()) : scalar.text();
+    }
+
+    /** A finite number. */
+    double number() {
+        String digits = digits("must be a number");
+        double number = Double.parseDouble(digits);
+        if (!Double.isFinite(number)) {
+            throw problem("must be a finite number", "write a number below 1.8e308");
+        }
+        return number;
+    }
+
+    double number(String must, Predicate<Double> holds) {
+        double number = number();
+        if (!holds.test(number)) {
+            throw problem(must, "change it");
+        }
+        return number;
+    }
+
+    long whole(long least) {
+        String digits = digits("must be a whole number of at least " + least);
+        try {
+            long whole = Long.parseLong(digits);
+            if (whole >= least) {
+                return whole;
+            }
+        } catch (NumberFormatException fraction) {
+            // said below, with the place
+        }
+        throw problem(
+                "must be a whole number of at least " + least, "write it without fraction or unit");
+    }
+
+    int smallWhole(int least) {
+        long whole = whole(least);
+        if (whole > Integer.MAX_VALUE) {
+            throw problem("must be at most " + Integer.MAX_VALUE, "choose a smaller one");
+        }
+        return (int) whole;
+    }
+
+    /** One of an enum's constants, written in lower case. */
+    <E extends Enum<E>> E oneOf(Class<E> type) {
+        List<String> names =
+                Stream.of(type.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        String written = text();
+        if (!names.contains(written)) {
+            throw problem(
+                    "must be one of " + String.join(", ", names),
+                    "the nearest is " + NearestName.of(written, names));
+        }
+        return Enum.valueOf(type, written.toUpperCase(Locale.ROOT));
+    }
+
+    /** A mapping that has no keys but these. */
+    DocumentSection section(String... knownKeys) {
+        return DocumentSection.of(this, mapping(), List.of(knownKeys));
+    }
+
+    /** A mapping whose keys are the user's own names. */
+    DocumentSection freeSection() {
+        return DocumentSection.of(this, mapping(), null);
+    }
+
+    List<DocumentValue> list() {
+        if (!(node instanceof Sequence sequence)) {
+            throw problem("must be a list", "write it as [a, b] or with a dash per item");
+        }
+        List<DocumentValue> items = new ArrayList<>(sequence.values().size());
+        for (LocatedNode item : sequence.values()) {
+            items.add(new DocumentValue(source, path + "[" + items.size() + "]", item));
+        }
+        return items;
+    }
+
+    boolean isScalar() {
+        return node instanceof Scalar;
+    }
+
+    DocumentException problem(String must, String wayOut) {
+        String subject = path.isEmpty() ? "the document" : path;
+        return new DocumentException(
+                source,
+                node.line(),
+                "%s %s, got %s; %s".formatted(subject, must, node.described(), wayOut));
+    }
+
+    private Mapping mapping() {
+        if (node instanceof Mapping mapping) {
+            return mapping;
+        }
+        throw problem("must be a mapping of keys to values", "write it as {key: value}");
+    }
+
+    private Scalar scalar(String must, String wayOut) {
+        if (node instanceof Scalar scalar && scalar.kind() != Kind.NOTHING) {
+            return scalar;
+        }
+        throw problem(must, node instanceof Scalar ? "give a value or remove the key" : wayOut);
+    }
+
+    private String digits(String must) {
+        Scalar scalar = scalar(must, "write one number");
+        // 5_000 is a number in YAML
+        String digits = scalar.text().replace("_", "");
+        if (scalar.kind() != Kind.NUMBER || !isNumber(digits)) {
+            throw problem(must, "write digits, without quotes or unit");
+        }
+        return digits;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plumbline.kafka.document;
+
+import dev.plumbline.core.monitor.Monitor;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Reads and writes how a model is watched: monitor.yaml for people, JSON on the control topic. The
+ * format is described in docs/configuration.md and docs/schema/monitor.schema.json.
+ *
+ * <p>Text that begins with a brace is JSON, and is taken as it stands; in YAML {@code ${NAME}} and
+ * {@code ${NAME:default}} are replaced from the environment.
+ */
+public final class MonitorDocument {
+    private MonitorDocument() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws DocumentException if it cannot be read, or does not hold a monitor
+     */
+    public static Monitor read(Path file) {
+        return readText(DocumentFile.text(file), file.toString());
+    }
+
+    /**
+     * Reads a text, with the environment of this process.
+     *
+     * @param sourceName names the text in error messages
+     * @throws DocumentException if it does not hold a monitor
+     */
+    public static Monitor readText(String text, String sourceName) {
+        return readText(text, sourceName, System.getenv());
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param environment what {@code ${NAME}} is replaced from
+     * @throws DocumentException if the text does not hold a monitor
+     */
+    public static Monitor readText(
+            String text, String sourceName, Map<String, String> environment) {
+        LocatedNode root =
+                text.stripLeading().startsWith("{")
+                        ? LocatedReader.json(text, sourceName)
+                        : LocatedReader.yaml(text, sourceName, Substitution.from(environment));
+        return MonitorReader.read(new DocumentValue(sourceName, "", root));
+    }
+
+    /**
+     * Returns the monitor as JSON on one line, every default spelled out; equal monitors give equal
+     * text, and reading it gives an equal monitor.
+     */
+    public static String toJson(Monitor monitor) {
+        return JsonText.of(out -> new MonitorWriter(out, monitor).write());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.plumbline.kafka.document;
+
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.FeatureSpec;
+import dev.plumbline.core.monitor.LabelSpec;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.PerformanceRule;
+import dev.plumbline.core.monitor.PredictionColumns;
+import dev.plumbline.core.monitor.TimeSource;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a monitor's document, and refuses settings that contradict each other. */
+final class MonitorReader {
+    private static final Set<String> NAMED_FORMATS = Set.of("iso", "epoch-millis", "epoch-seconds");
+
+    private final DocumentSection root;
+    private final Task task;
+    private final TimeSource time;
+
+    private MonitorReader(DocumentSection root) {
+        this.root = root;
+        this.task = root.required("task", "task: regression").oneOf(Task.class);
+        this.time = time(root.required("time", "time: {column: timestamp}, or time: rows"));
+    }
+
+    static Monitor read(DocumentValue document) {
+        DocumentSection root =
+                document.section(
+                        "model",
+                        "version",
+                        "task",
+                        "time",
+                        "prediction",
+                        "label",
+                        "features",
+                        "windows",
+                        "segments",
+                        "sensitivity",
+                        "performance",
+                        "alerts",
+                        "retraining");
+        return new MonitorReader(root).monitor();
+    }
+
+    private Monitor monitor() {
+        // first, so that the error for a missing model is not hidden by a later one
+        String model = modelName(root.required("model", "model: bike-demand"));
+        PredictionColumns prediction = prediction();
+        LabelSpec label = root.optional("label").map(this::label).orElse(null);
+        SlicesReader slices = new SlicesReader(root, time.clock());
+        List<FeatureSpec> features = slices.features(prediction, label);
+        PolicyReader policy = new PolicyReader(root, task, time.clock());
+        List<PerformanceRule> rules = policy.performance(label);
+        return new Monitor(
+                model,
+                root.optional("version").map(DocumentValue::name).orElse(null),
+                task,
+                time,
+                prediction,
+                label,
+                features,
+                slices.windows(),
+                slices.segments(features),
+                policy.sensitivity(),
+                rules,
+                policy.alerts(),
+                policy.retraining(rules));
+    }
+
+    private static String modelName(DocumentValue value) {
+        String name = value.name();
+        if (name.contains("|") || name.chars().anyMatch(Character::isISOControl)) {
+            throw value.problem(
+                    "must not contain | or control characters, for it is part of message keys",
+                    "use letters, digits, dots and dashes");
+        }
+        return name;
+    }
+
+    private static TimeSource time(DocumentValue value) {
+        if (value.isScalar()) {
+            if (!value.text().equals("rows")) {
+                throw value.problem(
+                        "must be {column: ..., format: ...}, or rows",
+                        "write time: {column: %s} if that is the column's name"
+                                .formatted(value.text()));
+            }
+            return TimeSource.ROWS;
+        }
+        DocumentSection section = value.section("column", "format");
+        String column = section.required("column", "{column: timestamp}").name();
+        String format = section.optional("format").map(MonitorReader::timeFormat).orElse("iso");
+        return new TimeSource(Clock.TIME, column, format);
+    }
+
+    private static String timeFormat(DocumentValue value) {
+        String format = value.name();
+        if (NAMED_FORMATS.contains(format)) {
+            return format;
+        }
+        try {
+            DateTimeFormatter.ofPattern(format);
+            return format;
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            throw value.problem(
+                    "must be iso, epoch-millis, epoch-seconds or a pattern such as yyyy-MM-dd HH:mm",
+                    malformed.getMessage());
+        }
+    }
+
+    private PredictionColumns prediction() {
+        DocumentSection section =
+                root.required("prediction", "prediction: {value: prediction}")
+                        .section("value", "score", "class", "classes");
+        String because = "when the task is " + task.name().toLowerCase(java.util.Locale.ROOT);
+        if (task == Task.REGRESSION) {
+            for (String key : List.of("score", "class", "classes")) {
+                section.refuse(key, because, "remove it, or set the task that it belongs to");
+            }
+            String value = section.required("value", "{value: prediction}").name();
+            return new PredictionColumns(value, null, null, List.of());
+        }
+        section.refuse("value", because, "remove it, or set task: regression");
+        if (task == Task.MULTICLASS) {
+            section.refuse("score", because, "remove it, or set task: binary");
+        }
+        String score =
+                task == Task.BINARY
+                        ? section.required(
+                                        "score",
+                                        "score: y_score; a classifier without probabilities is task: multiclass with two classes")
+                                .name()
+                        : null;
+        String decided = section.required("class", "class: y_pred").name();
+        return new PredictionColumns(null, score, decided, classes(section));
+    }
+
+    private List<String> classes(DocumentSection section) {
+        DocumentValue value =
+                section.required("classes", "classes: [\"0\", \"1\"], the negative class first");
+        List<String> classes = value.list().stream().map(DocumentValue::category).toList();
+        if (task == Task.BINARY && classes.size() != 2) {
+            throw value.problem(
+                    "must be exactly two classes, the negative one first",
+                    "list both, or set task: multiclass");
+        }
+        if (classes.size() < 2 || classes.stream().distinct().count() != classes.size()) {
+            throw value.problem(
+                    "must be at least two distinct classes", "list every class once: " + classes);
+        }
+        return classes;
+    }
+
+    private LabelSpec label(DocumentValue value) {
+        DocumentSection section = value.section("column", "delay", "horizon", "judgeAfter");
+        String column = section.required("column", "{column: cnt}").name();
+        Duration delay = span(section, "delay", Duration.ZERO);
+        Duration horizon = span(section, "horizon", delay);
+        Duration judgeAfter = span(section, "judgeAfter", horizon);
+        if (horizon.compareTo(delay) < 0) {
+            throw section.optional("horizon")
+                    .orElseThrow()
+                    .problem(
+                            "must be at least the delay of " + written(delay),
+                            "with less, no label would ever count; raise it or lower the delay");
+        }
+        if (judgeAfter.compareTo(horizon) > 0) {
+            throw section.optional("judgeAfter")
+                    .orElseThrow()
+                    .problem(
+                            "must be at most the horizon of " + written(horizon),
+                            "lower it or raise the horizon");
+        }
+        return new LabelSpec(column, delay, horizon, judgeAfter);
+    }
+
+    private Duration span(DocumentSection section, String key, Duration otherwise) {
+        return section.optional(key)
+                .map(value -> ClockSpan.read(value, time.clock()))
+                .orElse(otherwise);
+    }
+
+    private String written(Duration span) {
+        return ClockSpan.write(span, time.clock());
+    }
+}

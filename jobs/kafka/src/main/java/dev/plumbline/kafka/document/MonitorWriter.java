@@ -1,0 +1,152 @@
+package dev.plumbline.kafka.document;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.monitor.FeatureSpec;
+import dev.plumbline.core.monitor.LabelSpec;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.PerformanceRule;
+import dev.plumbline.core.monitor.PredictionColumns;
+import dev.plumbline.core.monitor.RetrainingSpec;
+import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.monitor.WindowSpec;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes a monitor as JSON with every default spelled out, keys in a fixed order. */
+final class MonitorWriter {
+    private final JsonGenerator out;
+    private final Monitor monitor;
+
+    MonitorWriter(JsonGenerator out, Monitor monitor) {
+        this.out = out;
+        this.monitor = monitor;
+    }
+
+    void write() throws IOException {
+        out.writeStartObject();
+        out.writeStringField("model", monitor.model());
+        JsonText.textIfKnown(out, "version", monitor.version());
+        out.writeStringField("task", JsonText.lower(monitor.task()));
+        time();
+        prediction(monitor.prediction());
+        if (monitor.label() != null) {
+            label(monitor.label());
+        }
+        features();
+        windows();
+        if (!monitor.segments().isEmpty()) {
+            JsonText.texts(out, "segments", monitor.segments());
+        }
+        sensitivity(monitor.sensitivity());
+        performance();
+        out.writeObjectFieldStart("alerts");
+        out.writeNumberField("enterAfter", monitor.alerts().enterAfter());
+        out.writeNumberField("exitAfter", monitor.alerts().exitAfter());
+        out.writeEndObject();
+        if (monitor.retraining() != null) {
+            retraining(monitor.retraining());
+        }
+        out.writeEndObject();
+    }
+
+    private void time() throws IOException {
+        if (monitor.time().clock() == Clock.ROWS) {
+            out.writeStringField("time", "rows");
+            return;
+        }
+        out.writeObjectFieldStart("time");
+        out.writeStringField("column", monitor.time().column());
+        out.writeStringField("format", monitor.time().format());
+        out.writeEndObject();
+    }
+
+    private void prediction(PredictionColumns prediction) throws IOException {
+        out.writeObjectFieldStart("prediction");
+        JsonText.textIfKnown(out, "value", prediction.value());
+        JsonText.textIfKnown(out, "score", prediction.score());
+        JsonText.textIfKnown(out, "class", prediction.predictedClass());
+        if (!prediction.classes().isEmpty()) {
+            JsonText.texts(out, "classes", prediction.classes());
+        }
+        out.writeEndObject();
+    }
+
+    private void label(LabelSpec label) throws IOException {
+        out.writeObjectFieldStart("label");
+        out.writeStringField("column", label.column());
+        span("delay", label.delay());
+        span("horizon", label.horizon());
+        span("judgeAfter", label.judgeAfter());
+        out.writeEndObject();
+    }
+
+    private void features() throws IOException {
+        if (monitor.features().isEmpty()) {
+            return;
+        }
+        out.writeObjectFieldStart("features");
+        for (FeatureSpec feature : monitor.features()) {
+            out.writeObjectFieldStart(feature.name());
+            if (feature.type() != null) {
+                out.writeStringField("type", JsonText.lower(feature.type()));
+            }
+            out.writeNumberField("importance", feature.importance());
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private void windows() throws IOException {
+        out.writeArrayFieldStart("windows");
+        for (WindowSpec window : monitor.windows()) {
+            out.writeStartObject();
+            if (window.isBySpan()) {
+                span("span", window.span());
+                out.writeStringField("alignTo", window.alignTo().toString());
+            } else {
+                out.writeNumberField("rows", window.rows());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void sensitivity(Sensitivity sensitivity) throws IOException {
+        out.writeObjectFieldStart("sensitivity");
+        out.writeNumberField("falseEpisodesPerMonth", sensitivity.falseEpisodesPerMonth());
+        out.writeNumberField("effectFloor", sensitivity.effectFloor());
+        out.writeNumberField("rateFloor", sensitivity.rateFloor());
+        out.writeNumberField("minRows", sensitivity.minRows());
+        out.writeEndObject();
+    }
+
+    private void performance() throws IOException {
+        List<PerformanceRule> rules = monitor.performance();
+        if (rules.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("performance");
+        for (PerformanceRule rule : rules) {
+            out.writeStartObject();
+            out.writeStringField("metric", rule.metric());
+            out.writeNumberField("enter", rule.enter());
+            out.writeNumberField("exit", rule.exit());
+            out.writeNumberField("windows", rule.windows());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void retraining(RetrainingSpec retraining) throws IOException {
+        out.writeObjectFieldStart("retraining");
+        out.writeStringField("mode", JsonText.lower(retraining.mode()));
+        span("cooldown", retraining.cooldown());
+        span("trainOn", retraining.trainOn());
+        out.writeEndObject();
+    }
+
+    private void span(String key, java.time.Duration span) throws IOException {
+        out.writeStringField(key, ClockSpan.write(span, monitor.time().clock()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.plumbline.kafka.document;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** Finds the known name that somebody who mistyped probably meant. */
+final class NearestName {
+    private NearestName() {}
+
+    /** Returns the candidate with the fewest edits, ignoring case; of several, the first. */
+    static String of(String typed, Collection<String> candidates) {
+        return candidates.stream()
+                .min(
+                        Comparator.comparingInt(
+                                name ->
+                                        edits(
+                                                typed.toLowerCase(Locale.ROOT),
+                                                name.toLowerCase(Locale.ROOT))))
+                .orElse("");
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours. */
+    private static int edits(String from, String to) {
+        int[][] table = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                table[i][j] = i == 0 || j == 0 ? i + j : fewest(table, from, to, i, j);
+            }
+        }
+        return table[from.length()][to.length()];
+    }
+
+    private static int fewest(int[][] table, String from, String to, int i, int j) {
+        int replaced = table[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        int fewest = Math.min(replaced, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
+        boolean swapped =
+                i > 1
+                        && j > 1
+                        && from.charAt(i - 1) == to.charAt(j - 2)
+                        && from.charAt(i - 2) == to.charAt(j - 1);
+        return swapped ? Math.min(fewest, table[i - 2][j - 2] + 1) : fewest;
+    }
+}

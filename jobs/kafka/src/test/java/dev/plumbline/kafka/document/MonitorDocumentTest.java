@@ -1,0 +1,211 @@
+package dev.plumbline.kafka.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.model.FeatureType;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.AlertSpec;
+import dev.plumbline.core.monitor.FeatureSpec;
+import dev.plumbline.core.monitor.LabelSpec;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.PerformanceRule;
+import dev.plumbline.core.monitor.PredictionColumns;
+import dev.plumbline.core.monitor.RetrainingSpec;
+import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.monitor.TimeSource;
+import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.core.retraining.TriggerMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MonitorDocumentTest {
+    private static final String FULL =
+            """
+            model: bike-demand
+            version: "1"
+            task: regression
+            time: {column: timestamp, format: iso}
+            prediction: {value: prediction}
+            label: {column: cnt, delay: P1D, horizon: P2D, judgeAfter: P1D}
+            features:
+              temp: numeric
+              weathersit: {type: categorical, importance: 2}
+              wind: {}
+            windows:
+              - {span: P7D, alignTo: 2012-01-01}
+              - {rows: 5_000}
+            segments: [weathersit]
+            sensitivity: {falseEpisodesPerMonth: 2, effectFloor: 0.2, rateFloor: 0.01, minRows: 30}
+            performance:
+              - {metric: rmse, enter: 1.5, exit: 1.25, windows: 2}
+            alerts: {enterAfter: 2, exitAfter: 3}
+            retraining: {mode: request, cooldown: P28D, trainOn: P42D}
+            """;
+
+    private static final Monitor READ =
+            new Monitor(
+                    "bike-demand",
+                    "1",
+                    Task.REGRESSION,
+                    new TimeSource(Clock.TIME, "timestamp", "iso"),
+                    new PredictionColumns("prediction", null, null, List.of()),
+                    new LabelSpec(
+                            "cnt", Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(1)),
+                    List.of(
+                            new FeatureSpec("temp", FeatureType.NUMERIC, 1),
+                            new FeatureSpec("weathersit", FeatureType.CATEGORICAL, 2),
+                            new FeatureSpec("wind", null, 1)),
+                    List.of(
+                            WindowSpec.ofSpan(
+                                    Duration.ofDays(7), Instant.parse("2012-01-01T00:00:00Z")),
+                            WindowSpec.ofRows(5000)),
+                    List.of("weathersit"),
+                    new Sensitivity(2, 0.2, 0.01, 30),
+                    List.of(new PerformanceRule("rmse", 1.5, 1.25, 2)),
+                    new AlertSpec(2, 3),
+                    new RetrainingSpec(
+                            TriggerMode.REQUEST, Duration.ofDays(28), Duration.ofDays(42)));
+
+    @Test
+    void readsEveryKey() {
+        assertThat(read(FULL)).isEqualTo(READ);
+    }
+
+    @Test
+    void readsAFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("monitor.yaml"), FULL);
+        assertThat(MonitorDocument.read(file)).isEqualTo(READ);
+    }
+
+    @Test
+    void saysWhereAMissingFileWasSought(@TempDir Path folder) {
+        assertThatThrownBy(() -> MonitorDocument.read(folder.resolve("monitr.yaml")))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("monitr.yaml: the file must exist");
+    }
+
+    @Test
+    void refusesBytesThatAreNoText(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("monitor.yaml");
+        Files.write(file, "model: Zürich".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> MonitorDocument.read(file)).hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void fillsInDefaults() {
+        Monitor monitor =
+                read(
+                        """
+                        model: churn
+                        task: binary
+                        time: {column: at}
+                        prediction: {score: p, class: decided, classes: [no, yes]}
+                        label: {column: left, delay: P3D}
+                        windows: [{span: PT1H}]
+                        performance: [{metric: roc_auc, enter: 1.2}]
+                        retraining: {cooldown: P1D, trainOn: P30D}
+                        """);
+        assertThat(monitor.version()).isNull();
+        assertThat(monitor.time().format()).isEqualTo("iso");
+        assertThat(monitor.prediction().classes()).containsExactly("no", "yes");
+        assertThat(monitor.label().horizon()).isEqualTo(Duration.ofDays(3));
+        assertThat(monitor.label().judgeAfter()).isEqualTo(Duration.ofDays(3));
+        assertThat(monitor.features()).isEmpty();
+        assertThat(monitor.windows().get(0).alignTo()).isEqualTo(Instant.EPOCH);
+        assertThat(monitor.sensitivity()).isEqualTo(Sensitivity.DEFAULT);
+        assertThat(monitor.performance())
+                .containsExactly(new PerformanceRule("roc_auc", 1.2, 1.1, 1));
+        assertThat(monitor.alerts()).isEqualTo(AlertSpec.DEFAULT);
+        assertThat(monitor.retraining().mode()).isEqualTo(TriggerMode.SUGGEST);
+    }
+
+    @Test
+    void countsSpansInRowsWhenTimeIsRows() {
+        Monitor monitor =
+                read(
+                        """
+                        model: loans
+                        task: multiclass
+                        time: rows
+                        prediction: {class: decided, classes: [1, 2.0, "3"]}
+                        label: {column: truth, delay: 100 rows, horizon: 5000 rows, judgeAfter: 1 row}
+                        windows: [{rows: 5000}]
+                        """);
+        assertThat(monitor.time()).isEqualTo(TimeSource.ROWS);
+        assertThat(monitor.prediction().classes()).containsExactly("1", "2", "3");
+        assertThat(monitor.label().delay()).isEqualTo(Duration.ofMillis(100));
+        assertThat(monitor.label().horizon()).isEqualTo(Duration.ofMillis(5000));
+        assertThat(monitor.label().judgeAfter()).isEqualTo(Duration.ofMillis(1));
+        assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
+    }
+
+    @Test
+    void readsBackTheJsonThatItWrites() {
+        String json = MonitorDocument.toJson(READ);
+        assertThat(json).doesNotContain("\n");
+        assertThat(read(json)).isEqualTo(READ);
+        assertThat(MonitorDocument.toJson(read(json))).isEqualTo(json);
+    }
+
+    @Test
+    void replacesVariablesByTheEnvironment() {
+        String text =
+                FULL.replace("model: bike-demand", "model: \"${ENV_NAME}-demand\"")
+                        .replace("rows: 5_000", "rows: \"${ROWS:700}\"")
+                        .replace("windows: 2}", "windows: \"${RUNS:2}\"}");
+        Monitor monitor =
+                MonitorDocument.readText(
+                        text, "monitor.yaml", Map.of("ENV_NAME", "bike", "RUNS", "4"));
+        assertThat(monitor.model()).isEqualTo("bike-demand");
+        assertThat(monitor.windows().get(1).rows()).isEqualTo(700);
+        assertThat(monitor.performance().get(0).windows()).isEqualTo(4);
+    }
+
+    @Test
+    void neverLetsAVariableAddKeys() {
+        String text = FULL.replace("version: \"1\"", "version: \"${V}\"");
+        Monitor monitor =
+                MonitorDocument.readText(text, "monitor.yaml", Map.of("V", "1\"\ntask: binary"));
+        assertThat(monitor.version()).isEqualTo("1\"\ntask: binary");
+        assertThat(monitor.task()).isEqualTo(Task.REGRESSION);
+    }
+
+    @Test
+    void keepsADoubledDollarAsText() {
+        Monitor monitor = read(FULL.replace("version: \"1\"", "version: \"$${V}\""));
+        assertThat(monitor.version()).isEqualTo("${V}");
+        assertThat(read(MonitorDocument.toJson(monitor)).version()).isEqualTo("${V}");
+    }
+
+    @Test
+    void takesEpochAndPatternFormats() {
+        for (String format : List.of("epoch-millis", "epoch-seconds", "yyyy-MM-dd HH:mm:ss")) {
+            String text = FULL.replace("format: iso", "format: \"" + format + "\"");
+            assertThat(read(text).time().format()).isEqualTo(format);
+        }
+    }
+
+    @Test
+    void alignsToAPointOfTimeInUtcUnlessAnOffsetStandsThere() {
+        assertThat(alignedTo("2012-01-01")).isEqualTo("2012-01-01T00:00:00Z");
+        assertThat(alignedTo("2012-01-01T06:00")).isEqualTo("2012-01-01T06:00:00Z");
+        assertThat(alignedTo("2012-01-01T06:00:00+02:00")).isEqualTo("2012-01-01T04:00:00Z");
+    }
+
+    private static Instant alignedTo(String point) {
+        return read(FULL.replace("2012-01-01", "\"" + point + "\"")).windows().get(0).alignTo();
+    }
+
+    private static Monitor read(String text) {
+        return MonitorDocument.readText(text, "monitor.yaml", Map.of());
+    }
+}
