@@ -1,0 +1,21 @@
+package dev.plumbline.kafka.codec;
+
+/** Why a record cannot be used. */
+public enum ErrorClass {
+    /** No value, or one of no bytes. */
+    EMPTY,
+    /** Not Avro's single-object encoding: text, JSON, or another framing. */
+    UNKNOWN_FORMAT,
+    /** Encoded with a schema that is none of the released ones of this topic's record. */
+    UNKNOWN_SCHEMA,
+    /** Ends before its last field does. */
+    TRUNCATED,
+    /** Goes on after its last field. */
+    TRAILING_BYTES,
+    /** A length, choice or value that cannot be. */
+    INVALID_VALUE,
+    /** An event time too far beyond the record's Kafka timestamp. */
+    FUTURE_TIME,
+    /** The model could not answer. */
+    SCORING_FAILED
+}
