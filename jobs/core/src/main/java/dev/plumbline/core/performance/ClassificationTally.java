@@ -68,6 +68,11 @@ public final class ClassificationTally implements PerformanceTally {
         return group(label).predicted().get(predictedClass);
     }
 
+    /** Returns how many rows have this label. */
+    public long labelled(String label) {
+        return group(label).rows();
+    }
+
     @Override
     public long labelled() {
         return other.rows() + groups.values().stream().mapToLong(LabelGroup::rows).sum();

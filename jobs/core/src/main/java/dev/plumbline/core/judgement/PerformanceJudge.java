@@ -1,4 +1,4 @@
-package dev.plumbline.core.performance;
+package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.MetricBaseline;
@@ -6,7 +6,13 @@ import dev.plumbline.core.baseline.PerformanceBaseline;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
+import dev.plumbline.core.performance.ClassificationTally;
+import dev.plumbline.core.performance.MetricEstimate;
+import dev.plumbline.core.performance.PerformanceMetric;
 import dev.plumbline.core.performance.PerformanceMetric.Direction;
+import dev.plumbline.core.performance.PerformanceMetrics;
+import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.SignificantDigits;
 import dev.plumbline.core.report.Verdict;
@@ -149,9 +155,7 @@ public final class PerformanceJudge {
             return Optional.empty();
         }
         long known =
-                metrics.classes().stream()
-                        .mapToLong(name -> classification.group(name).rows())
-                        .sum();
+                metrics.classes().stream().mapToLong(name -> classification.labelled(name)).sum();
         long labelled = tally.labelled();
         return known == labelled
                 ? Optional.empty()
