@@ -116,6 +116,20 @@ public final class NumericBins implements Bins {
                         + ")";
     }
 
+    /** What the neighbouring inner cells hold together, for people. */
+    public String label(int firstCell, int lastCell) {
+        if (firstCell == lastCell && isAtom(firstCell)) {
+            return label(firstCell);
+        }
+        boolean endsWithAtom = isAtom(lastCell) || lastCell + 1 == boundaries.length;
+        return "["
+                + CellLabels.number(boundaries[firstCell - 1])
+                + ", "
+                + (endsWithAtom
+                        ? CellLabels.number(Math.nextDown(boundaries[lastCell])) + "]"
+                        : CellLabels.number(boundaries[lastCell]) + ")");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof NumericBins bins

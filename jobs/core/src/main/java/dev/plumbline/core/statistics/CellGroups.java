@@ -31,6 +31,38 @@ public final class CellGroups {
         return groups;
     }
 
+    /**
+     * Returns groups that put the end cells together until each end is expected to hold enough rows
+     * on the smaller side, and leave the cells between them alone. A single row in a far end would
+     * otherwise weigh as much as its neighbour's mass.
+     *
+     * @param expected least expected count of an end on the smaller side
+     */
+    public static int[] pooledEnds(long[] baseline, long[] window, double expected) {
+        Shares.requireRows(baseline, window);
+        double m = Shares.total(baseline);
+        double n = Shares.total(window);
+        double least = expected * (n + m) / Math.min(n, m);
+        int first = 0;
+        double inFirst = (double) baseline[0] + window[0];
+        while (inFirst < least && first + 1 < baseline.length) {
+            first++;
+            inFirst += (double) baseline[first] + window[first];
+        }
+        int last = baseline.length - 1;
+        double inLast = (double) baseline[last] + window[last];
+        while (inLast < least && last > 0) {
+            last--;
+            inLast += (double) baseline[last] + window[last];
+        }
+        int[] groups = new int[baseline.length];
+        for (int cell = first + 1; cell < groups.length; cell++) {
+            // where the ends meet, all is one group
+            groups[cell] = last <= first ? 0 : Math.min(cell, last) - first;
+        }
+        return groups;
+    }
+
     /** Returns the sum of the counts of each group. */
     public static long[] sums(long[] counts, int[] groups) {
         int most = 0;

@@ -1,0 +1,25 @@
+package dev.plumbline.core.judgement;
+
+/** Names of the measurements of the data lane, as listed in docs/metrics.md. */
+public final class DriftMetric {
+    public static final String ROWS = "rows";
+    public static final String BASELINE = "baseline";
+
+    /** The one that decides about a feature's distribution. */
+    public static final String DISTRIBUTION = "distribution";
+
+    public static final String PSI = "psi";
+    public static final String JENSEN_SHANNON = "jensen_shannon";
+    public static final String CHI_SQUARE = "chi_square";
+    public static final String KOLMOGOROV_SMIRNOV = "kolmogorov_smirnov";
+    public static final String WASSERSTEIN = "wasserstein";
+    public static final String MEAN = "mean";
+
+    public static final String MISSING_RATE = "missing_rate";
+    public static final String OUT_OF_RANGE_RATE = "out_of_range_rate";
+    public static final String UNSEEN_RATE = "unseen_rate";
+    public static final String TYPE_ERROR_RATE = "type_error_rate";
+    public static final String NOT_FINITE_RATE = "not_finite_rate";
+
+    private DriftMetric() {}
+}

@@ -1,0 +1,111 @@
+package dev.plumbline.core.judgement;
+
+import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.profile.CategoryProfile;
+import dev.plumbline.core.profile.FeatureProfile;
+import dev.plumbline.core.profile.NumericProfile;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.SignificantDigits;
+import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.statistics.ProportionTest;
+import java.util.List;
+
+/**
+ * Judges the shares of rows whose value is no proper value: missing, out of the baseline's range,
+ * unseen, of the wrong type, not finite. A share breaks when it rose over the baseline's by at
+ * least the rate floor and beyond chance.
+ */
+record RateJudge(Sensitivity sensitivity, TestLevel level) {
+    /** Tests that {@link #measure} makes of a numeric feature. */
+    static final int NUMERIC_TESTS = 4;
+
+    /** Tests that {@link #measure} makes of a categorical feature. */
+    static final int CATEGORICAL_TESTS = 3;
+
+    /** Rows with a trait among all rows that could have it. */
+    private record Rate(long with, long rows) {
+        double share() {
+            return rows == 0 ? 0 : (double) with / rows;
+        }
+    }
+
+    List<Measurement> measure(String feature, FeatureProfile baseline, FeatureProfile window) {
+        Measurement missing =
+                judge(DriftMetric.MISSING_RATE, feature, missing(baseline), missing(window));
+        Measurement typeErrors =
+                judge(
+                        DriftMetric.TYPE_ERROR_RATE,
+                        feature,
+                        typeErrors(baseline),
+                        typeErrors(window));
+        if (baseline instanceof NumericProfile before && window instanceof NumericProfile now) {
+            return List.of(
+                    missing,
+                    judge(
+                            DriftMetric.OUT_OF_RANGE_RATE,
+                            feature,
+                            outOfRange(before),
+                            outOfRange(now)),
+                    typeErrors,
+                    judge(DriftMetric.NOT_FINITE_RATE, feature, notFinite(before), notFinite(now)));
+        }
+        return List.of(
+                missing,
+                judge(
+                        DriftMetric.UNSEEN_RATE,
+                        feature,
+                        unseen((CategoryProfile) baseline),
+                        unseen((CategoryProfile) window)),
+                typeErrors);
+    }
+
+    private Measurement judge(String metric, String feature, Rate baseline, Rate window) {
+        Measurement.Builder measurement =
+                Measurement.of(metric, feature).rows(window.rows, baseline.rows);
+        if (window.rows > 0) {
+            measurement.value(window.share());
+        }
+        double threshold = SignificantDigits.round(baseline.share() + sensitivity.rateFloor());
+        measurement.threshold(threshold);
+        if (window.rows < sensitivity.minRows()) {
+            return measurement.verdict(
+                    Verdict.INSUFFICIENT_DATA,
+                    Reasons.tooFewRows(sensitivity.minRows(), window.rows));
+        }
+        if (baseline.rows == 0) {
+            return measurement.verdict(Verdict.INSUFFICIENT_DATA, Reasons.EMPTY_BASELINE);
+        }
+        double pValue =
+                SignificantDigits.round(
+                        ProportionTest.risePValue(
+                                baseline.with, baseline.rows, window.with, window.rows));
+        measurement.pValue(pValue);
+        if (SignificantDigits.round(window.share()) < threshold) {
+            return measurement.verdict(Verdict.OK);
+        }
+        return pValue < level.value()
+                ? measurement.verdict(Verdict.DRIFT)
+                : measurement.verdict(Verdict.OK, Reasons.WITHIN_CHANCE);
+    }
+
+    private static Rate missing(FeatureProfile profile) {
+        return new Rate(profile.missing(), profile.rows());
+    }
+
+    private static Rate typeErrors(FeatureProfile profile) {
+        return new Rate(profile.typeErrors(), profile.rows());
+    }
+
+    private static Rate notFinite(NumericProfile profile) {
+        return new Rate(profile.nan() + profile.infinite(), profile.rows());
+    }
+
+    private static Rate outOfRange(NumericProfile profile) {
+        long[] counts = profile.counts();
+        return new Rate(counts[0] + counts[counts.length - 1], profile.present());
+    }
+
+    private static Rate unseen(CategoryProfile profile) {
+        return new Rate(profile.unseen(), profile.present());
+    }
+}
