@@ -24,7 +24,7 @@ public final class BaselineBuilder {
     private final Column value = new Column();
     private final Column score = new Column();
     private final Column predictedClass = new Column();
-    private final Column label = new Column();
+    private final LabelledOutputs labelled = new LabelledOutputs();
     private long[] millis = new long[16];
     private int rows;
 
@@ -51,8 +51,22 @@ public final class BaselineBuilder {
         value.set(rows, output.value());
         score.set(rows, output.score());
         predictedClass.set(rows, output.predictedClass());
-        label.set(rows, labelOrNull);
+        if (labelOrNull != null) {
+            labelled.add(output, labelOrNull);
+        }
         rows++;
+        return this;
+    }
+
+    /**
+     * Adds a labelled output that counts for the performance only, such as an out-of-fold
+     * prediction; the row's features and output must have been added without the label if they are
+     * to be part of the baseline.
+     *
+     * @param label Boolean, Long, Double or String
+     */
+    public BaselineBuilder addPerformance(Output output, Object label) {
+        labelled.add(output, label);
         return this;
     }
 
@@ -72,9 +86,6 @@ public final class BaselineBuilder {
         Blocks blocks = Blocks.of(times, monitor.windows().get(0));
         FeatureBaselines baselines = new FeatureBaselines(rows, blocks);
         List<String> classes = monitor.task().isClassification() ? classes() : List.of();
-        EvaluationPerformance performance =
-                new EvaluationPerformance(
-                        monitor.task(), rows, value, score, predictedClass, label);
         Baseline unnamed =
                 new Baseline(
                         "",
@@ -88,7 +99,7 @@ public final class BaselineBuilder {
                         featureBaselines(baselines),
                         outputBaselines(baselines, classes),
                         classes,
-                        performance.over(classes));
+                        labelled.performance(monitor.task(), classes));
         return identified(unnamed);
     }
 
@@ -158,10 +169,8 @@ public final class BaselineBuilder {
         List<String> classes = monitor.prediction().classes();
         if (classes.isEmpty()) {
             TreeSet<String> seen = new TreeSet<>();
-            for (int row = 0; row < rows; row++) {
-                addText(label, row, seen);
-                addText(predictedClass, row, seen);
-            }
+            predictedClass.addTexts(rows, seen);
+            labelled.addClasses(seen);
             classes = List.copyOf(seen);
         }
         require(
@@ -169,12 +178,6 @@ public final class BaselineBuilder {
                 "a binary task must have two classes, got %s; declare them, the negative one first"
                         .formatted(classes));
         return classes;
-    }
-
-    private static void addText(Column column, int row, TreeSet<String> seen) {
-        if (!column.isMissing(row)) {
-            seen.add(column.text(row));
-        }
     }
 
     private static void require(boolean holds, String message) {

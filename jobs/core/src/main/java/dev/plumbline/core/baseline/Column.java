@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The values of one feature, output or label over all rows; nine bytes a row and its texts. */
 final class Column {
@@ -100,5 +101,14 @@ final class Column {
             case TEXT -> texts.get((int) bits[row]);
             default -> null;
         };
+    }
+
+    /** Adds the canonical text of every row that is not missing. */
+    void addTexts(int rows, Set<String> seen) {
+        for (int row = 0; row < rows; row++) {
+            if (!isMissing(row)) {
+                seen.add(text(row));
+            }
+        }
     }
 }

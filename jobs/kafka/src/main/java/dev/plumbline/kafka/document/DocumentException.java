@@ -8,7 +8,13 @@ public final class DocumentException extends RuntimeException {
     private final String source;
     private final int line;
 
-    DocumentException(String source, int line, String problem) {
+    /**
+     * Names a problem and its place.
+     *
+     * @param line the line, from 1; 0 if the problem is with the whole document
+     * @param problem what must hold, what was got, and the way out
+     */
+    public DocumentException(String source, int line, String problem) {
         this(source, line, problem, null);
     }
 

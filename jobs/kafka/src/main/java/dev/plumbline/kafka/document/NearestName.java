@@ -5,11 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds the known name that somebody who mistyped probably meant. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
-    /** Returns the candidate with the fewest edits, ignoring case; of several, the first. */
-    static String of(String typed, Collection<String> candidates) {
+    /** Returns the candidate with the fewest edits, ignoring case; of several, the first; of none,
+     * the empty text. */
+    public static String of(String typed, Collection<String> candidates) {
         return candidates.stream()
                 .min(
                         Comparator.comparingInt(

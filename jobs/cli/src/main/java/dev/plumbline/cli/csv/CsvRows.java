@@ -1,0 +1,155 @@
+package dev.plumbline.cli.csv;
+
+import dev.plumbline.kafka.document.DocumentException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The rows of a CSV file (RFC 4180, UTF-8, with a header; gunzipped where the name ends in {@code
+ * .gz}), one at a time: memory does not grow with the file.
+ */
+public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
+    private static final int HEADER_PEEK = 1 << 16;
+
+    private final String file;
+    private final Reader reader;
+    private final CsvParser parser;
+    private final CsvHeader header;
+    private long rows;
+    private List<String> next;
+
+    private CsvRows(String file, Reader reader, Character delimiter) throws IOException {
+        this.file = file;
+        this.reader = reader;
+        this.parser =
+                new CsvParser(file, reader, delimiter == null ? guessDelimiter(reader) : delimiter);
+        List<String> columns = parser.record();
+        if (columns == null) {
+            throw new DocumentException(file, 1, "there must be a header line, got an empty file");
+        }
+        this.header = new CsvHeader(file, parser.recordLine(), columns);
+        this.next = parser.record();
+    }
+
+    /** Opens a file whose delimiter is the one of {@code , ; tab |} that its header holds most. */
+    public static CsvRows open(Path file) {
+        return open(file, null);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param delimiter null: the one of {@code , ; tab |} that the header holds most
+     */
+    public static CsvRows open(Path file, Character delimiter) {
+        try {
+            return read(file.toString(), Files.newInputStream(file), delimiter);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * Reads an open stream, and closes it with itself.
+     *
+     * @param file the name for errors; {@code .gz} at its end means gzip
+     * @param delimiter null: the one of {@code , ; tab |} that the header holds most
+     */
+    public static CsvRows read(String file, InputStream bytes, Character delimiter) {
+        try {
+            InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+            Reader reader =
+                    new BufferedReader(
+                            new InputStreamReader(plain, StandardCharsets.UTF_8), HEADER_PEEK);
+            return new CsvRows(file, reader, delimiter);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    public List<String> columns() {
+        return header.columns();
+    }
+
+    public boolean hasColumn(String column) {
+        return header.has(column);
+    }
+
+    /** Throws an error that names the nearest column unless the file has this one. */
+    public void requireColumn(String column) {
+        header.index(column);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public CsvRow next() {
+        if (next == null) {
+            throw new NoSuchElementException(file + " has no more rows");
+        }
+        CsvRow row = new CsvRow(header, parser.recordLine(), rows++, fitted(next));
+        try {
+            next = parser.record();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read on in " + file, e);
+        }
+        return row;
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + file, e);
+        }
+    }
+
+    private List<String> fitted(List<String> cells) {
+        int width = header.width();
+        if (cells.size() != width) {
+            throw new DocumentException(
+                    file,
+                    parser.recordLine(),
+                    "a row must have %d cells as the header has, got %d"
+                            .formatted(width, cells.size()));
+        }
+        return cells;
+    }
+
+    private static char guessDelimiter(Reader reader) throws IOException {
+        reader.mark(HEADER_PEEK);
+        int[] counts = new int[4];
+        boolean quoted = false;
+        int read = 0;
+        int character = reader.read();
+        while (character >= 0 && read++ < HEADER_PEEK - 1 && (quoted || character != '\n')) {
+            quoted ^= character == '"';
+            int index = quoted ? -1 : ",;\t|".indexOf(character);
+            if (index >= 0) {
+                counts[index]++;
+            }
+            character = reader.read();
+        }
+        reader.reset();
+        int best = 0;
+        for (int i = 1; i < counts.length; i++) {
+            best = counts[i] > counts[best] ? i : best;
+        }
+        return ",;\t|".charAt(best);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.plumbline.cli.csv;
+
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.monitor.TimeSource;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+
+/** Reads when a row happened, as the monitor's time says; UTC unless an offset stands there. */
+final class EventTime {
+    /** Date, or date and time with T or a space between, seconds and offset optional. */
+    private static final DateTimeFormatter ISO =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .optionalStart()
+                    .appendPattern("['T'][' ']")
+                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                    .appendPattern("[XXX][XX][X]")
+                    .optionalEnd()
+                    .toFormatter(Locale.ROOT);
+
+    private final TimeSource source;
+    private final DateTimeFormatter formatter;
+
+    EventTime(TimeSource source) {
+        this.source = source;
+        this.formatter = source.clock() == Clock.TIME ? formatter(source.format()) : null;
+    }
+
+    /** Returns milliseconds since the epoch; under the clock ROWS the row's number. */
+    long millis(CsvRow row) {
+        if (source.clock() == Clock.ROWS) {
+            return row.number();
+        }
+        String text = row.text(source.column()).strip();
+        try {
+            return switch (source.format()) {
+                case "epoch-millis" -> Math.round(Double.parseDouble(text));
+                case "epoch-seconds" -> Math.round(Double.parseDouble(text) * 1000);
+                default -> instant(text).toEpochMilli();
+            };
+        } catch (DateTimeException | NumberFormatException e) {
+            throw row.error(
+                    "column '%s' must hold a time in the format %s, got '%s'; set time.format to iso, epoch-millis, epoch-seconds or a pattern such as dd/MM/yyyy HH:mm"
+                            .formatted(source.column(), source.format(), text));
+        }
+    }
+
+    private Instant instant(String text) {
+        TemporalAccessor parsed =
+                formatter.parseBest(
+                        text,
+                        OffsetDateTime::from,
+                        Instant::from,
+                        LocalDateTime::from,
+                        LocalDate::from);
+        if (parsed instanceof OffsetDateTime withOffset) {
+            return withOffset.toInstant();
+        }
+        if (parsed instanceof Instant instant) {
+            return instant;
+        }
+        if (parsed instanceof LocalDateTime local) {
+            return local.toInstant(ZoneOffset.UTC);
+        }
+        return ((LocalDate) parsed).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private static DateTimeFormatter formatter(String format) {
+        return switch (format) {
+            case "iso" -> ISO;
+            case "epoch-millis", "epoch-seconds" -> null;
+            default -> DateTimeFormatter.ofPattern(format, Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package dev.plumbline.cli.csv;
+
+import dev.plumbline.core.event.Output;
+import dev.plumbline.core.model.CanonicalText;
+import dev.plumbline.core.model.FeatureType;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.FeatureSpec;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.PredictionColumns;
+import dev.plumbline.kafka.document.DocumentException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads a file of predictions as its monitor says: one row at a time, in the file's order. A column
+ * that the monitor names and the file lacks, a time that cannot be read, or a prediction that is
+ * missing or out of range is an error with file and line. A label column may be absent or empty.
+ */
+public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseable {
+    private static final List<String> ID_COLUMNS = List.of("prediction_id", "id");
+
+    private final CsvRows rows;
+    private final Monitor monitor;
+    private final EventTime eventTime;
+    private final String idColumn;
+    private final String labelColumn;
+    private final List<FeatureSpec> features;
+
+    private MonitoredRows(CsvRows rows, Monitor monitor) {
+        this.rows = rows;
+        this.monitor = monitor;
+        this.eventTime = new EventTime(monitor.time());
+        this.labelColumn =
+                monitor.label() != null && rows.hasColumn(monitor.label().column())
+                        ? monitor.label().column()
+                        : null;
+        Set<String> taken = namedColumns(monitor);
+        taken.forEach(rows::requireColumn);
+        if (monitor.label() != null) {
+            taken.add(monitor.label().column());
+        }
+        Set<String> declared = new HashSet<>();
+        monitor.features().forEach(feature -> declared.add(feature.name()));
+        this.idColumn =
+                ID_COLUMNS.stream()
+                        .filter(rows::hasColumn)
+                        .filter(column -> !declared.contains(column))
+                        .findFirst()
+                        .orElse(null);
+        taken.add(idColumn);
+        this.features = monitor.features().isEmpty() ? others(taken) : monitor.features();
+        features.forEach(feature -> rows.requireColumn(feature.name()));
+    }
+
+    /** Reads rows that are open already, and closes them with itself. */
+    public static MonitoredRows of(CsvRows rows, Monitor monitor) {
+        try {
+            return new MonitoredRows(rows, monitor);
+        } catch (DocumentException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    /** Returns the names of the features that every row brings, in order. */
+    public List<String> featureNames() {
+        return features.stream().map(FeatureSpec::name).toList();
+    }
+
+    /** Returns whether the file has the monitor's label column. */
+    public boolean hasLabels() {
+        return labelColumn != null;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public MonitoredRow next() {
+        CsvRow row = rows.next();
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (FeatureSpec feature : features) {
+            values.put(feature.name(), row.value(feature.name(), feature.type()));
+        }
+        return new MonitoredRow(
+                row.line(),
+                idColumn == null ? Long.toString(row.number()) : row.text(idColumn),
+                eventTime.millis(row),
+                Collections.unmodifiableMap(values),
+                output(row),
+                labelColumn == null ? null : label(row));
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    private Output output(CsvRow row) {
+        PredictionColumns columns = monitor.prediction();
+        if (monitor.task() == Task.REGRESSION) {
+            return Output.ofValue(number(row, columns.value()));
+        }
+        Double score = columns.score() == null ? null : score(row, columns.score());
+        String decided =
+                columns.predictedClass() == null ? null : decided(row, columns.predictedClass());
+        return new Output(null, score, null, decided);
+    }
+
+    private static double score(CsvRow row, String column) {
+        double score = number(row, column);
+        if (!(score >= 0 && score <= 1)) {
+            throw row.error(
+                    "column '%s' must hold the positive class's probability, from 0 to 1, got %s"
+                            .formatted(column, row.text(column)));
+        }
+        return score;
+    }
+
+    private String decided(CsvRow row, String column) {
+        Object value = row.value(column);
+        if (value == null) {
+            throw row.error("column '%s' must hold the predicted class, got ''".formatted(column));
+        }
+        return CanonicalText.of(value);
+    }
+
+    private Object label(CsvRow row) {
+        Object label =
+                row.value(
+                        labelColumn,
+                        monitor.task() == Task.REGRESSION ? FeatureType.NUMERIC : null);
+        if (monitor.task() == Task.REGRESSION
+                && label != null
+                && !(label instanceof Number number && Double.isFinite(number.doubleValue()))) {
+            throw row.error(
+                    "label column '%s' must hold a number or nothing, got '%s'"
+                            .formatted(labelColumn, row.text(labelColumn)));
+        }
+        return label;
+    }
+
+    private static double number(CsvRow row, String column) {
+        Object value = row.value(column, FeatureType.NUMERIC);
+        if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+            throw row.error(
+                    "prediction column '%s' must hold a finite number, got '%s'"
+                            .formatted(column, row.text(column)));
+        }
+        return number.doubleValue();
+    }
+
+    private static Set<String> namedColumns(Monitor monitor) {
+        List<String> named = new ArrayList<>();
+        named.add(monitor.time().column());
+        named.add(monitor.prediction().value());
+        named.add(monitor.prediction().score());
+        named.add(monitor.prediction().predictedClass());
+        Set<String> columns = new HashSet<>(named);
+        columns.remove(null);
+        return columns;
+    }
+
+    private List<FeatureSpec> others(Set<String> taken) {
+        return rows.columns().stream()
+                .filter(column -> !taken.contains(column))
+                .map(column -> new FeatureSpec(column, null, 1))
+                .toList();
+    }
+}
