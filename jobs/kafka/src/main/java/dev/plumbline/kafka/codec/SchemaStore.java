@@ -53,24 +53,19 @@ public final class SchemaStore {
     }
 
     /**
-     * Returns the schema that a record was written with.
+     * Says why a record of an unexpected schema cannot be read.
      *
      * @param recordName name of the expected record without its namespace, such as {@code Label}
      */
-    public Schema writer(long fingerprint, String recordName) throws UndecodableRecord {
+    public UndecodableRecord unknown(long fingerprint, String recordName) {
         Schema schema = schemas.get(fingerprint);
-        if (schema == null) {
-            throw new UndecodableRecord(
-                    ErrorClass.UNKNOWN_SCHEMA,
-                    "the schema must be a released version of %s, got fingerprint %016x"
-                            .formatted(recordName, fingerprint));
-        }
-        if (!schema.getName().equals(recordName)) {
-            throw new UndecodableRecord(
-                    ErrorClass.UNKNOWN_SCHEMA,
-                    "the record must be a %s, got a %s".formatted(recordName, schema.getName()));
-        }
-        return schema;
+        String reason =
+                schema == null
+                        ? "the schema must be a released version of %s, got fingerprint %016x"
+                                .formatted(recordName, fingerprint)
+                        : "the record must be a %s, got a %s"
+                                .formatted(recordName, schema.getName());
+        return new UndecodableRecord(ErrorClass.UNKNOWN_SCHEMA, reason);
     }
 
     /** All versions of a record, by fingerprint. */

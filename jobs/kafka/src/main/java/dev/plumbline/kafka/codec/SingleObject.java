@@ -66,7 +66,7 @@ final class SingleObject<S extends SpecificRecordBase> {
         long fingerprint = WireHeader.fingerprint(value);
         Version<S> version = versions.get(fingerprint);
         if (version == null) {
-            SchemaStore.released().writer(fingerprint, name);
+            throw SchemaStore.released().unknown(fingerprint, name);
         }
         AvroCursor walk = new AvroCursor();
         walk.reset(value, WireHeader.LENGTH);

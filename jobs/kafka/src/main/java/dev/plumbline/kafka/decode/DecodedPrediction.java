@@ -1,0 +1,78 @@
+package dev.plumbline.kafka.decode;
+
+import dev.plumbline.core.model.Role;
+import dev.plumbline.core.profile.FeatureRow;
+
+/**
+ * What a {@link PredictionDecoder} read last. Valid until it reads again; its Strings and numbers
+ * may be kept.
+ */
+public final class DecodedPrediction {
+    String model;
+    String version;
+    Role role;
+    long eventTimeMillis;
+    long idHigh;
+    long idLow;
+    double value;
+    double score;
+    String predictedClass;
+    FeatureRow row;
+
+    void clear() {
+        model = null;
+        version = null;
+        role = Role.CHAMPION;
+        eventTimeMillis = 0;
+        value = Double.NaN;
+        score = Double.NaN;
+        predictedClass = null;
+        row = null;
+    }
+
+    public String model() {
+        return model;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public long eventTimeMillis() {
+        return eventTimeMillis;
+    }
+
+    /** The first half of the {@link IdHash} of the prediction id. */
+    public long idHigh() {
+        return idHigh;
+    }
+
+    /** The second half of the {@link IdHash} of the prediction id. */
+    public long idLow() {
+        return idLow;
+    }
+
+    /** Regression: the predicted value; NaN if absent. */
+    public double value() {
+        return value;
+    }
+
+    /** Binary: probability of the positive class; NaN if absent. */
+    public double score() {
+        return score;
+    }
+
+    /** The class decided on; null if absent. */
+    public String predictedClass() {
+        return predictedClass;
+    }
+
+    /** The features, absent ones missing; null if the lookup gave no row. */
+    public FeatureRow row() {
+        return row;
+    }
+}
