@@ -105,6 +105,11 @@ public final class WaitingId {
         return predictions.isEmpty() && labels.isEmpty();
     }
 
+    /** Whether labels wait for a prediction that has not come. */
+    public boolean isOnlyLabels() {
+        return predictions.isEmpty() && !labels.isEmpty();
+    }
+
     /** The last event time at which something expires; what was added now is gone by then. */
     public long lastExpiry(long labelWait) {
         long last = Long.MIN_VALUE;

@@ -62,6 +62,13 @@ public final class BinaryWriter {
         size += block.length;
     }
 
+    /** Appends bytes that another writer made, as they are. */
+    public void writeRaw(byte[] written) {
+        reserve(written.length);
+        System.arraycopy(written, 0, bytes, size, written.length);
+        size += written.length;
+    }
+
     public int size() {
         return size;
     }

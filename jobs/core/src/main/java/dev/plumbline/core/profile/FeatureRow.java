@@ -99,4 +99,9 @@ public final class FeatureRow {
             states[slot] = TYPE_ERROR;
         }
     }
+
+    /** Returns the cell of a categorical slot; -1 if its value is missing or of the wrong type. */
+    public int cell(int slot) {
+        return states[slot] == CELL ? cells[slot] : -1;
+    }
 }

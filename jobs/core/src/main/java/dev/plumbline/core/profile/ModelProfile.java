@@ -96,4 +96,11 @@ public final class ModelProfile {
             profile.mergeFrom(in);
         }
     }
+
+    /** Returns the rows of a written profile without reading the rest of it. */
+    public static long rowsOf(byte[] bytes) {
+        BinaryReader in = new BinaryReader(bytes);
+        in.readByte();
+        return in.readVarLong();
+    }
 }

@@ -1,0 +1,183 @@
+package dev.plumbline.core.window;
+
+import dev.plumbline.core.profile.BinaryReader;
+import dev.plumbline.core.profile.BinaryWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Which windows of one model version wait to be judged, or for their last labels. State, with its
+ * own bytes.
+ */
+public final class PerformanceProgress {
+    private static final int FORMAT = 1;
+
+    private String key = "";
+    private final List<PendingWindow> pending = new ArrayList<>();
+
+    /**
+     * Per granularity the end of the last window that is final; rows before it count for nothing
+     * more.
+     */
+    private final TreeMap<Integer, Long> finalTo = new TreeMap<>();
+
+    /**
+     * A window that is closed and not final.
+     *
+     * @param judgedAt event time from which it is judged, in milliseconds
+     * @param finalAt event time from which no label can change it
+     * @param revision counts its reports
+     */
+    public record PendingWindow(
+            int granularity,
+            long start,
+            long end,
+            long rows,
+            long judgedAt,
+            long finalAt,
+            int revision) {
+        public static PendingWindow closed(
+                int granularity, long start, long end, long rows, long judgeAfter, long horizon) {
+            return new PendingWindow(
+                    granularity, start, end, rows, end + judgeAfter, end + horizon, 0);
+        }
+
+        /** The event time of the next report. */
+        public long dueAt() {
+            return revision == 0 ? judgedAt : finalAt;
+        }
+
+        /** Whether rows of this tick, with labels known by then, count in the next report. */
+        public boolean counts(long bucket, long knownBy) {
+            return bucket >= start && bucket < end && knownBy <= dueAt();
+        }
+
+        private boolean isSameAs(PendingWindow other) {
+            return granularity == other.granularity && start == other.start;
+        }
+    }
+
+    /** Text of the roll-up key that the windows belong to; empty before the first. */
+    public String key() {
+        return key;
+    }
+
+    /** Adds a closed window, or takes over the rows of one that late rows revised. */
+    public void add(String ofKey, PendingWindow window) {
+        key = ofKey;
+        for (int i = 0; i < pending.size(); i++) {
+            PendingWindow known = pending.get(i);
+            if (known.isSameAs(window)) {
+                pending.set(
+                        i,
+                        new PendingWindow(
+                                known.granularity,
+                                known.start,
+                                known.end,
+                                window.rows,
+                                known.judgedAt,
+                                known.finalAt,
+                                known.revision));
+                return;
+            }
+        }
+        pending.add(window);
+    }
+
+    /** Returns the windows whose next report is due, in a fixed order. */
+    public List<PendingWindow> due(long reached) {
+        return pending.stream()
+                .filter(window -> window.dueAt() <= reached)
+                .sorted(
+                        Comparator.comparingLong(PendingWindow::end)
+                                .thenComparingInt(PendingWindow::granularity))
+                .toList();
+    }
+
+    /** Notes that a window was reported; it is forgotten once that report was its last. */
+    public void reported(PendingWindow window, long reached) {
+        pending.removeIf(known -> known.isSameAs(window));
+        if (window.finalAt <= reached) {
+            finalTo.merge(window.granularity, window.end, Math::max);
+            return;
+        }
+        pending.add(
+                new PendingWindow(
+                        window.granularity,
+                        window.start,
+                        window.end,
+                        window.rows,
+                        window.judgedAt,
+                        window.finalAt,
+                        window.revision + 1));
+    }
+
+    /** Whether rows of this tick belong to no window that can still be reported. */
+    public boolean isDone(long bucket, WindowPlan plan) {
+        for (int granularity = 0; granularity < plan.specs().size(); granularity++) {
+            if (finalTo.getOrDefault(granularity, Long.MIN_VALUE) <= bucket) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public byte[] toBytes() {
+        BinaryWriter out = new BinaryWriter(128);
+        out.writeByte(FORMAT);
+        out.writeText(key);
+        out.writeVarLong(finalTo.size());
+        finalTo.forEach(
+                (granularity, end) -> {
+                    out.writeVarLong(granularity);
+                    out.writeLong(end);
+                });
+        for (PendingWindow window : pending) {
+            out.writeVarLong(window.granularity);
+            out.writeLong(window.start);
+            out.writeLong(window.end);
+            out.writeVarLong(window.rows);
+            out.writeLong(window.judgedAt);
+            out.writeLong(window.finalAt);
+            out.writeVarLong(window.revision);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote; null is the state before the first window.
+     *
+     * @throws IllegalArgumentException if the bytes are of another format
+     */
+    public static PerformanceProgress fromBytes(byte[] bytes) {
+        PerformanceProgress progress = new PerformanceProgress();
+        if (bytes == null) {
+            return progress;
+        }
+        BinaryReader in = new BinaryReader(bytes);
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException(
+                    "performance state must be of format %d, got %d; it was written by another release"
+                            .formatted(FORMAT, format));
+        }
+        progress.key = in.readText();
+        for (long left = in.readVarLong(); left > 0; left--) {
+            progress.finalTo.put((int) in.readVarLong(), in.readLong());
+        }
+        while (!in.atEnd()) {
+            progress.pending.add(
+                    new PendingWindow(
+                            (int) in.readVarLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readVarLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            (int) in.readVarLong()));
+        }
+        return progress;
+    }
+}
