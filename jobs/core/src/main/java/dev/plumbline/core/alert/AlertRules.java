@@ -4,6 +4,8 @@ import dev.plumbline.core.alert.RuleOutcome.Signal;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
+import dev.plumbline.core.performance.PerformanceMetric;
+import dev.plumbline.core.performance.PerformanceMetric.Direction;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
@@ -176,9 +178,11 @@ public final class AlertRules {
         if (held.value() == null || held.threshold() == null) {
             return false;
         }
-        boolean moreIsWorse =
-                dev.plumbline.core.performance.MetricDirection.moreIsWorse(rule.metric());
-        return moreIsWorse
+        boolean lessIsBetter =
+                PerformanceMetric.named(rule.metric())
+                        .filter(metric -> metric.better() == Direction.LESS)
+                        .isPresent();
+        return lessIsBetter
                 ? held.value() <= held.threshold() * rule.exit() / rule.enter()
                 : held.value() >= held.threshold() * rule.enter() / rule.exit();
     }
