@@ -1,0 +1,182 @@
+package dev.plumbline.cli.report.reading;
+
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.judgement.DriftMetric;
+import dev.plumbline.core.model.Role;
+import dev.plumbline.core.report.Distribution;
+import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.report.WindowReport;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One window of one model version with both its lanes side by side.
+ *
+ * @param data report of the lane DATA; null if there is none (yet)
+ * @param performance report of the lane PERFORMANCE; null if there is none (yet)
+ */
+public record WindowReading(WindowReport data, WindowReport performance) {
+    private static final Set<String> OUTPUTS =
+            Set.of(Baseline.VALUE, Baseline.SCORE, Baseline.CLASS);
+
+    public WindowReading {
+        if (data == null && performance == null) {
+            throw new IllegalArgumentException("a window must have at least one lane's report");
+        }
+    }
+
+    /** Returns the same window with one lane's report put in or replaced. */
+    static WindowReading with(WindowReading held, WindowReport report) {
+        WindowReport data = held == null ? null : held.data;
+        WindowReport performance = held == null ? null : held.performance;
+        return report.lane() == Lane.DATA
+                ? new WindowReading(report, performance)
+                : new WindowReading(data, report);
+    }
+
+    /** Either lane's report: for what both say, such as model, version and window. */
+    public WindowReport either() {
+        return data == null ? performance : data;
+    }
+
+    public Instant start() {
+        return either().windowStart();
+    }
+
+    public Instant end() {
+        return either().windowEnd();
+    }
+
+    public String version() {
+        return either().modelVersion();
+    }
+
+    public boolean isShadow() {
+        return either().role() == Role.SHADOW;
+    }
+
+    public long rows() {
+        return either().rows();
+    }
+
+    /** What the feature's or output's distribution test said. */
+    public Optional<Measurement> distribution(String feature) {
+        return distributions().filter(test -> feature.equals(test.feature())).findFirst();
+    }
+
+    /** The display bins of every feature and output; empty without a DATA report. */
+    public List<Distribution> bins() {
+        return data == null ? List.of() : data.distributions();
+    }
+
+    /** The feature, not output, that moved most, if any effect is known. */
+    public Optional<Measurement> worst() {
+        return distributions()
+                .filter(test -> !isOutput(test.feature()) && effect(test) != null)
+                .max(Comparator.comparingDouble(WindowReading::effect));
+    }
+
+    /** Features and outputs whose distribution departs from the baseline, widest first. */
+    public List<Measurement> drifts() {
+        return distributions()
+                .filter(test -> test.verdict() == Verdict.DRIFT)
+                .sorted(
+                        Comparator.comparingDouble(
+                                test -> effect(test) == null ? 0 : -effect(test)))
+                .toList();
+    }
+
+    /** Departures of a feature that are no shift but a fault: missing, out of range, unseen. */
+    public List<Measurement> breaks() {
+        return measured(data)
+                .filter(
+                        rate ->
+                                rate.feature() != null
+                                        && !rate.metric().equals(DriftMetric.DISTRIBUTION))
+                .filter(rate -> rate.verdict() == Verdict.DRIFT)
+                .toList();
+    }
+
+    /** A metric of the whole model, from the labelled rows. */
+    public Optional<Measurement> performance(String metric) {
+        return measured(performance)
+                .filter(known -> known.feature() == null && known.metric().equals(metric))
+                .findFirst();
+    }
+
+    /** Metrics of the whole model that depart from the baseline. */
+    public List<Measurement> losses() {
+        return measured(performance).filter(known -> known.verdict() == Verdict.DRIFT).toList();
+    }
+
+    /** What the window comes to. */
+    public Standing standing() {
+        if (!breaks().isEmpty()) {
+            return Standing.QUALITY_BREAK;
+        }
+        if (!losses().isEmpty()) {
+            return Standing.PERFORMANCE_LOSS;
+        }
+        List<Measurement> drifts = drifts();
+        if (!drifts.isEmpty()) {
+            return drifts.stream().anyMatch(test -> isOutput(test.feature()))
+                    ? Standing.PREDICTION_DRIFT
+                    : Standing.FEATURE_DRIFT;
+        }
+        if (any(Verdict.WARN)) {
+            return Standing.WATCH;
+        }
+        if (any(Verdict.OK)) {
+            return Standing.OK;
+        }
+        if (any(Verdict.INSUFFICIENT_DATA)) {
+            return Standing.TOO_LITTLE_DATA;
+        }
+        return any(Verdict.NO_BASELINE) ? Standing.NO_BASELINE : Standing.NOT_JUDGED;
+    }
+
+    /** How many tests were made in the window: everything that could have come out as DRIFT. */
+    public long tests() {
+        return judgements()
+                .filter(test -> test.verdict() == Verdict.OK || test.verdict() == Verdict.DRIFT)
+                .count();
+    }
+
+    /** Whether the name is one of the model's own outputs rather than a feature. */
+    public static boolean isOutput(String feature) {
+        return feature != null && OUTPUTS.contains(feature);
+    }
+
+    /** Cohen's w of a distribution test; null if unknown. */
+    public static Double effect(Measurement test) {
+        return test.effect() == null ? test.value() : test.effect();
+    }
+
+    private boolean any(Verdict verdict) {
+        return judgements().anyMatch(measurement -> measurement.verdict() == verdict);
+    }
+
+    /** All that can come out well or badly: how many rows there were is a fact, not a verdict. */
+    private Stream<Measurement> judgements() {
+        return Stream.concat(measured(data), measured(performance))
+                .filter(measured -> !measured.metric().equals(DriftMetric.ROWS));
+    }
+
+    private Stream<Measurement> distributions() {
+        return measured(data)
+                .filter(
+                        test ->
+                                test.feature() != null
+                                        && test.metric().equals(DriftMetric.DISTRIBUTION));
+    }
+
+    private static Stream<Measurement> measured(WindowReport report) {
+        return report == null ? Stream.empty() : report.measurements().stream();
+    }
+}
