@@ -1,0 +1,189 @@
+package dev.plumbline.cli.report.html;
+
+import dev.plumbline.cli.report.reading.Figures;
+import dev.plumbline.cli.report.reading.Metric;
+import dev.plumbline.cli.report.reading.RunReading;
+import dev.plumbline.cli.report.reading.Story;
+import dev.plumbline.cli.report.reading.WindowReading;
+import dev.plumbline.cli.report.run.RunResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The page that a run ends with: one file that needs no network, reads without script and is
+ * well-formed XML. Equal results give equal pages. About 0.2 MB for a year of weekly windows with 8
+ * features.
+ */
+public final class HtmlReport {
+    private static final int SHORT_TABLE = 16;
+
+    private final RunReading run;
+    private final Markup out = new Markup();
+
+    private HtmlReport(RunReading run) {
+        this.run = run;
+    }
+
+    /** Returns the whole page. */
+    public static String of(RunResult result) {
+        return new HtmlReport(RunReading.of(result)).page();
+    }
+
+    private String page() {
+        out.raw("<!DOCTYPE html>\n")
+                .open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
+        head();
+        out.open("body").open("main").line();
+        header();
+        WindowAxis axis = WindowAxis.of(run);
+        performance(axis);
+        drift(axis);
+        features();
+        records();
+        out.open("footer", "id", "reading");
+        new Footer(run).draw(out);
+        out.close("footer", "main").line();
+        out.raw("<script>//<![CDATA[\n").raw(resource("report.js")).raw("//]]></script>\n");
+        return out.close("body", "html").line().toString();
+    }
+
+    private void head() {
+        out.open("head").empty("meta", "charset", "utf-8");
+        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        out.empty("meta", "name", "color-scheme", "content", "light dark");
+        out.element("title", run.result().title() + " – Plumbline");
+        out.open("style").raw(resource("report.css")).close("style", "head").line();
+    }
+
+    private void header() {
+        out.open("header");
+        out.raw(resource("plumb.svg"));
+        out.element("p", "Plumbline run report", "class", "kicker");
+        out.element("h1", run.result().title());
+        out.element("p", span(), "class", "span");
+        out.open("p", "class", "story", "id", "story");
+        out.text(String.join(" ", Story.of(run))).close("p").line();
+        out.open("ul", "class", "figures");
+        figure(run.champions().size(), "window", "windows");
+        figure(departed(), "window off its baseline", "windows off their baseline");
+        figure(run.opened().size(), "alert episode", "alert episodes");
+        figure(run.result().triggers().size(), "retraining asked", "retrainings asked");
+        figure(run.tenures().size(), "model version", "model versions");
+        out.close("ul", "header").line();
+    }
+
+    private String span() {
+        if (run.begins().isEmpty()) {
+            return "No windows";
+        }
+        WindowReading first = run.champions().get(0);
+        return "%s, %s, in windows of %s"
+                .formatted(
+                        first.either().model(),
+                        run.stamps().span(run.begins().get(), run.ends().orElseThrow()),
+                        Wording.granularity(first.either().granularity()));
+    }
+
+    private long departed() {
+        return run.champions().stream().filter(window -> window.standing().departed()).count();
+    }
+
+    private void figure(long count, String one, String many) {
+        out.open("li").element("b", Figures.count(count)).text(" ");
+        out.element("span", count == 1 ? one : many).close("li");
+    }
+
+    private void performance(WindowAxis axis) {
+        out.open("section", "id", "performance");
+        out.element(
+                "h2",
+                run.metric()
+                        .map(metric -> "Performance: " + metric.spoken() + " per window")
+                        .orElse("Performance"));
+        Legend legend = new Legend(out);
+        if (run.metric().isPresent()) {
+            legend.performance(
+                    run.metric().map(Metric::spoken).orElseThrow(), !run.shadows().isEmpty());
+        }
+        chart("Performance timeline", () -> new ErrorChart(run, axis).draw(out));
+        legend.episodes();
+        out.close("section").line();
+    }
+
+    private void drift(WindowAxis axis) {
+        out.open("section", "id", "drift").element("h2", "Inputs: drift per feature and window");
+        DriftChart chart = new DriftChart(run, axis);
+        new Legend(out).drift(chart.steps());
+        chart("Drift timeline", () -> chart.draw(out));
+        out.close("section").line();
+    }
+
+    private void features() {
+        out.open("section", "id", "features").element("h2", "Features: baseline and one window");
+        new Legend(out).histograms();
+        new HistogramPanels(run).draw(out);
+        out.close("section").line();
+    }
+
+    private void records() {
+        Tables tables = new Tables(run);
+        section("episodes", "Alert episodes", () -> tables.episodes(out));
+        section("triggers", "Retraining", () -> tables.triggers(out));
+        section("models", "Models", () -> tables.models(out));
+        section(
+                "windows",
+                "Windows",
+                () -> {
+                    folded("All windows of the champion", run.champions(), tables, false);
+                    folded("Windows of versions in shadow", run.shadows(), tables, true);
+                    folded("Segments and other windows", run.others(), tables, true);
+                });
+    }
+
+    private void folded(
+            String name, List<WindowReading> windows, Tables tables, boolean withSlice) {
+        if (windows.isEmpty()) {
+            return;
+        }
+        if (windows.size() <= SHORT_TABLE) {
+            out.open("details", "open", "open");
+        } else {
+            out.open("details");
+        }
+        out.element("summary", name + " (" + Figures.count(windows.size()) + ")");
+        tables.windows(out, windows, withSlice);
+        out.close("details").line();
+    }
+
+    private void section(String id, String title, Runnable content) {
+        out.open("section", "id", id).element("h2", title);
+        content.run();
+        out.close("section").line();
+    }
+
+    private void chart(String name, Runnable content) {
+        out.open(
+                "div",
+                "class",
+                "chart scroll",
+                "tabindex",
+                "0",
+                "role",
+                "region",
+                "aria-label",
+                name);
+        content.run();
+        out.close("div").line();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the jar must hold " + name, failure);
+        }
+    }
+}

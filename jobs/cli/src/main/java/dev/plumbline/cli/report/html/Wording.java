@@ -1,0 +1,80 @@
+package dev.plumbline.cli.report.html;
+
+import dev.plumbline.cli.report.reading.Figures;
+import dev.plumbline.cli.report.reading.Metric;
+import dev.plumbline.cli.report.reading.WindowReading;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How the page puts a measurement or a window into words. */
+final class Wording {
+    private Wording() {}
+
+    /** Returns {@code version v2, 168 rows}. */
+    static String identity(WindowReading window) {
+        return "version %s, %s".formatted(window.version(), Figures.counted(window.rows(), "row"));
+    }
+
+    /** Returns {@code 7 days} for {@code P7D}, {@code 1 hour} for {@code PT1H}. */
+    static String granularity(String declared) {
+        if (!declared.startsWith("P")) {
+            return declared;
+        }
+        Duration span = Duration.parse(declared);
+        if (span.toMillis() % Duration.ofDays(1).toMillis() == 0) {
+            return Figures.counted(span.toDays(), "day");
+        }
+        if (span.toMillis() % Duration.ofHours(1).toMillis() == 0) {
+            return Figures.counted(span.toHours(), "hour");
+        }
+        return span.toMillis() % Duration.ofMinutes(1).toMillis() == 0
+                ? Figures.counted(span.toMinutes(), "minute")
+                : declared;
+    }
+
+    /** Returns {@code hum out of range rate 0.94 (limit 0.05)} or {@code RMSE 157 (limit 89.2)}. */
+    static String measurement(Measurement measured) {
+        String subject = measured.feature() == null ? "" : measured.feature() + " ";
+        String name = new Metric(measured.metric()).spoken();
+        String limit =
+                measured.threshold() == null
+                        ? ""
+                        : " (limit " + Figures.of(measured.threshold()) + ")";
+        return subject + name + " " + Figures.of(measured.value()) + limit;
+    }
+
+    /** Returns {@code effect 0.31, drift}, or why there is none. */
+    static String distribution(Measurement test) {
+        Double effect = WindowReading.effect(test);
+        String size = effect == null ? "" : "effect " + Figures.of(effect);
+        String verdict = verdict(test.verdict());
+        return size.isEmpty() ? verdict : size + ", " + verdict;
+    }
+
+    /** Returns {@code data broken: hum} or {@code ok}. */
+    static String standing(WindowReading window) {
+        Stream<Measurement> culprits =
+                switch (window.standing()) {
+                    case QUALITY_BREAK -> window.breaks().stream();
+                    case PREDICTION_DRIFT, FEATURE_DRIFT -> window.drifts().stream();
+                    default -> Stream.empty();
+                };
+        String names =
+                culprits.map(Measurement::feature).distinct().collect(Collectors.joining(", "));
+        return window.standing().words() + (names.isEmpty() ? "" : ": " + names);
+    }
+
+    static String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case OK -> "ok";
+            case WARN -> "worth a look";
+            case DRIFT -> "drift";
+            case INSUFFICIENT_DATA -> "too little data";
+            case NO_BASELINE -> "no baseline";
+            case NOT_APPLICABLE -> "not judged";
+        };
+    }
+}
