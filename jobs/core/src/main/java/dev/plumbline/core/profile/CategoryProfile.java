@@ -14,6 +14,26 @@ public final class CategoryProfile implements FeatureProfile {
         this.counts = new long[bins.cells()];
     }
 
+    /**
+     * Returns the profile that holds exactly these counts.
+     *
+     * @param counts rows per cell, the unseen last
+     * @throws IllegalArgumentException if the counts are of another number of cells
+     */
+    public static CategoryProfile restore(
+            CategoryBins bins, long[] counts, long missing, long typeErrors) {
+        if (counts.length != bins.cells()) {
+            throw new IllegalArgumentException(
+                    "counts must be of %d cells, the unseen last, got %d"
+                            .formatted(bins.cells(), counts.length));
+        }
+        CategoryProfile profile = new CategoryProfile(bins);
+        System.arraycopy(counts, 0, profile.counts, 0, counts.length);
+        profile.missing = missing;
+        profile.typeErrors = typeErrors;
+        return profile;
+    }
+
     /** Adds one row of the cell that {@link CategoryBins#cellOf} gave. */
     public void addCell(int cell) {
         counts[cell]++;

@@ -32,6 +32,64 @@ public final class NumericProfile implements FeatureProfile {
         this.sums = new double[2 * bins.cells()];
     }
 
+    /**
+     * Returns the profile that holds exactly these totals.
+     *
+     * @throws IllegalArgumentException if the totals are of another number of cells
+     */
+    public static NumericProfile restore(NumericBins bins, NumericTotals totals) {
+        NumericProfile profile = new NumericProfile(bins);
+        if (totals.counts().length != bins.cells()
+                || totals.sums().length != bins.cells()
+                || totals.sumErrors().length != bins.cells()) {
+            throw new IllegalArgumentException(
+                    "totals must be of %d cells, got %d counts, %d sums and %d sum errors"
+                            .formatted(
+                                    bins.cells(),
+                                    totals.counts().length,
+                                    totals.sums().length,
+                                    totals.sumErrors().length));
+        }
+        for (int cell = 0; cell < bins.cells(); cell++) {
+            profile.counts[cell] = totals.counts()[cell];
+            profile.sums[2 * cell] = totals.sums()[cell];
+            profile.sums[2 * cell + 1] = totals.sumErrors()[cell];
+        }
+        profile.squaresHigh = totals.squares();
+        profile.squaresLow = totals.squaresError();
+        profile.min = totals.min();
+        profile.max = totals.max();
+        profile.missing = totals.missing();
+        profile.typeErrors = totals.typeErrors();
+        profile.nan = totals.nan();
+        profile.positiveInfinity = totals.positiveInfinity();
+        profile.negativeInfinity = totals.negativeInfinity();
+        return profile;
+    }
+
+    /** Returns all that the profile holds beside its bins; {@link #restore} takes it back. */
+    public NumericTotals totals() {
+        double[] high = new double[counts.length];
+        double[] low = new double[counts.length];
+        for (int cell = 0; cell < counts.length; cell++) {
+            high[cell] = sums[2 * cell];
+            low[cell] = sums[2 * cell + 1];
+        }
+        return new NumericTotals(
+                counts.clone(),
+                high,
+                low,
+                squaresHigh,
+                squaresLow,
+                min,
+                max,
+                missing,
+                typeErrors,
+                nan,
+                positiveInfinity,
+                negativeInfinity);
+    }
+
     /** Adds one value; NaN and infinities are counted beside the cells. */
     public void add(double value) {
         double deviation = value - bins.origin();

@@ -8,6 +8,7 @@ import dev.plumbline.kafka.document.LocatedNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,6 +62,36 @@ record DocumentValue(String source, String path, LocatedNode node) {
             throw problem(must, "change it");
         }
         return number;
+    }
+
+    /** A number, or one of the texts NaN, Infinity and -Infinity. */
+    double anyNumber() {
+        boolean special =
+                node instanceof Scalar scalar
+                        && Set.of("NaN", "Infinity", "-Infinity").contains(scalar.text());
+        return special ? Double.parseDouble(text()) : number();
+    }
+
+    double[] numbers() {
+        return list().stream().mapToDouble(DocumentValue::anyNumber).toArray();
+    }
+
+    /** A list of exactly so many numbers. */
+    double[] numbers(int size) {
+        return sized(size).stream().mapToDouble(DocumentValue::anyNumber).toArray();
+    }
+
+    /** A list of exactly so many counts. */
+    long[] counts(int size) {
+        return sized(size).stream().mapToLong(item -> item.whole(0)).toArray();
+    }
+
+    private List<DocumentValue> sized(int size) {
+        List<DocumentValue> items = list();
+        if (items.size() != size) {
+            throw problem("must be a list of " + size, "build the document again");
+        }
+        return items;
     }
 
     long whole(long least) {

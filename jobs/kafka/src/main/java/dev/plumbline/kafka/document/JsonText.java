@@ -2,15 +2,29 @@ package dev.plumbline.kafka.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import dev.plumbline.core.model.Clock;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 
 /** Writes JSON into a text, and the shapes that several documents share. */
 final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final DefaultPrettyPrinter LAYOUT =
+            new DefaultPrettyPrinter(
+                            DefaultPrettyPrinter.DEFAULT_SEPARATORS
+                                    .withObjectFieldValueSpacing(Spacing.AFTER)
+                                    .withArrayEmptySeparator("")
+                                    .withObjectEmptySeparator(""))
+                    .withArrayIndenter(NopIndenter.instance)
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
     private JsonText() {}
 
@@ -29,6 +43,18 @@ final class JsonText {
             throw new UncheckedIOException("a text in memory takes every character", impossible);
         }
         return text.toString();
+    }
+
+    /** Returns the content with a line per field; arrays of numbers stay on one line. */
+    static String pretty(Content content) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            out.setPrettyPrinter(new DefaultPrettyPrinter(LAYOUT));
+            content.writeTo(out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a text in memory takes every character", impossible);
+        }
+        return text.append('\n').toString();
     }
 
     static String lower(Enum<?> constant) {
@@ -57,6 +83,48 @@ final class JsonText {
         out.writeArrayFieldStart(key);
         for (String text : texts) {
             out.writeString(text);
+        }
+        out.writeEndArray();
+    }
+
+    /** Writes an event time: ISO-8601, or the row number under the clock ROWS. */
+    static void point(JsonGenerator out, String key, Instant time, Clock clock) throws IOException {
+        if (clock == Clock.ROWS) {
+            out.writeNumberField(key, time.toEpochMilli());
+        } else {
+            out.writeStringField(key, time.toString());
+        }
+    }
+
+    /** Writes a number of any kind; JSON knows no NaN and no infinity, so these are texts. */
+    static void number(JsonGenerator out, String key, double number) throws IOException {
+        out.writeFieldName(key);
+        number(out, number);
+    }
+
+    static void numbers(JsonGenerator out, String key, double[] numbers) throws IOException {
+        out.writeArrayFieldStart(key);
+        for (double number : numbers) {
+            number(out, number);
+        }
+        out.writeEndArray();
+    }
+
+    private static void number(JsonGenerator out, double number) throws IOException {
+        String text = Double.toString(number);
+        if (!Double.isFinite(number)) {
+            out.writeString(text);
+            return;
+        }
+        // the shortest text that reads back as the same bits: 12, not 12.0
+        String whole = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        out.writeNumber(whole.replace(".0E", "E"));
+    }
+
+    static void counts(JsonGenerator out, String key, long[] counts) throws IOException {
+        out.writeArrayFieldStart(key);
+        for (long count : counts) {
+            out.writeNumber(count);
         }
         out.writeEndArray();
     }

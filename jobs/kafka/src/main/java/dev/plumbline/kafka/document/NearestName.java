@@ -8,8 +8,10 @@ import java.util.Locale;
 public final class NearestName {
     private NearestName() {}
 
-    /** Returns the candidate with the fewest edits, ignoring case; of several, the first; of none,
-     * the empty text. */
+    /**
+     * Returns the candidate with the fewest edits, ignoring case; of several, the first; of none,
+     * the empty text.
+     */
     public static String of(String typed, Collection<String> candidates) {
         return candidates.stream()
                 .min(

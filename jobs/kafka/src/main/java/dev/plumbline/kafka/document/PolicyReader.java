@@ -7,6 +7,8 @@ import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.RetrainingSpec;
 import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.performance.PerformanceMetric;
+import dev.plumbline.core.performance.PerformanceMetric.Direction;
 import dev.plumbline.core.retraining.TriggerMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +96,11 @@ final class PolicyReader {
 
     private String metric(DocumentValue value) {
         String metric = value.name();
-        List<String> fitting = MetricNames.of(task);
+        List<String> fitting =
+                PerformanceMetric.of(task).stream()
+                        .filter(candidate -> candidate.better() != Direction.NEITHER)
+                        .map(PerformanceMetric::text)
+                        .toList();
         if (!fitting.contains(metric)) {
             throw value.problem(
                     "must be a metric of the task %s: %s"

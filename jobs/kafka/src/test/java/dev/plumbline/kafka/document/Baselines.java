@@ -1,0 +1,105 @@
+package dev.plumbline.kafka.document;
+
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.BaselineContent;
+import dev.plumbline.core.baseline.Dependence;
+import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.baseline.MetricBaseline;
+import dev.plumbline.core.baseline.PerformanceBaseline;
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.profile.CategoryBins;
+import dev.plumbline.core.profile.CategoryProfile;
+import dev.plumbline.core.profile.NumericBins;
+import dev.plumbline.core.profile.NumericProfile;
+import dev.plumbline.core.report.Interval;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Baselines for tests, made from seeded rows. */
+public final class Baselines {
+    private Baselines() {}
+
+    /** A small binary classifier's baseline with every kind of value in it. */
+    public static Baseline of(String model, String version) {
+        return of(model, version, Clock.TIME);
+    }
+
+    public static Baseline of(String model, String version, Clock clock) {
+        Baseline unnamed =
+                new Baseline(
+                        "unnamed",
+                        model,
+                        version,
+                        Task.BINARY,
+                        clock,
+                        Instant.ofEpochMilli(1_000),
+                        Instant.ofEpochMilli(2_000_000),
+                        1_003,
+                        List.of(
+                                new FeatureBaseline(
+                                        "temp", numeric(), new Dependence(3.7, 24.5, 41), 1),
+                                new FeatureBaseline(
+                                        "weather", category(), new Dependence(1, 20, 50), 0.1)),
+                        List.of(
+                                new FeatureBaseline(
+                                        Baseline.SCORE, numeric(), new Dependence(1, 20, 50), 1)),
+                        List.of("no", "yes"),
+                        new PerformanceBaseline(
+                                Map.of(
+                                        "roc_auc",
+                                        new MetricBaseline(
+                                                1 / 1.3, new Interval(0.1, 1 / 3.0, 0.95), 900),
+                                        "accuracy",
+                                        new MetricBaseline(0.5, null, 900)),
+                                List.of(0.1, 1 / 3.0, 0.7)));
+        return named(unnamed);
+    }
+
+    public static Baseline named(Baseline unnamed) {
+        return new Baseline(
+                BaselineContent.digest(unnamed),
+                unnamed.model(),
+                unnamed.modelVersion(),
+                unnamed.task(),
+                unnamed.clock(),
+                unnamed.from(),
+                unnamed.to(),
+                unnamed.rows(),
+                unnamed.features(),
+                unnamed.outputs(),
+                unnamed.classes(),
+                unnamed.performance());
+    }
+
+    private static NumericProfile numeric() {
+        NumericBins bins =
+                NumericBins.of(new double[] {-1.5, 0, Math.nextUp(0), 1 / 3.0, 1e300}, 0.1);
+        NumericProfile profile = bins.emptyProfile();
+        Random random = new Random(7);
+        for (int row = 0; row < 1_000; row++) {
+            profile.add(random.nextGaussian() * 1e6 + random.nextDouble());
+        }
+        profile.add(0);
+        profile.add(-0.0);
+        profile.add(Double.NaN);
+        profile.add(Double.POSITIVE_INFINITY);
+        profile.add(Double.NEGATIVE_INFINITY);
+        profile.add(Double.NEGATIVE_INFINITY);
+        profile.addMissing();
+        profile.addTypeError();
+        return profile;
+    }
+
+    private static CategoryProfile category() {
+        CategoryProfile profile = CategoryBins.of(List.of("Zürich \"3\"", "", "1")).emptyProfile();
+        for (String value : List.of("1", "1", "", "Zürich \"3\"", "elsewhere")) {
+            profile.add(value);
+        }
+        profile.addMissing();
+        profile.addTypeError();
+        return profile;
+    }
+}
