@@ -39,8 +39,11 @@ public interface ControlView extends AutoCloseable {
     /** The models with at least one deployment. */
     Set<String> deployedModels();
 
-    /** The messages that were refused, in the order in which they were found. */
+    /** The newest messages that were refused, in the order in which they were found. */
     List<RefusedControl> refused();
+
+    /** How many messages were refused since the view was opened. */
+    long refusedCount();
 
     @Override
     void close();
