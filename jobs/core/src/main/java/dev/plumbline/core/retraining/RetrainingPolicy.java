@@ -34,6 +34,12 @@ public final class RetrainingPolicy {
      */
     private static final int ABANDONED_AFTER_COOLDOWNS = 2;
 
+    /**
+     * Broken spans are told for longer than a model trains on, because its drift reference may span
+     * a year.
+     */
+    private static final Duration REMEMBERED = Duration.ofDays(2 * 366);
+
     private RetrainingPolicy() {}
 
     /**
@@ -45,7 +51,7 @@ public final class RetrainingPolicy {
     public static Optional<RetrainingTrigger> step(
             RetrainingState state, AlertEpisode episode, RetrainingSpec spec, String champion) {
         if (episode.rule().equals(AlertRules.DATA_QUALITY)) {
-            noteBreak(state, episode, spec);
+            noteBreak(state, episode);
             return Optional.empty();
         }
         boolean asks =
@@ -64,8 +70,7 @@ public final class RetrainingPolicy {
         return Optional.of(trigger(state, episode, spec));
     }
 
-    private static void noteBreak(
-            RetrainingState state, AlertEpisode episode, RetrainingSpec spec) {
+    private static void noteBreak(RetrainingState state, AlertEpisode episode) {
         switch (episode.state()) {
             case OPEN, UPDATED -> {
                 state.broken.add(episode.id());
@@ -79,26 +84,26 @@ public final class RetrainingPolicy {
             case RESOLVED -> state.broken.remove(episode.id());
             case PENDING -> {}
         }
-        long oldest = saturatedMinus(episode.updatedAt(), spec.trainOn().multipliedBy(2));
+        long oldest = millisBefore(episode.updatedAt(), REMEMBERED);
         state.brokenSpans.values().removeIf(span -> span[1] < oldest);
     }
 
     private static boolean isCoolingDown(
             RetrainingState state, AlertEpisode episode, RetrainingSpec spec) {
         return state.lastTrigger != RetrainingState.NEVER
-                && state.lastTrigger > saturatedMinus(episode.updatedAt(), spec.cooldown());
+                && state.lastTrigger > millisBefore(episode.updatedAt(), spec.cooldown());
     }
 
     private static boolean isInFlight(
             RetrainingState state, AlertEpisode episode, RetrainingSpec spec) {
         return state.asked.equals(episode.modelVersion())
                 && state.lastTrigger
-                        > saturatedMinus(
+                        > millisBefore(
                                 episode.updatedAt(),
                                 spec.cooldown().multipliedBy(ABANDONED_AFTER_COOLDOWNS));
     }
 
-    private static long saturatedMinus(Instant time, Duration span) {
+    private static long millisBefore(Instant time, Duration span) {
         return time.toEpochMilli() - span.toMillis();
     }
 
@@ -126,7 +131,7 @@ public final class RetrainingPolicy {
                 episode.clock(),
                 from,
                 to,
-                state.brokenSpansWithin(from, to),
+                state.brokenBefore(to),
                 episode.evidence());
     }
 }

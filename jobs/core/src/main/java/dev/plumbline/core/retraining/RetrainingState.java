@@ -3,7 +3,7 @@ package dev.plumbline.core.retraining;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,21 +32,18 @@ public final class RetrainingState {
     /** The version that the last trigger asked to replace; empty before the first. */
     String asked = "";
 
-    List<ExcludedSpan> brokenSpansWithin(Instant from, Instant to) {
-        List<ExcludedSpan> spans = new ArrayList<>();
-        brokenSpans.forEach(
-                (id, span) -> {
-                    if (span[0] < to.toEpochMilli() && span[1] > from.toEpochMilli()) {
-                        spans.add(
+    /** Returns the spans that began before a time, in order of time. */
+    List<ExcludedSpan> brokenBefore(Instant to) {
+        return brokenSpans.entrySet().stream()
+                .filter(span -> span.getValue()[0] < to.toEpochMilli())
+                .map(
+                        span ->
                                 new ExcludedSpan(
-                                        Instant.ofEpochMilli(span[0]),
-                                        Instant.ofEpochMilli(span[1]),
-                                        "data-quality episode " + id));
-                    }
-                });
-        spans.sort(
-                java.util.Comparator.comparing(ExcludedSpan::from).thenComparing(ExcludedSpan::to));
-        return spans;
+                                        Instant.ofEpochMilli(span.getValue()[0]),
+                                        Instant.ofEpochMilli(span.getValue()[1]),
+                                        "data-quality episode " + span.getKey()))
+                .sorted(Comparator.comparing(ExcludedSpan::from).thenComparing(ExcludedSpan::to))
+                .toList();
     }
 
     public byte[] toBytes() {

@@ -1,0 +1,148 @@
+package dev.plumbline.monitoring.fold;
+
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.join.JoinedRow;
+import dev.plumbline.core.model.Role;
+import dev.plumbline.core.monitor.LabelSpec;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.performance.ScoreGrid;
+import dev.plumbline.core.profile.FeatureRow;
+import dev.plumbline.core.profile.ProfileLayout;
+import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.window.JoinTicks;
+import dev.plumbline.core.window.Panes;
+import dev.plumbline.kafka.decode.DecodedPrediction;
+import dev.plumbline.monitoring.stream.AwaitingLabel;
+import java.util.LinkedHashMap;
+
+/**
+ * How rows of one model version are folded while one baseline and one monitor hold: bins, panes,
+ * segments, and what the label join needs. Good for the event times from {@code validFrom} to
+ * {@code validTo}.
+ */
+final class VersionPlan {
+    private static final ProfileLayout NO_FEATURES = new ProfileLayout(new LinkedHashMap<>());
+
+    final long validFrom;
+    final long validTo;
+    final Panes panes;
+    final FeatureRow row;
+    final ProfileLayout layout;
+    final Segments segments;
+
+    /** The pane of the row before; null after a flush. */
+    OpenPane lastPane;
+
+    long lastPaneStart;
+
+    private final RollupKey key;
+    private final LabelSpec label;
+    private final JoinTicks ticks;
+    private final boolean regression;
+    private final ScoreGrid scoreGrid;
+    private final int valueSlot;
+    private final int scoreSlot;
+    private final int classSlot;
+
+    /**
+     * Makes a plan.
+     *
+     * @param baseline null if none holds: rows are counted and nothing else
+     */
+    VersionPlan(
+            RollupKey key,
+            Baseline baseline,
+            Monitor monitor,
+            Panes panes,
+            long validFrom,
+            long validTo) {
+        this.key = key;
+        this.panes = panes;
+        this.validFrom = validFrom;
+        this.validTo = validTo;
+        this.layout = baseline == null ? NO_FEATURES : baseline.layout();
+        this.row = new FeatureRow(layout);
+        this.segments = new Segments(layout, monitor.segments());
+        this.label = monitor.label();
+        this.ticks = label == null ? null : JoinTicks.of(panes, label);
+        this.regression = !monitor.task().isClassification();
+        this.scoreGrid =
+                baseline == null
+                                || baseline.performance() == null
+                                || baseline.performance().scoreGrid().isEmpty()
+                        ? null
+                        : ScoreGrid.of(baseline.performance().scoreGrid());
+        this.valueSlot = layout.slotOf(Baseline.VALUE);
+        this.scoreSlot = layout.slotOf(Baseline.SCORE);
+        this.classSlot = layout.slotOf(Baseline.CLASS);
+    }
+
+    boolean isFor(String model, String version, Role role) {
+        return key.model().equals(model)
+                && key.modelVersion().equals(version)
+                && key.role() == role;
+    }
+
+    boolean holdsAt(long eventTime) {
+        return eventTime >= validFrom && eventTime < validTo;
+    }
+
+    RollupKey keyOf(String segment) {
+        return segment.isEmpty()
+                ? key
+                : new RollupKey(
+                        key.model(),
+                        key.modelVersion(),
+                        key.role(),
+                        segment,
+                        key.baselineId(),
+                        key.monitorRevision());
+    }
+
+    boolean awaitsLabels() {
+        return label != null && key.hasBaseline();
+    }
+
+    /**
+     * Puts the model's answer into the slots of its outputs; an answer that is absent stays
+     * missing.
+     */
+    void setOutputs(DecodedPrediction prediction) {
+        if (valueSlot >= 0 && !Double.isNaN(prediction.value())) {
+            row.number(valueSlot, prediction.value());
+        }
+        if (scoreSlot >= 0 && !Double.isNaN(prediction.score())) {
+            row.number(scoreSlot, prediction.score());
+        }
+        if (classSlot >= 0 && prediction.predictedClass() != null) {
+            row.value(classSlot, prediction.predictedClass());
+        }
+    }
+
+    AwaitingLabel awaiting(
+            DecodedPrediction prediction, long reference, int partition, long offset) {
+        double score = regression ? prediction.value() : prediction.score();
+        return new AwaitingLabel(
+                prediction.idHigh(),
+                prediction.idLow(),
+                reference,
+                prediction.eventTimeMillis(),
+                label.horizon().toMillis(),
+                ticks.length(),
+                ticks.byLabelTime(),
+                score,
+                scoreCell(score),
+                prediction.predictedClass() == null ? "" : prediction.predictedClass(),
+                partition,
+                offset);
+    }
+
+    private int scoreCell(double score) {
+        if (regression) {
+            return JoinedRow.REGRESSION;
+        }
+        return scoreGrid == null || Double.isNaN(score)
+                ? JoinedRow.NO_CELL
+                : scoreGrid.cellOf(score);
+    }
+}

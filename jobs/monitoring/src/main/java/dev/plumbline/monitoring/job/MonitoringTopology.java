@@ -1,0 +1,199 @@
+package dev.plumbline.monitoring.job;
+
+import dev.plumbline.kafka.control.ControlViewFactory;
+import dev.plumbline.kafka.flink.DeadLetters;
+import dev.plumbline.kafka.flink.OutputRecord;
+import dev.plumbline.kafka.flink.OutputRecordSerializer;
+import dev.plumbline.kafka.flink.RawRecord;
+import dev.plumbline.monitoring.operator.DecideAlerts;
+import dev.plumbline.monitoring.operator.DecodeLabels;
+import dev.plumbline.monitoring.operator.FoldPerformance;
+import dev.plumbline.monitoring.operator.FoldPredictions;
+import dev.plumbline.monitoring.operator.JoinLabels;
+import dev.plumbline.monitoring.operator.ReportProgress;
+import dev.plumbline.monitoring.operator.RequestRetraining;
+import dev.plumbline.monitoring.operator.RollUpPerformance;
+import dev.plumbline.monitoring.operator.RollUpProfiles;
+import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.ClosedWindow;
+import dev.plumbline.monitoring.stream.LabelArrival;
+import dev.plumbline.monitoring.stream.PerformanceDelta;
+import dev.plumbline.monitoring.stream.ProfileDelta;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The monitoring job between its sources and its sinks, so that Kafka, a file replay and a test can
+ * feed the very same operators. No operator that reads a source has a second input, and none has a
+ * broadcast one.
+ */
+public final class MonitoringTopology {
+    private static final OutputTag<AwaitingLabel> AWAITING =
+            new OutputTag<>("awaiting-label", TypeInformation.of(AwaitingLabel.class));
+    private static final OutputTag<OutputRecord> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", OutputRecordSerializer.type());
+    private static final OutputTag<ClosedWindow> CLOSED =
+            new OutputTag<>("closed-windows", TypeInformation.of(ClosedWindow.class));
+
+    private final MonitoringConfig config;
+    private final ControlViewFactory control;
+    private final DeadLetters deadLetters;
+
+    /**
+     * What the job says.
+     *
+     * @param reports window reports of both lanes, and dead letters
+     * @param decisions episodes, triggers and, if asked for, progress after them
+     */
+    public record Outputs(DataStream<OutputRecord> reports, DataStream<OutputRecord> decisions) {}
+
+    public MonitoringTopology(MonitoringConfig config, ControlViewFactory control) {
+        this.config = config;
+        this.control = control;
+        this.deadLetters =
+                config.keepPayloads()
+                        ? DeadLetters.withPayload(config.topics().deadLetters())
+                        : DeadLetters.redacted(config.topics().deadLetters());
+    }
+
+    /**
+     * Builds the job.
+     *
+     * @param predictions raw predictions with watermarks
+     * @param labels raw labels with watermarks; null where labels are not joined
+     */
+    public Outputs build(DataStream<RawRecord> predictions, DataStream<RawRecord> labels) {
+        SingleOutputStreamOperator<ProfileDelta> profiles =
+                predictions
+                        .transform(
+                                "fold predictions",
+                                TypeInformation.of(ProfileDelta.class),
+                                new FoldPredictions(
+                                        control,
+                                        deadLetters,
+                                        DEAD_LETTERS,
+                                        AWAITING,
+                                        labels != null,
+                                        config.eventTime().maxAhead(),
+                                        config.flushInterval()))
+                        .uid("fold-predictions");
+        keepParallelism(profiles, predictions);
+        SingleOutputStreamOperator<OutputRecord> dataReports =
+                profiles.keyBy(ProfileDelta::key, Types.STRING)
+                        .process(
+                                new RollUpProfiles(
+                                        control,
+                                        config.topics().reports(),
+                                        CLOSED,
+                                        config.eventTime().allowedLateness()),
+                                OutputRecordSerializer.type())
+                        .name("roll up profiles")
+                        .uid("roll-up-profiles");
+        DataStream<OutputRecord> dataEpisodes = episodes(dataReports, "data");
+        if (labels == null) {
+            return new Outputs(
+                    dataReports.union(profiles.getSideOutput(DEAD_LETTERS)),
+                    decisions(dataEpisodes, dataEpisodes));
+        }
+        SingleOutputStreamOperator<LabelArrival> arrivals =
+                labels.process(
+                                new DecodeLabels(
+                                        deadLetters, DEAD_LETTERS, config.eventTime().maxAhead()),
+                                TypeInformation.of(LabelArrival.class))
+                        .name("decode labels")
+                        .uid("decode-labels");
+        keepParallelism(arrivals, labels);
+        DataStream<OutputRecord> performanceReports =
+                performanceReports(
+                        labelledRows(profiles, arrivals), dataReports.getSideOutput(CLOSED));
+        DataStream<OutputRecord> bothLanes =
+                dataEpisodes.union(episodes(performanceReports, "performance"));
+        return new Outputs(
+                dataReports.union(
+                        performanceReports,
+                        profiles.getSideOutput(DEAD_LETTERS),
+                        arrivals.getSideOutput(DEAD_LETTERS)),
+                decisions(bothLanes, bothLanes));
+    }
+
+    /** Stage one stays in its source's chain, so it must have as many subtasks. */
+    private static void keepParallelism(
+            SingleOutputStreamOperator<?> operator, DataStream<?> source) {
+        operator.setParallelism(source.getParallelism());
+    }
+
+    private DataStream<PerformanceDelta> labelledRows(
+            SingleOutputStreamOperator<ProfileDelta> profiles, DataStream<LabelArrival> arrivals) {
+        TypeInformation<Tuple2<Long, Long>> idType = Types.TUPLE(Types.LONG, Types.LONG);
+        return profiles.getSideOutput(AWAITING)
+                .connect(arrivals)
+                .keyBy(
+                        (KeySelector<AwaitingLabel, Tuple2<Long, Long>>)
+                                row -> Tuple2.of(row.idHigh(), row.idLow()),
+                        (KeySelector<LabelArrival, Tuple2<Long, Long>>)
+                                row -> Tuple2.of(row.idHigh(), row.idLow()),
+                        idType)
+                .process(
+                        new JoinLabels(config.labelWait()),
+                        TypeInformation.of(dev.plumbline.monitoring.stream.ScoredRow.class))
+                .name("join labels")
+                .uid("join-labels")
+                .transform(
+                        "fold performance",
+                        TypeInformation.of(PerformanceDelta.class),
+                        new FoldPerformance(config.flushInterval()))
+                .uid("fold-performance");
+    }
+
+    private DataStream<OutputRecord> performanceReports(
+            DataStream<PerformanceDelta> deltas, DataStream<ClosedWindow> closed) {
+        return deltas.connect(closed)
+                .keyBy(PerformanceDelta::reference, ClosedWindow::reference, Types.LONG)
+                .process(
+                        new RollUpPerformance(control, config.topics().reports()),
+                        OutputRecordSerializer.type())
+                .name("roll up performance")
+                .uid("roll-up-performance");
+    }
+
+    private DataStream<OutputRecord> episodes(DataStream<OutputRecord> reports, String lane) {
+        return reports.keyBy(MonitoringTopology::modelOfReport, Types.STRING)
+                .process(
+                        new DecideAlerts(control, config.topics().alerts()),
+                        OutputRecordSerializer.type())
+                .name("decide alerts, lane " + lane)
+                .uid("decide-alerts-" + lane);
+    }
+
+    private DataStream<OutputRecord> decisions(
+            DataStream<OutputRecord> episodes, DataStream<OutputRecord> told) {
+        DataStream<OutputRecord> triggers =
+                episodes.keyBy(new ModelOfEpisode(), Types.STRING)
+                        .process(
+                                new RequestRetraining(control, config.topics().retraining()),
+                                OutputRecordSerializer.type())
+                        .name("request retraining")
+                        .uid("request-retraining");
+        DataStream<OutputRecord> decisions = told.union(triggers);
+        if (!config.reportProgress()) {
+            return decisions;
+        }
+        return decisions
+                .transform(
+                        "report progress",
+                        OutputRecordSerializer.type(),
+                        new ReportProgress(config.topics().progress()))
+                .uid("report-progress");
+    }
+
+    private static String modelOfReport(OutputRecord report) {
+        String key = new String(report.key(), StandardCharsets.UTF_8);
+        return key.substring(0, key.indexOf('|'));
+    }
+}

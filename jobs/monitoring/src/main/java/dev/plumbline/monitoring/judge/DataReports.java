@@ -1,0 +1,84 @@
+package dev.plumbline.monitoring.judge;
+
+import dev.plumbline.core.judgement.NoBaseline;
+import dev.plumbline.core.profile.ModelProfile;
+import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.ReportStatus;
+import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.report.WindowReport;
+import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.window.WindowSpan;
+import dev.plumbline.kafka.codec.WindowReportCodec;
+import dev.plumbline.kafka.flink.OutputRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the reports of the lane DATA. */
+public final class DataReports {
+    private final WindowReportCodec codec = new WindowReportCodec();
+    private final String topic;
+    private final long allowedLateness;
+
+    public DataReports(String topic, long allowedLatenessMillis) {
+        this.topic = topic;
+        this.allowedLateness = allowedLatenessMillis;
+    }
+
+    /**
+     * Measures a window and writes its report.
+     *
+     * @param lateRows rows of this key that came too late for any window so far
+     */
+    public OutputRecord of(
+            HeldKey held,
+            WindowSpan window,
+            ModelProfile profile,
+            long lateRows,
+            int revision,
+            boolean judged,
+            long emittedAt) {
+        RollupKey key = held.key();
+        List<Measurement> measurements =
+                new ArrayList<>(
+                        held.driftJudge() == null
+                                ? NoBaseline.measure(profile.rows())
+                                : held.driftJudge().measure(profile));
+        if (lateRows > 0) {
+            measurements.add(
+                    Measurement.of("late_rows", null)
+                            .value(lateRows)
+                            .rows(profile.rows())
+                            .verdict(
+                                    Verdict.WARN,
+                                    "rows that came after every window that they belong to was final; they are counted in none"));
+        }
+        WindowReport report =
+                new WindowReport(
+                        key.model(),
+                        key.modelVersion(),
+                        key.role(),
+                        key.segment(),
+                        held.windows().name(window.granularity()),
+                        held.windows().clock(),
+                        Lane.DATA,
+                        Instant.ofEpochMilli(window.start()),
+                        Instant.ofEpochMilli(window.end()),
+                        emittedAt >= window.end() + allowedLateness
+                                ? ReportStatus.FINAL
+                                : ReportStatus.PROVISIONAL,
+                        revision,
+                        Instant.ofEpochMilli(emittedAt),
+                        judged,
+                        profile.rows(),
+                        null,
+                        key.hasBaseline() ? key.baselineId() : null,
+                        key.hasMonitor() ? key.monitorRevision() : null,
+                        measurements,
+                        held.driftJudge() == null
+                                ? List.of()
+                                : held.driftJudge().distributions(profile));
+        return OutputRecord.now(topic, codec.key(report), codec.encode(report));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.plumbline.monitoring.judge;
+
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.serving.Deployment;
+import dev.plumbline.core.window.WindowSpan;
+import dev.plumbline.kafka.control.ControlView;
+import dev.plumbline.kafka.control.HeldBaseline;
+import dev.plumbline.kafka.control.HeldMonitor;
+import dev.plumbline.monitoring.control.DefaultMonitor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Finds exactly the baseline and the monitor that a key names, whatever holds by now. */
+public final class HeldKeys {
+    private static final int MOST_KEYS = 1_000;
+
+    private final ControlView control;
+    private final Map<String, HeldKey> known =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, HeldKey> eldest) {
+                    return size() > MOST_KEYS;
+                }
+            };
+
+    public HeldKeys(ControlView control) {
+        this.control = control;
+    }
+
+    /**
+     * Returns a key with what it names.
+     *
+     * @throws IllegalStateException if the control topics no longer hold it
+     */
+    public HeldKey of(String text) {
+        HeldKey held = known.get(text);
+        if (held == null) {
+            held = resolve(RollupKey.parse(text));
+            known.put(text, held);
+        }
+        return held;
+    }
+
+    private HeldKey resolve(RollupKey key) {
+        Baseline baseline =
+                !key.hasBaseline()
+                        ? null
+                        : find(() ->
+                                        control.baselineById(
+                                                key.model(), key.modelVersion(), key.baselineId()))
+                                .map(HeldBaseline::baseline)
+                                .orElseThrow(() -> gone(key, "baseline " + key.baselineId()));
+        Monitor monitor =
+                !key.hasMonitor()
+                        ? DefaultMonitor.of(key.model())
+                        : find(() -> control.monitorByRevision(key.model(), key.monitorRevision()))
+                                .map(HeldMonitor::monitor)
+                                .orElseThrow(
+                                        () ->
+                                                gone(
+                                                        key,
+                                                        "monitor revision "
+                                                                + key.monitorRevision()));
+        return new HeldKey(key, baseline, monitor);
+    }
+
+    private <T> Optional<T> find(Supplier<Optional<T>> lookup) {
+        Optional<T> found = lookup.get();
+        if (found.isPresent()) {
+            return found;
+        }
+        control.refresh();
+        return lookup.get();
+    }
+
+    private static IllegalStateException gone(RollupKey key, String what) {
+        return new IllegalStateException(
+                "the control topics must keep what open windows are held to, but %s of %s version %s is gone; publish it again, and tombstone a control message only after horizon + largest window"
+                        .formatted(what, key.model(), key.modelVersion()));
+    }
+
+    /**
+     * Whether the version still served in that role somewhere in the window; true if nobody
+     * announces deployments.
+     */
+    public boolean isInService(RollupKey key, WindowSpan window) {
+        control.refresh();
+        List<Deployment> deployments = control.deployments(key.model());
+        if (deployments.isEmpty()) {
+            return true;
+        }
+        return control.deployment(key.model(), window.start()).stream()
+                        .anyMatch(d -> serves(d, key))
+                || deployments.stream()
+                        .filter(
+                                d ->
+                                        d.effectiveFrom().toEpochMilli() > window.start()
+                                                && d.effectiveFrom().toEpochMilli() < window.end())
+                        .anyMatch(d -> serves(d, key));
+    }
+
+    private static boolean serves(Deployment deployment, RollupKey key) {
+        return deployment.variants().stream()
+                .anyMatch(v -> v.version().equals(key.modelVersion()) && v.role() == key.role());
+    }
+
+    /**
+     * The version that answers callers at an event time; the given one if nobody announces
+     * deployments.
+     */
+    public String championAt(String model, long eventTime, String otherwise) {
+        control.refresh();
+        return control.deployment(model, eventTime)
+                .map(deployment -> deployment.champion().version())
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.plumbline.monitoring.judge;
+
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.kafka.control.ControlView;
+import dev.plumbline.kafka.control.HeldMonitor;
+import dev.plumbline.monitoring.control.DefaultMonitor;
+
+/** Finds the monitor of exactly the revision that a report was judged by. */
+public final class HeldMonitors {
+    private final ControlView control;
+
+    public HeldMonitors(ControlView control) {
+        this.control = control;
+    }
+
+    /**
+     * Returns a monitor by its revision; the default one for {@link RollupKey#NO_MONITOR}.
+     *
+     * @throws IllegalStateException if the control topics no longer hold it
+     */
+    public Monitor of(String model, long revision) {
+        if (revision == RollupKey.NO_MONITOR) {
+            return DefaultMonitor.of(model);
+        }
+        if (control.monitorByRevision(model, revision).isEmpty()) {
+            control.refresh();
+        }
+        return control.monitorByRevision(model, revision)
+                .map(HeldMonitor::monitor)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "the control topics must keep what open windows are judged by, but monitor revision %d of %s is gone; publish it again"
+                                                .formatted(revision, model)));
+    }
+}

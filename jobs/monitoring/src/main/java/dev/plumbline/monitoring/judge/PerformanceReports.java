@@ -1,0 +1,52 @@
+package dev.plumbline.monitoring.judge;
+
+import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.ReportStatus;
+import dev.plumbline.core.report.WindowReport;
+import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.kafka.codec.WindowReportCodec;
+import dev.plumbline.kafka.flink.OutputRecord;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes the reports of the lane PERFORMANCE. */
+public final class PerformanceReports {
+    private final WindowReportCodec codec = new WindowReportCodec();
+    private final String topic;
+
+    public PerformanceReports(String topic) {
+        this.topic = topic;
+    }
+
+    /** Measures a window at an event-time point and writes its report. */
+    public OutputRecord of(
+            HeldKey held, PendingWindow window, PerformanceTally tally, long emittedAt) {
+        RollupKey key = held.key();
+        WindowReport report =
+                new WindowReport(
+                        key.model(),
+                        key.modelVersion(),
+                        key.role(),
+                        key.segment(),
+                        held.windows().name(window.granularity()),
+                        held.windows().clock(),
+                        Lane.PERFORMANCE,
+                        Instant.ofEpochMilli(window.start()),
+                        Instant.ofEpochMilli(window.end()),
+                        emittedAt >= window.finalAt()
+                                ? ReportStatus.FINAL
+                                : ReportStatus.PROVISIONAL,
+                        window.revision(),
+                        Instant.ofEpochMilli(emittedAt),
+                        window.revision() == 0,
+                        window.rows(),
+                        tally.labelled(),
+                        key.hasBaseline() ? key.baselineId() : null,
+                        key.hasMonitor() ? key.monitorRevision() : null,
+                        held.performanceJudge().measure(tally, window.rows()),
+                        List.of());
+        return OutputRecord.now(topic, codec.key(report), codec.encode(report));
+    }
+}

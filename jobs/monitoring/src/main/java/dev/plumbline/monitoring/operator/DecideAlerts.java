@@ -1,0 +1,102 @@
+package dev.plumbline.monitoring.operator;
+
+import dev.plumbline.core.alert.AlertEpisode;
+import dev.plumbline.core.alert.AlertPolicy;
+import dev.plumbline.core.alert.AlertState;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.report.WindowReport;
+import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.kafka.codec.AlertEpisodeCodec;
+import dev.plumbline.kafka.codec.UndecodableRecord;
+import dev.plumbline.kafka.codec.WindowReportCodec;
+import dev.plumbline.kafka.control.ControlView;
+import dev.plumbline.kafka.control.ControlViewFactory;
+import dev.plumbline.kafka.flink.OutputRecord;
+import dev.plumbline.monitoring.judge.HeldMonitors;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.util.Collector;
+
+/**
+ * Runs {@link AlertPolicy} on the judged reports of one model and lane, in their order of event
+ * time: it waits until the watermark says that all reports of a point in time are there.
+ */
+public final class DecideAlerts extends InEventTimeOrder<WindowReport> {
+    private static final long serialVersionUID = 1;
+
+    private final ControlViewFactory controlView;
+    private final String alertsTopic;
+    private transient ControlView control;
+    private transient HeldMonitors monitors;
+    private transient WindowReportCodec reports;
+    private transient AlertEpisodeCodec episodes;
+    private transient ValueState<byte[]> alertState;
+
+    public DecideAlerts(ControlViewFactory controlView, String alertsTopic) {
+        this.controlView = controlView;
+        this.alertsTopic = alertsTopic;
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        super.open(context);
+        control = controlView.open();
+        monitors = new HeldMonitors(control);
+        reports = new WindowReportCodec();
+        episodes = new AlertEpisodeCodec();
+        alertState =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "alerts",
+                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    }
+
+    @Override
+    public void close() {
+        if (control != null) {
+            control.close();
+        }
+    }
+
+    @Override
+    WindowReport read(byte[] value) throws UndecodableRecord {
+        return reports.decode(value);
+    }
+
+    @Override
+    boolean decides(WindowReport report) {
+        return report.judged();
+    }
+
+    @Override
+    long timeOf(WindowReport report) {
+        return report.emittedAt().toEpochMilli();
+    }
+
+    @Override
+    void apply(List<WindowReport> together, Collector<OutputRecord> out) throws Exception {
+        AlertState state = AlertState.fromBytes(alertState.value());
+        List<WindowReport> ordered = new ArrayList<>(together);
+        ordered.sort(AlertPolicy.ORDER);
+        for (WindowReport report : ordered) {
+            long revision =
+                    report.monitorRevision() == null
+                            ? RollupKey.NO_MONITOR
+                            : report.monitorRevision();
+            Monitor monitor = monitors.of(report.model(), revision);
+            for (AlertEpisode episode : AlertPolicy.step(state, report, monitor)) {
+                out.collect(
+                        OutputRecord.now(
+                                alertsTopic,
+                                episodes.key(episode),
+                                episodes.encode(episode)));
+            }
+        }
+        alertState.update(state.toBytes());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.monitoring.operator;
+
+import dev.plumbline.core.join.ScoredLabel;
+import dev.plumbline.core.join.WaitingId;
+import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.LabelArrival;
+import dev.plumbline.monitoring.stream.ScoredRow;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Joins predictions and labels by id, in whatever order they come. State per id: one {@link
+ * WaitingId}, freed by one timer a minute after the prediction's horizon at most. No time-to-live:
+ * it knows only processing time, so after an outage it would drop what event time still needs.
+ */
+public final class JoinLabels
+        extends KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow> {
+    private static final long serialVersionUID = 1;
+
+    /** Timers fall on whole minutes, so that many ids share one. */
+    private static final long TIMER_GRID = Duration.ofMinutes(1).toMillis();
+
+    private final long labelWait;
+    private transient ValueState<byte[]> waiting;
+    private transient Counter unmatched;
+
+    /**
+     * Makes a join.
+     *
+     * @param labelWait how long a label waits for a prediction that has not come
+     */
+    public JoinLabels(Duration labelWait) {
+        this.labelWait = labelWait.toMillis();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        waiting =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "waiting",
+                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        unmatched = getRuntimeContext().getMetricGroup().counter("labels_without_prediction");
+    }
+
+    @Override
+    public void processElement1(AwaitingLabel prediction, Context context, Collector<ScoredRow> out)
+            throws Exception {
+        WaitingId id = WaitingId.fromBytes(waiting.value());
+        emit(id.onPrediction(prediction.toRow()), out);
+        keep(id, context);
+    }
+
+    @Override
+    public void processElement2(LabelArrival label, Context context, Collector<ScoredRow> out)
+            throws Exception {
+        WaitingId id = WaitingId.fromBytes(waiting.value());
+        emit(id.onLabel(label.toLabel()), out);
+        keep(id, context);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ScoredRow> out)
+            throws Exception {
+        byte[] bytes = waiting.value();
+        if (bytes == null) {
+            return;
+        }
+        WaitingId id = WaitingId.fromBytes(bytes);
+        boolean onlyLabels = id.isOnlyLabels();
+        id.expire(timestamp, labelWait);
+        if (!id.isEmpty()) {
+            keep(id, context);
+            return;
+        }
+        if (onlyLabels) {
+            unmatched.inc();
+        }
+        waiting.clear();
+    }
+
+    private void keep(WaitingId id, Context context) throws Exception {
+        waiting.update(id.toBytes());
+        long expiry = id.lastExpiry(labelWait);
+        context.timerService().registerEventTimeTimer(expiry - expiry % TIMER_GRID + TIMER_GRID);
+    }
+
+    private static void emit(List<ScoredLabel> effects, Collector<ScoredRow> out) {
+        for (ScoredLabel effect : effects) {
+            out.collect(ScoredRow.of(effect));
+        }
+    }
+}

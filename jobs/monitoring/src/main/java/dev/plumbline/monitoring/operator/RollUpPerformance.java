@@ -1,0 +1,156 @@
+package dev.plumbline.monitoring.operator;
+
+import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.window.PerformanceProgress;
+import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.kafka.control.ControlView;
+import dev.plumbline.kafka.control.ControlViewFactory;
+import dev.plumbline.kafka.flink.OutputRecord;
+import dev.plumbline.monitoring.judge.HeldKey;
+import dev.plumbline.monitoring.judge.HeldKeys;
+import dev.plumbline.monitoring.judge.PerformanceReports;
+import dev.plumbline.monitoring.stream.ClosedWindow;
+import dev.plumbline.monitoring.stream.PerformanceDelta;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Lane PERFORMANCE: merges tallies of labelled rows and reports on the windows that the lane DATA
+ * closed, once when they are judged and once when no label can change them any more. State per key:
+ * one tally per tick of the windows that are not final.
+ */
+public final class RollUpPerformance
+        extends KeyedCoProcessFunction<Long, PerformanceDelta, ClosedWindow, OutputRecord> {
+    private static final long serialVersionUID = 1;
+
+    private final ControlViewFactory controlView;
+    private final String reportsTopic;
+
+    private transient ControlView control;
+    private transient HeldKeys held;
+    private transient PerformanceReports reports;
+    private transient MapState<Tuple2<Long, Long>, byte[]> tallies;
+    private transient ValueState<byte[]> progressBytes;
+
+    public RollUpPerformance(ControlViewFactory controlView, String reportsTopic) {
+        this.controlView = controlView;
+        this.reportsTopic = reportsTopic;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        control = controlView.open();
+        held = new HeldKeys(control);
+        reports = new PerformanceReports(reportsTopic);
+        tallies =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "tallies",
+                                        Types.TUPLE(Types.LONG, Types.LONG),
+                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        progressBytes =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "progress",
+                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    }
+
+    @Override
+    public void close() {
+        if (control != null) {
+            control.close();
+        }
+    }
+
+    @Override
+    public void processElement1(
+            PerformanceDelta delta, Context context, Collector<OutputRecord> out) throws Exception {
+        Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), delta.knownBy());
+        byte[] before = tallies.get(tick);
+        if (before == null) {
+            tallies.put(tick, delta.tally());
+            return;
+        }
+        PerformanceTally merged = PerformanceTally.fromBytes(before);
+        merged.merge(PerformanceTally.fromBytes(delta.tally()));
+        if (merged.isEmpty()) {
+            tallies.remove(tick);
+        } else {
+            tallies.put(tick, merged.toBytes());
+        }
+    }
+
+    @Override
+    public void processElement2(ClosedWindow closed, Context context, Collector<OutputRecord> out)
+            throws Exception {
+        HeldKey key = held.of(closed.key());
+        if (key.performanceJudge() == null || key.monitor().label() == null) {
+            return;
+        }
+        PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
+        PendingWindow window =
+                PendingWindow.closed(
+                        closed.granularity(),
+                        closed.start(),
+                        closed.end(),
+                        closed.rows(),
+                        // a window by rows has no end that is known when a label comes, so it is
+                        // judged at its horizon
+                        key.windows().closesByClock(closed.granularity())
+                                ? key.monitor().label().judgeAfter().toMillis()
+                                : key.monitor().label().horizon().toMillis(),
+                        key.monitor().label().horizon().toMillis());
+        progress.add(closed.key(), window);
+        progressBytes.update(progress.toBytes());
+        context.timerService().registerEventTimeTimer(window.judgedAt() - 1);
+        context.timerService().registerEventTimeTimer(window.finalAt() - 1);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<OutputRecord> out)
+            throws Exception {
+        PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
+        HeldKey key = held.of(progress.key());
+        for (PendingWindow window : progress.due(timestamp + 1)) {
+            out.collect(reports.of(key, window, merged(key, window), timestamp + 1));
+            progress.reported(window, timestamp + 1);
+        }
+        progressBytes.update(progress.toBytes());
+        purge(progress, key);
+    }
+
+    private PerformanceTally merged(HeldKey key, PendingWindow window) throws Exception {
+        PerformanceTally merged = PerformanceTally.empty(key.monitor().task());
+        for (Map.Entry<Tuple2<Long, Long>, byte[]> tick : tallies.entries()) {
+            if (window.counts(tick.getKey().f0, tick.getKey().f1)) {
+                merged.merge(PerformanceTally.fromBytes(tick.getValue()));
+            }
+        }
+        return merged;
+    }
+
+    private void purge(PerformanceProgress progress, HeldKey key) throws Exception {
+        List<Tuple2<Long, Long>> done = new ArrayList<>();
+        for (Tuple2<Long, Long> tick : tallies.keys()) {
+            if (progress.isDone(tick.f0, key.windows())) {
+                done.add(tick);
+            }
+        }
+        for (Tuple2<Long, Long> tick : done) {
+            tallies.remove(tick);
+        }
+    }
+}

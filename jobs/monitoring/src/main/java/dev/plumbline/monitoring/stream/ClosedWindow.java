@@ -1,0 +1,14 @@
+package dev.plumbline.monitoring.stream;
+
+/**
+ * A window as the DATA lane closed it: the PERFORMANCE lane reports on the very same windows.
+ *
+ * @param reference {@link dev.plumbline.core.rollup.RollupKey#reference} of the key
+ * @param key {@link dev.plumbline.core.rollup.RollupKey#text}
+ * @param granularity position of the window's declaration in the monitor
+ * @param start event-time milliseconds, inclusive
+ * @param end exclusive
+ * @param rows predictions in it
+ */
+public record ClosedWindow(
+        long reference, String key, int granularity, long start, long end, long rows) {}

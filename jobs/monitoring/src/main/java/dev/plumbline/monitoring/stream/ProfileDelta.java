@@ -1,0 +1,11 @@
+package dev.plumbline.monitoring.stream;
+
+/**
+ * What one subtask saw of one pane since it last told.
+ *
+ * @param key {@link dev.plumbline.core.rollup.RollupKey#text}
+ * @param pane start of the pane, in event-time milliseconds
+ * @param profile bytes of a {@link dev.plumbline.core.profile.ModelProfile}; empty where no
+ *     baseline gives it bins
+ */
+public record ProfileDelta(String key, long pane, long rows, byte[] profile) {}
