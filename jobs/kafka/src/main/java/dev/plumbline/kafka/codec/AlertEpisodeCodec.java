@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Alert episodes, keyed by id. */
 public final class AlertEpisodeCodec implements RecordCodec<AlertEpisode> {
     private final SingleObject<dev.plumbline.schema.AlertEpisode> avro =
-            new SingleObject<>(
-                    dev.plumbline.schema.AlertEpisode.getClassSchema(),
-                    new dev.plumbline.schema.AlertEpisode().getSpecificData());
+            new SingleObject<>(dev.plumbline.schema.AlertEpisode.getClassSchema());
 
     @Override
     public byte[] encode(AlertEpisode episode) {

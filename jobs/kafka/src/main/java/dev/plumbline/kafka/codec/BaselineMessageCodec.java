@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Published baselines, keyed by model/version/revision. */
 public final class BaselineMessageCodec implements RecordCodec<BaselineMessage> {
-    private final SingleObject<Baseline> avro =
-            new SingleObject<>(Baseline.getClassSchema(), new Baseline().getSpecificData());
+    private final SingleObject<Baseline> avro = new SingleObject<>(Baseline.getClassSchema());
 
     @Override
     public byte[] encode(BaselineMessage message) {

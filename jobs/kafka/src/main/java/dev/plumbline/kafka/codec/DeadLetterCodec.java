@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** Dead letters, keyed by topic-partition-offset of the record that could not be used. */
 public final class DeadLetterCodec implements RecordCodec<DeadLetter> {
     private final SingleObject<dev.plumbline.schema.DeadLetter> avro =
-            new SingleObject<>(
-                    dev.plumbline.schema.DeadLetter.getClassSchema(),
-                    new dev.plumbline.schema.DeadLetter().getSpecificData());
+            new SingleObject<>(dev.plumbline.schema.DeadLetter.getClassSchema());
 
     @Override
     public byte[] encode(DeadLetter letter) {

@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** Deployments, keyed by model/revision, so that compaction keeps what older events need. */
 public final class DeploymentCodec implements RecordCodec<Deployment> {
     private final SingleObject<dev.plumbline.schema.Deployment> avro =
-            new SingleObject<>(
-                    dev.plumbline.schema.Deployment.getClassSchema(),
-                    new dev.plumbline.schema.Deployment().getSpecificData());
+            new SingleObject<>(dev.plumbline.schema.Deployment.getClassSchema());
 
     @Override
     public byte[] encode(Deployment deployment) {

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Feature records, keyed by entity. */
 public final class FeatureCodec implements RecordCodec<FeatureRecord> {
-    private final SingleObject<Feature> avro =
-            new SingleObject<>(Feature.getClassSchema(), new Feature().getSpecificData());
+    private final SingleObject<Feature> avro = new SingleObject<>(Feature.getClassSchema());
 
     @Override
     public byte[] encode(FeatureRecord features) {

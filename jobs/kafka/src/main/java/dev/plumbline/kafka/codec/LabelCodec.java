@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Labels, keyed by prediction id, so that a prediction and its label share a partition. */
 public final class LabelCodec implements RecordCodec<Label> {
     private final SingleObject<dev.plumbline.schema.Label> avro =
-            new SingleObject<>(
-                    dev.plumbline.schema.Label.getClassSchema(),
-                    new dev.plumbline.schema.Label().getSpecificData());
+            new SingleObject<>(dev.plumbline.schema.Label.getClassSchema());
 
     @Override
     public byte[] encode(Label label) {

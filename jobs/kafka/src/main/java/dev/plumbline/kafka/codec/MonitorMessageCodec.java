@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Published monitors, keyed by model/revision. */
 public final class MonitorMessageCodec implements RecordCodec<MonitorMessage> {
-    private final SingleObject<Monitor> avro =
-            new SingleObject<>(Monitor.getClassSchema(), new Monitor().getSpecificData());
+    private final SingleObject<Monitor> avro = new SingleObject<>(Monitor.getClassSchema());
 
     @Override
     public byte[] encode(MonitorMessage message) {

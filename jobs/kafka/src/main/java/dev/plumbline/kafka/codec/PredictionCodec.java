@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** Predictions, keyed by prediction id, so that a prediction and its label share a partition. */
 public final class PredictionCodec implements RecordCodec<Prediction> {
     private final SingleObject<dev.plumbline.schema.Prediction> avro =
-            new SingleObject<>(
-                    dev.plumbline.schema.Prediction.getClassSchema(),
-                    new dev.plumbline.schema.Prediction().getSpecificData());
+            new SingleObject<>(dev.plumbline.schema.Prediction.getClassSchema());
 
     @Override
     public byte[] encode(Prediction prediction) {

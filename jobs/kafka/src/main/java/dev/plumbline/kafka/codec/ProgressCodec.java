@@ -7,9 +7,7 @@ import java.time.Instant;
 /** Progress of the monitoring job, keyed by subtask. */
 public final class ProgressCodec implements RecordCodec<Progress> {
     private final SingleObject<dev.plumbline.schema.Progress> avro =
-            new SingleObject<>(
-                    dev.plumbline.schema.Progress.getClassSchema(),
-                    new dev.plumbline.schema.Progress().getSpecificData());
+            new SingleObject<>(dev.plumbline.schema.Progress.getClassSchema());
 
     @Override
     public byte[] encode(Progress progress) {

@@ -10,9 +10,7 @@ import java.util.List;
 /** Retraining triggers, keyed by id. */
 public final class RetrainingTriggerCodec implements RecordCodec<RetrainingTrigger> {
     private final SingleObject<dev.plumbline.schema.RetrainingTrigger> avro =
-            new SingleObject<>(
-                    dev.plumbline.schema.RetrainingTrigger.getClassSchema(),
-                    new dev.plumbline.schema.RetrainingTrigger().getSpecificData());
+            new SingleObject<>(dev.plumbline.schema.RetrainingTrigger.getClassSchema());
 
     @Override
     public byte[] encode(RetrainingTrigger trigger) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.AvroRuntimeException;
@@ -36,7 +35,8 @@ final class SingleObject<S extends SpecificRecordBase> {
     private final SpecificDatumWriter<S> writer;
     private final Map<Long, Version<S>> versions;
 
-    SingleObject(Schema current, SpecificData model) {
+    SingleObject(Schema current) {
+        SpecificData model = new ContractData(current);
         this.name = current.getName();
         this.header = WireHeader.of(current);
         this.writer = new SpecificDatumWriter<>(current, model);
@@ -49,7 +49,8 @@ final class SingleObject<S extends SpecificRecordBase> {
                                         fingerprint,
                                         new Version<>(
                                                 SkipPlan.of(written),
-                                                new OrderedReader<>(written, current, model))));
+                                                new SpecificDatumReader<>(
+                                                        written, current, model))));
         this.versions = Map.copyOf(readable);
     }
 
@@ -110,16 +111,4 @@ final class SingleObject<S extends SpecificRecordBase> {
     }
 
     private record Version<S>(SkipPlan plan, SpecificDatumReader<S> reader) {}
-
-    /** Keeps the order of a map's entries, which Avro itself would lose. */
-    private static final class OrderedReader<S> extends SpecificDatumReader<S> {
-        OrderedReader(Schema written, Schema current, SpecificData model) {
-            super(written, current, model);
-        }
-
-        @Override
-        protected Object newMap(Object old, int size) {
-            return new LinkedHashMap<>();
-        }
-    }
 }

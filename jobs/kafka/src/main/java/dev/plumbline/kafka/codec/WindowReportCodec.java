@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** Window reports, keyed by {@link WindowReport#key()}. */
 public final class WindowReportCodec implements RecordCodec<WindowReport> {
     private final SingleObject<dev.plumbline.schema.WindowReport> avro =
-            new SingleObject<>(
-                    dev.plumbline.schema.WindowReport.getClassSchema(),
-                    new dev.plumbline.schema.WindowReport().getSpecificData());
+            new SingleObject<>(dev.plumbline.schema.WindowReport.getClassSchema());
 
     @Override
     public byte[] encode(WindowReport report) {
