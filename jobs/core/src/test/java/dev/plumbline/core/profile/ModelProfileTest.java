@@ -1,0 +1,95 @@
+package dev.plumbline.core.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelProfileTest {
+    private static final ProfileLayout LAYOUT = layout();
+
+    private static ProfileLayout layout() {
+        LinkedHashMap<String, Bins> bins = new LinkedHashMap<>();
+        bins.put("age", NumericBins.of(new double[] {0, 50}, 25));
+        bins.put("city", CategoryBins.of(List.of("Köln", "1", "true")));
+        return new ProfileLayout(bins);
+    }
+
+    private static void text(FeatureRow row, int slot, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        row.text(slot, utf8, 0, utf8.length);
+    }
+
+    @Test
+    void readsAnyScalarInACategoricalSlotAsItsCanonicalText() {
+        ModelProfile profile = new ModelProfile(LAYOUT);
+        FeatureRow row = new FeatureRow(LAYOUT);
+        row.number(1, 1.0);
+        profile.add(row);
+        row.number(1, 1L);
+        profile.add(row);
+        row.truth(1, true);
+        profile.add(row);
+        text(row, 1, "Köln");
+        profile.add(row);
+        row.number(1, 1.5);
+        profile.add(row);
+
+        assertThat(profile.profile(1).counts()).containsExactly(1, 2, 1, 1);
+    }
+
+    @Test
+    void readsTextInANumericSlotAsATypeErrorAndTruthAsZeroOrOne() {
+        ModelProfile profile = new ModelProfile(LAYOUT);
+        FeatureRow row = new FeatureRow(LAYOUT);
+        text(row, 0, "old");
+        profile.add(row);
+        row.truth(0, true);
+        profile.add(row);
+        row.clear();
+        profile.add(row);
+
+        assertThat(profile.rows()).isEqualTo(3);
+        assertThat(profile.profile(0).typeErrors()).isEqualTo(1);
+        assertThat(profile.profile(0).missing()).isEqualTo(1);
+        assertThat(((NumericProfile) profile.profile(0)).mean()).isEqualTo(1);
+    }
+
+    @Test
+    void bytesMergeLikeTheProfileTheyHold() {
+        ModelProfile first = new ModelProfile(LAYOUT);
+        FeatureRow row = new FeatureRow(LAYOUT);
+        row.number(0, 60L);
+        text(row, 1, "Bonn");
+        first.add(row);
+        ModelProfile second = new ModelProfile(LAYOUT);
+        second.add(row);
+        second.add(row);
+
+        ModelProfile read = new ModelProfile(LAYOUT);
+        read.mergeBytes(first.toBytes());
+        read.mergeBytes(second.toBytes());
+        first.merge(second);
+
+        assertThat(read.toBytes()).isEqualTo(first.toBytes());
+        assertThat(read.rows()).isEqualTo(3);
+        assertThat(read.profile(0).counts()).containsExactly(0, 0, 3);
+    }
+
+    @Test
+    void refusesBytesOfAnotherReleaseOrBaseline() {
+        ModelProfile profile = new ModelProfile(LAYOUT);
+        byte[] newer = profile.toBytes();
+        newer[0] = 9;
+        assertThatThrownBy(() -> profile.mergeBytes(newer)).hasMessageContaining("got 9");
+
+        LinkedHashMap<String, Bins> one = new LinkedHashMap<>();
+        one.put("age", NumericBins.of(new double[] {0}, 0));
+        byte[] other = new ModelProfile(new ProfileLayout(one)).toBytes();
+        assertThatThrownBy(() -> profile.mergeBytes(other))
+                .hasMessageContaining("must hold 2 features, got 1");
+    }
+}
