@@ -38,14 +38,13 @@ final class BaselineBins {
         if (values.length == 0) {
             return NumericBins.of(new double[] {0}, 0);
         }
-        double[] sorted = new double[values.length];
+        // + 0.0 turns -0.0, which sorts before 0.0, into 0.0
+        double[] sorted = Arrays.stream(values).map(value -> value + 0.0).sorted().toArray();
+        // over sorted values, so that the order of rows cannot show
         double mean = 0;
-        for (int i = 0; i < values.length; i++) {
-            // + 0.0 turns -0.0, which sorts before 0.0, into 0.0
-            sorted[i] = values[i] + 0.0;
-            mean += (values[i] - mean) / (i + 1);
+        for (int i = 0; i < sorted.length; i++) {
+            mean += (sorted[i] - mean) / (i + 1);
         }
-        Arrays.sort(sorted);
         TreeSet<Double> edges = new TreeSet<>();
         edges.add(sorted[0]);
         addFinite(edges, Math.nextUp(sorted[sorted.length - 1]));

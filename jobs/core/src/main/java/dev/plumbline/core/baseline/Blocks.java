@@ -20,10 +20,14 @@ final class Blocks {
 
     private static final int NONE = -1;
 
+    /** Rows by event time, so that sums do not depend on the order of arrival. */
+    private final int[] order;
+
     private final int[] blockOfRow;
     private final int blocks;
 
-    private Blocks(int[] blockOfRow, int blocks) {
+    private Blocks(int[] order, int[] blockOfRow, int blocks) {
+        this.order = order;
         this.blockOfRow = blockOfRow;
         this.blocks = blocks;
     }
@@ -56,7 +60,7 @@ final class Blocks {
         for (int i = 0; i < order.length; i++) {
             blockOfRow[order[i]] = i / rows < whole ? i / rows : NONE;
         }
-        return new Blocks(blockOfRow, whole);
+        return new Blocks(order, blockOfRow, whole);
     }
 
     private static Blocks bySpan(long[] millis, int[] order, WindowSpec window) {
@@ -79,7 +83,7 @@ final class Blocks {
             current = start;
             blockOfRow[row] = block;
         }
-        return new Blocks(blockOfRow, block + 1);
+        return new Blocks(order, blockOfRow, block + 1);
     }
 
     /**
@@ -93,7 +97,7 @@ final class Blocks {
         double[] scores = inOrder ? MidRanks.scores(counts) : scoresByCount(counts);
         double[] sums = new double[blocks];
         long[] rows = new long[blocks];
-        for (int row = 0; row < cellOfRow.length; row++) {
+        for (int row : order) {
             int block = blockOfRow[row];
             if (block != NONE && cellOfRow[row] >= 0) {
                 sums[block] += scores[cellOfRow[row]];

@@ -7,9 +7,13 @@ import dev.plumbline.core.profile.NumericProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Turns columns of evaluation rows into what production is held to. */
 final class FeatureBaselines {
+    /** Cell of a row that is in none. */
+    private static final int NONE = -1;
+
     private final int rows;
     private final Blocks blocks;
 
@@ -19,36 +23,36 @@ final class FeatureBaselines {
     }
 
     FeatureBaseline numeric(String name, Column column, double importance) {
-        double[] finite = new double[rows];
-        int size = 0;
-        for (int row = 0; row < rows; row++) {
-            double value = column.number(row);
-            if (Double.isFinite(value)) {
-                finite[size++] = value;
-            }
-        }
-        NumericBins bins = BaselineBins.numeric(Arrays.copyOf(finite, size));
+        // sorted, so that sums do not depend on the order of rows
+        double[] finite =
+                IntStream.range(0, rows)
+                        .mapToDouble(column::number)
+                        .filter(Double::isFinite)
+                        .sorted()
+                        .toArray();
+        NumericBins bins = BaselineBins.numeric(finite);
         NumericProfile profile = bins.emptyProfile();
+        Arrays.stream(finite).forEach(profile::add);
         int[] cells = new int[rows];
         for (int row = 0; row < rows; row++) {
-            cells[row] = addNumber(profile, column, row);
+            double value = column.number(row);
+            cells[row] = Double.isFinite(value) ? bins.cellOf(value) : NONE;
+            if (cells[row] == NONE) {
+                addBesideTheCells(profile, column, row);
+            }
         }
         Dependence dependence = blocks.dependence(cells, profile.counts(), true);
         return new FeatureBaseline(name, profile, dependence, importance);
     }
 
-    private static int addNumber(NumericProfile profile, Column column, int row) {
+    private static void addBesideTheCells(NumericProfile profile, Column column, int row) {
         if (column.isMissing(row)) {
             profile.addMissing();
-            return -1;
-        }
-        if (column.isText(row)) {
+        } else if (column.isText(row)) {
             profile.addTypeError();
-            return -1;
+        } else {
+            profile.add(column.number(row));
         }
-        double value = column.number(row);
-        profile.add(value);
-        return Double.isFinite(value) ? profile.bins().cellOf(value) : -1;
     }
 
     /**
@@ -70,7 +74,7 @@ final class FeatureBaselines {
         for (int row = 0; row < rows; row++) {
             if (column.isMissing(row)) {
                 profile.addMissing();
-                cells[row] = -1;
+                cells[row] = NONE;
             } else {
                 cells[row] = bins.cellOf(column.text(row));
                 profile.addCell(cells[row]);

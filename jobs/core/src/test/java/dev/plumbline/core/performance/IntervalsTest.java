@@ -25,12 +25,16 @@ class IntervalsTest {
     }
 
     @Test
-    void areaGivesTheStandardErrorOfHanleyAndMcNeil() {
-        // their example: an area of .893 over 51 abnormal and 58 normal images has an error of
-        // .032 by the approximation of table II
-        Interval interval = Intervals.area(0.893, 51, 58);
-        double standardError = (0.893 - interval.lower()) / 1.959963984540054;
-        assertThat(standardError).isCloseTo(0.032, within(5e-4));
+    void areaGivesTheHandComputedErrorOfHanleyAndMcNeil() {
+        // A = .75: Q1 = .75 / 1.25, Q2 = 1.125 / 1.75;
+        // (.1875 + 9 (Q1 - .5625) + 19 (Q2 - .5625)) / 200 = .0102589
+        Interval interval = Intervals.area(0.75, 10, 20);
+        double standardError = (0.75 - interval.lower()) / 1.959963984540054;
+        assertThat(standardError).isCloseTo(Math.sqrt(0.010258928571), within(1e-9));
+
+        // one pair is one Bernoulli draw
+        assertThat(Intervals.area(0.5, 1, 1).lower()).isEqualTo(0);
+        assertThat(Intervals.area(0.5, 1, 1).upper()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,249 @@
+package dev.plumbline.core.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.MetricBaseline;
+import dev.plumbline.core.baseline.PerformanceBaseline;
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.monitor.PerformanceRule;
+import dev.plumbline.core.performance.ClassificationTally;
+import dev.plumbline.core.performance.RegressionTally;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PerformanceJudgeTest {
+    private static final PerformanceRule RMSE = new PerformanceRule("rmse", 1.5, 1.2, 2);
+    private static final PerformanceRule ACCURACY = new PerformanceRule("accuracy", 1.25, 1.1, 1);
+
+    @Test
+    void callsALossBeyondItsMultipleDrift() {
+        Map<String, Measurement> measured = regression(10, RMSE, errors(100, 15.01), 100);
+
+        Measurement rmse = measured.get("rmse");
+        assertThat(rmse.verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(rmse.value()).isEqualTo(15.01);
+        assertThat(rmse.threshold()).isEqualTo(15);
+        assertThat(rmse.n()).isEqualTo(100);
+        assertThat(rmse.baselineN()).isEqualTo(5000);
+        assertThat(rmse.interval()).isNotNull();
+        assertThat(rmse.reason()).isNull();
+    }
+
+    @Test
+    void acceptsALossAtItsMultiple() {
+        assertThat(regression(10, RMSE, errors(100, 15), 100).get("rmse").verdict())
+                .isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void showsAMetricWithoutRule() {
+        Measurement mae = regression(10, RMSE, errors(100, 99), 100).get("mae");
+        assertThat(mae.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(mae.reason()).isEqualTo("displayed");
+        assertThat(mae.threshold()).isNull();
+    }
+
+    @Test
+    void judgesAMetricWhereMoreIsBetterFromBelow() {
+        // held to .8 / 1.25
+        assertThat(accuracy(63, 100).verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(accuracy(64, 100).verdict()).isEqualTo(Verdict.OK);
+        assertThat(accuracy(64, 100).threshold()).isCloseTo(0.64, within(1e-12));
+    }
+
+    @Test
+    void saysThatFewRowsOrFewLabelsAreNotEnough() {
+        Measurement few = regression(10, RMSE, errors(49, 99), 49).get("rmse");
+        assertThat(few.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        assertThat(few.reason()).isEqualTo("needs at least 50 labelled rows, got 49");
+        assertThat(few.value()).isEqualTo(99);
+
+        Measurement sparse = regression(10, RMSE, errors(100, 99), 201).get("rmse");
+        assertThat(sparse.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        assertThat(sparse.reason()).contains("half of the predictions, got 100 of 201");
+        assertThat(regression(10, RMSE, errors(100, 99), 200).get("rmse").verdict())
+                .isEqualTo(Verdict.DRIFT);
+    }
+
+    @Test
+    void neverCallsAWindowWithoutLabelsFine() {
+        Map<String, Measurement> measured = regression(10, RMSE, new RegressionTally(), 500);
+        assertThat(measured.get("rmse").verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        assertThat(measured.get("rmse").value()).isNull();
+        assertThat(measured.get("label_coverage").value()).isZero();
+    }
+
+    @Test
+    void needsRowsBehindTheMetricItself() {
+        PerformanceRule precision = new PerformanceRule("precision", 1.25, 1.1, 1);
+        ClassificationTally tally = new ClassificationTally();
+        add(tally, "0", "0", 500);
+        add(tally, "1", "0", 3);
+        Measurement measured =
+                classification(precision, tally, 503, Map.of("precision", held(0.8)))
+                        .get("precision");
+        assertThat(measured.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        assertThat(measured.reason())
+                .isEqualTo("precision needs at least 50 rows behind it, got 3");
+    }
+
+    @Test
+    void saysThatAMetricIsNotDefined() {
+        PerformanceRule recall = new PerformanceRule("recall", 1.25, 1.1, 1);
+        ClassificationTally tally = new ClassificationTally();
+        add(tally, "0", "0", 500);
+        Measurement measured =
+                classification(recall, tally, 500, Map.of("recall", held(0.8))).get("recall");
+        assertThat(measured.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        assertThat(measured.reason()).contains("not defined");
+    }
+
+    @Test
+    void saysWithoutABaselineThatThereIsNone() {
+        var monitor = MonitorFixture.of(Task.REGRESSION).rules(RMSE).build();
+        Map<String, Measurement> measured =
+                byName(new PerformanceJudge(null, monitor).measure(errors(100, 3), 100));
+        assertThat(measured.get("rmse").verdict()).isEqualTo(Verdict.NO_BASELINE);
+        assertThat(measured.get("rmse").value()).isEqualTo(3);
+        assertThat(measured.get("label_coverage").value()).isEqualTo(1);
+
+        var empty = new PerformanceJudge(null, monitor).measure(new RegressionTally(), 100);
+        assertThat(byName(empty).get("rmse").verdict()).isEqualTo(Verdict.NO_BASELINE);
+    }
+
+    @Test
+    void aRuleThatCannotHoldIsNamedAsSuch() {
+        PerformanceRule r2 = new PerformanceRule("r2", 1.5, 1.2, 1);
+        Measurement negative =
+                byName(
+                                new PerformanceJudge(
+                                                baseline(Task.REGRESSION, Map.of("r2", held(-0.1))),
+                                                MonitorFixture.of(Task.REGRESSION)
+                                                        .rules(r2)
+                                                        .build())
+                                        .measure(varied(), 100))
+                        .get("r2");
+        assertThat(negative.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(negative.reason()).contains("r2 of -0.1 has no meaning");
+
+        PerformanceRule f1 = new PerformanceRule("f1", 1.5, 1.2, 1);
+        assertThat(regression(10, f1, errors(100, 3), 100).get("f1").verdict())
+                .isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void reportsLabelsThatAreNoneOfTheClasses() {
+        ClassificationTally tally = new ClassificationTally();
+        add(tally, "1", "true", 30);
+        add(tally, "1", "1", 90);
+        Map<String, Measurement> measured =
+                classification(ACCURACY, tally, 120, Map.of("accuracy", held(0.8)));
+        assertThat(measured.get("unknown_label_rate").value()).isEqualTo(0.25);
+        assertThat(measured.get("accuracy").n()).isEqualTo(90);
+    }
+
+    @Test
+    void exitThresholdsLieBetweenTheBaselineAndTheEntry() {
+        Baseline regression = baseline(Task.REGRESSION, Map.of("rmse", held(10)));
+        assertThat(PerformanceJudge.exitThreshold(RMSE, regression)).isEqualTo(12);
+        assertThat(PerformanceJudge.isClear(RMSE, regression, 12)).isTrue();
+        assertThat(PerformanceJudge.isClear(RMSE, regression, 12.1)).isFalse();
+
+        Baseline binary = baseline(Task.BINARY, Map.of("accuracy", held(0.88)));
+        assertThat(PerformanceJudge.exitThreshold(ACCURACY, binary)).isCloseTo(0.8, within(1e-12));
+        assertThat(PerformanceJudge.isClear(ACCURACY, binary, 0.8)).isTrue();
+        assertThat(PerformanceJudge.isClear(ACCURACY, binary, 0.79)).isFalse();
+
+        assertThat(PerformanceJudge.exitThreshold(ACCURACY, regression)).isNaN();
+        assertThat(PerformanceJudge.isClear(ACCURACY, regression, 0.99)).isFalse();
+    }
+
+    private static Measurement accuracy(int right, int rows) {
+        ClassificationTally tally = new ClassificationTally();
+        add(tally, "1", "1", right);
+        add(tally, "1", "0", rows - right);
+        return classification(ACCURACY, tally, rows, Map.of("accuracy", held(0.8))).get("accuracy");
+    }
+
+    private static void add(ClassificationTally tally, String predicted, String label, int rows) {
+        for (int i = 0; i < rows; i++) {
+            tally.add(-1, Double.NaN, predicted, label, 1);
+        }
+    }
+
+    /** Rows that are all wrong by the same amount. */
+    private static RegressionTally errors(int rows, double error) {
+        RegressionTally tally = new RegressionTally();
+        for (int i = 0; i < rows; i++) {
+            tally.add(error, 0, 1);
+        }
+        return tally;
+    }
+
+    private static RegressionTally varied() {
+        RegressionTally tally = new RegressionTally();
+        for (int i = 0; i < 100; i++) {
+            tally.add(i + 1, i, 1);
+        }
+        return tally;
+    }
+
+    private static Map<String, Measurement> regression(
+            double baselineRmse, PerformanceRule rule, RegressionTally tally, long predicted) {
+        Baseline baseline =
+                baseline(
+                        Task.REGRESSION,
+                        Map.of("rmse", held(baselineRmse), "mae", held(baselineRmse)));
+        return byName(
+                new PerformanceJudge(
+                                baseline, MonitorFixture.of(Task.REGRESSION).rules(rule).build())
+                        .measure(tally, predicted));
+    }
+
+    private static Map<String, Measurement> classification(
+            PerformanceRule rule,
+            ClassificationTally tally,
+            long predicted,
+            Map<String, MetricBaseline> held) {
+        return byName(
+                new PerformanceJudge(
+                                baseline(Task.BINARY, held),
+                                MonitorFixture.of(Task.BINARY).rules(rule).build())
+                        .measure(tally, predicted));
+    }
+
+    private static MetricBaseline held(double value) {
+        return new MetricBaseline(value, null, 5000);
+    }
+
+    private static Baseline baseline(Task task, Map<String, MetricBaseline> metrics) {
+        return new Baseline(
+                "id",
+                "model",
+                "1",
+                task,
+                Clock.ROWS,
+                Instant.EPOCH,
+                Instant.EPOCH.plusMillis(5000),
+                5000,
+                List.of(),
+                List.of(),
+                task.isClassification() ? List.of("0", "1") : List.of(),
+                new PerformanceBaseline(metrics, List.of()));
+    }
+
+    private static Map<String, Measurement> byName(List<Measurement> measurements) {
+        return measurements.stream()
+                .collect(Collectors.toMap(Measurement::metric, Function.identity()));
+    }
+}

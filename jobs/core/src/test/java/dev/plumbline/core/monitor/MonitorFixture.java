@@ -1,0 +1,58 @@
+package dev.plumbline.core.monitor;
+
+import dev.plumbline.core.model.Task;
+import java.util.List;
+
+/** Monitors for tests, with everything but the parts in question at its default. */
+public final class MonitorFixture {
+    private final Task task;
+    private List<String> classes = List.of();
+    private List<FeatureSpec> features = List.of();
+    private List<PerformanceRule> rules = List.of();
+    private WindowSpec window = WindowSpec.ofRows(1000);
+
+    private MonitorFixture(Task task) {
+        this.task = task;
+    }
+
+    public static MonitorFixture of(Task task) {
+        return new MonitorFixture(task);
+    }
+
+    public MonitorFixture classes(String... declared) {
+        classes = List.of(declared);
+        return this;
+    }
+
+    public MonitorFixture features(FeatureSpec... declared) {
+        features = List.of(declared);
+        return this;
+    }
+
+    public MonitorFixture rules(PerformanceRule... declared) {
+        rules = List.of(declared);
+        return this;
+    }
+
+    public MonitorFixture window(WindowSpec declared) {
+        window = declared;
+        return this;
+    }
+
+    public Monitor build() {
+        return new Monitor(
+                "model",
+                null,
+                task,
+                TimeSource.ROWS,
+                new PredictionColumns(null, null, null, classes),
+                null,
+                features,
+                List.of(window),
+                List.of(),
+                Sensitivity.DEFAULT,
+                rules,
+                AlertSpec.DEFAULT,
+                null);
+    }
+}
