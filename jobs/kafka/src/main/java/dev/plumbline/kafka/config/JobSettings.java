@@ -158,10 +158,7 @@ public final class JobSettings {
             if (!known.contains(key)) {
                 throw new IllegalArgumentException(
                         "%s: not a setting of this job; did you mean %s? Known: %s"
-                                .formatted(
-                                        key,
-                                        NearestName.of(key, known),
-                                        known));
+                                .formatted(key, NearestName.of(key, known), known));
             }
         }
     }

@@ -60,40 +60,40 @@ public record MonitoringConfig(
      */
     public static MonitoringConfig from(Map<String, String> properties) {
         JobSettings settings = new JobSettings(properties);
-        Duration idleness = settings.duration("idleness", Duration.ofMinutes(5));
+        Duration idleness = settings.duration("time.idleness", Duration.ofMinutes(5));
         EventTime eventTime =
                 new EventTime(
-                        settings.duration("out-of-orderness", Duration.ofSeconds(30)),
-                        settings.duration("max-ahead", Duration.ofMinutes(5)),
+                        settings.duration("time.out-of-orderness", Duration.ofSeconds(30)),
+                        settings.duration("time.max-ahead", Duration.ofMinutes(5)),
                         idleness,
-                        settings.duration("allowed-lateness", idleness.plusSeconds(10)));
+                        settings.duration("time.allowed-lateness", idleness.plusSeconds(10)));
         MonitoringConfig config =
                 new MonitoringConfig(
                         new KafkaSettings(
                                 settings.text("kafka.bootstrap-servers"),
                                 settings.below("kafka.client.")),
                         Topics.prefixed(settings.text("topics.prefix", "plumbline")),
-                        settings.text("name", "plumbline-monitoring"),
+                        settings.text("job.name", "plumbline-monitoring"),
                         eventTime,
-                        settings.flag("labels", true),
-                        settings.duration("label-wait", Duration.ofDays(30)),
-                        settings.duration("flush-interval", Duration.ofSeconds(5)),
-                        settings.duration("control-timeout", Duration.ofSeconds(60)),
+                        settings.flag("labels.join", true),
+                        settings.duration("labels.wait", Duration.ofDays(30)),
+                        settings.duration("fold.flush-after", Duration.ofSeconds(5)),
+                        settings.duration("control.timeout", Duration.ofSeconds(60)),
                         settings.choice(
-                                "delivery",
+                                "results.guarantee",
                                 DeliveryGuarantee.class,
                                 DeliveryGuarantee.AT_LEAST_ONCE),
-                        settings.flag("dead-letters.keep-payload", false),
-                        settings.flag("progress", false),
-                        settings.count("source-parallelism", 0),
+                        settings.flag("dead-letters.keep-payloads", false),
+                        settings.flag("progress.report", false),
+                        settings.count("source.parallelism", 0),
                         settings.count("max-parallelism", 128),
-                        settings.duration("checkpoint-interval", Duration.ofSeconds(30)),
-                        settings.duration("watermark-interval", Duration.ofMillis(200)),
-                        settings.duration("buffer-timeout", Duration.ofMillis(100)));
+                        settings.duration("checkpoint.interval", Duration.ofSeconds(30)),
+                        settings.duration("watermark.interval", Duration.ofMillis(200)),
+                        settings.duration("buffer.timeout", Duration.ofMillis(100)));
         settings.rejectUnread();
         if (config.guarantee == DeliveryGuarantee.NONE) {
             throw new IllegalArgumentException(
-                    "delivery: must be at-least-once or exactly-once, got none; a report that is lost cannot be told from one that never was");
+                    "results.guarantee: must be at-least-once or exactly-once, got none; a report that is lost cannot be told from one that never was");
         }
         return config;
     }

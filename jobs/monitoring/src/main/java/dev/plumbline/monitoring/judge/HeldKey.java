@@ -2,9 +2,9 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.DriftJudge;
+import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.judgement.WindowBudget;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.rollup.RollupKey;

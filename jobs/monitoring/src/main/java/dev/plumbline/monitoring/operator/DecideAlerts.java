@@ -92,9 +92,7 @@ public final class DecideAlerts extends InEventTimeOrder<WindowReport> {
             for (AlertEpisode episode : AlertPolicy.step(state, report, monitor)) {
                 out.collect(
                         OutputRecord.now(
-                                alertsTopic,
-                                episodes.key(episode),
-                                episodes.encode(episode)));
+                                alertsTopic, episodes.key(episode), episodes.encode(episode)));
             }
         }
         alertState.update(state.toBytes());
