@@ -27,8 +27,8 @@ public final class Exporter implements AutoCloseable {
     }
 
     /**
-     * Starts reading and serving. Returns at once; {@link #isReady()} says when the topics have been
-     * read to their end.
+     * Starts reading and serving. Returns at once; {@link #isReady()} says when the topics have
+     * been read to their end.
      *
      * @param listen address and port to serve on; port 0 takes a free one
      * @param topFeatures features shown per window, the worst first, at least 0
@@ -59,9 +59,7 @@ public final class Exporter implements AutoCloseable {
             throw new UncheckedIOException(
                     "the exporter cannot listen on %s:%d: %s; free the port, or choose another with --listen"
                             .formatted(
-                                    listen.getHostString(),
-                                    listen.getPort(),
-                                    failure.getMessage()),
+                                    listen.getHostString(), listen.getPort(), failure.getMessage()),
                     failure);
         }
     }

@@ -35,7 +35,8 @@ final class ExporterCommand implements Callable<Integer> {
     @Option(
             names = "--kafka-config",
             defaultValue = "${env:PLUMBLINE_KAFKA_CONFIG}",
-            description = "properties file for the Kafka client, as for TLS (PLUMBLINE_KAFKA_CONFIG)")
+            description =
+                    "properties file for the Kafka client, as for TLS (PLUMBLINE_KAFKA_CONFIG)")
     private Path kafkaConfig;
 
     @Option(
@@ -126,7 +127,9 @@ final class ExporterCommand implements Callable<Integer> {
                     failure);
         }
         Map<String, String> settings = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        properties
+                .stringPropertyNames()
+                .forEach(name -> settings.put(name, properties.getProperty(name)));
         return settings;
     }
 

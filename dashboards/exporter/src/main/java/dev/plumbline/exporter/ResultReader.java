@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the reports and alerts topics from their beginning, without a consumer group, and keeps a
- * {@link Snapshot} of them. After a failure it starts over from the beginning, so the snapshot never
- * mixes two readings.
+ * {@link Snapshot} of them. After a failure it starts over from the beginning, so the snapshot
+ * never mixes two readings.
  */
 final class ResultReader implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ResultReader.class);
