@@ -56,7 +56,7 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
         try {
             return read(file.toString(), Files.newInputStream(file), delimiter);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new DocumentException(file.toString(), 0, "the file must be readable, got " + e);
         }
     }
 
