@@ -1,6 +1,7 @@
 package dev.plumbline.cli.training;
 
 import ai.onnx.proto.OnnxMl;
+import dev.plumbline.cli.training.Encoding.Spread;
 import java.util.List;
 import org.tribuo.ONNXExportable;
 import org.tribuo.Tribuo;
@@ -9,6 +10,7 @@ import org.tribuo.util.onnx.ONNXInitializer;
 import org.tribuo.util.onnx.ONNXNode;
 import org.tribuo.util.onnx.ONNXOperators;
 import org.tribuo.util.onnx.ONNXPlaceholder;
+import org.tribuo.util.onnx.ONNXRef;
 
 /**
  * Writes a Tribuo model as ONNX: one input tensor {@value #INPUT} [rows, columns] of unscaled
@@ -34,10 +36,7 @@ final class OnnxExport {
         context.setName("plumbline");
         ONNXPlaceholder input = context.floatInput(INPUT, encoding.inputs().size());
         ONNXPlaceholder output = context.floatOutput(OUTPUT, outputs);
-        ONNXNode scaled =
-                input.apply(ONNXOperators.SUB, context.array("centres", encoding.centres()))
-                        .apply(ONNXOperators.DIV, context.array("scales", encoding.scales()));
-        ONNXNode answer = model.writeONNXGraph(scaled);
+        ONNXNode answer = model.writeONNXGraph(scaled(input, encoding));
         (clipped ? clip(answer) : answer).assignTo(output);
         return OnnxMl.ModelProto.newBuilder()
                 .setGraph(context.buildGraph())
@@ -53,5 +52,21 @@ final class OnnxExport {
         ONNXInitializer zero = answer.onnxContext().array("zero", new float[] {0});
         return answer.apply(ONNXOperators.GREATER, zero)
                 .apply(ONNXOperators.WHERE, List.of(answer, zero));
+    }
+
+    private static ONNXRef<?> scaled(ONNXPlaceholder input, Encoding encoding) {
+        if (encoding.spreads().stream().allMatch(Spread.AS_IT_IS::equals)) {
+            return input;
+        }
+        ONNXContext context = input.onnxContext();
+        ONNXInitializer lowest = context.array("lowest", encoding.column(Spread::lowest));
+        ONNXInitializer highest = context.array("highest", encoding.column(Spread::highest));
+        ONNXNode atLeast =
+                input.apply(ONNXOperators.LESS, lowest)
+                        .apply(ONNXOperators.WHERE, List.of(lowest, input));
+        return atLeast.apply(ONNXOperators.GREATER, highest)
+                .apply(ONNXOperators.WHERE, List.of(highest, atLeast))
+                .apply(ONNXOperators.SUB, context.array("means", encoding.column(Spread::mean)))
+                .apply(ONNXOperators.DIV, context.array("scales", encoding.column(Spread::scale)));
     }
 }

@@ -98,6 +98,11 @@ public final class TrainedModel {
         return new Output(null, null, scores, classes.get(best));
     }
 
+    /** Returns the input tensor's row for features. */
+    double[] encode(Map<String, Object> features) {
+        return encoding.encode(features);
+    }
+
     /** Returns the model as a deployment lists it, once its file lies at a place. */
     public Variant variant(
             String version, Role role, double trafficShare, String artefactUri, String baselineId) {

@@ -100,9 +100,9 @@ class MonitoredRowsTest {
 
     @Test
     void namesTheNearestColumnForOneThatTheMonitorNames() {
-        assertThatThrownBy(() -> rows(BINARY, "a,bb,c,s,y\n"))
-                .hasMessageContaining("no column 'b'")
-                .hasMessageContaining("nearest is 'bb'");
+        assertThatThrownBy(() -> rows(REGRESSION.formatted("iso"), "x,att,y,p\n"))
+                .hasMessageContaining("no column 'at'")
+                .hasMessageContaining("nearest is 'att'");
     }
 
     @ParameterizedTest
