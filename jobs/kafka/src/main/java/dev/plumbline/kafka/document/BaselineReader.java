@@ -15,7 +15,6 @@ import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.profile.NumericTotals;
 import dev.plumbline.core.report.Interval;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,18 +65,13 @@ final class BaselineReader {
                 field(root, "modelVersion").name(),
                 field(root, "task").oneOf(Task.class),
                 clock,
-                point("from", clock),
-                point("to", clock),
+                ClockSpan.point(field(root, "from"), clock),
+                ClockSpan.point(field(root, "to"), clock),
                 field(root, "rows").whole(0),
                 features,
                 outputs,
-                root.optional("classes").map(BaselineReader::texts).orElse(List.of()),
+                root.optional("classes").map(DocumentValue::texts).orElse(List.of()),
                 root.optional("performance").map(BaselineReader::performance).orElse(null));
-    }
-
-    private Instant point(String key, Clock clock) {
-        DocumentValue value = field(root, key);
-        return clock == Clock.ROWS ? Instant.ofEpochMilli(value.whole(0)) : ClockSpan.point(value);
     }
 
     private static PerformanceBaseline performance(DocumentValue value) {
@@ -194,7 +188,7 @@ final class BaselineReader {
         DocumentValue categories = field(section, "categories");
         CategoryBins bins;
         try {
-            bins = CategoryBins.of(texts(categories));
+            bins = CategoryBins.of(categories.texts());
         } catch (IllegalArgumentException broken) {
             throw categories.problem("must hold: " + broken.getMessage(), WAY_OUT);
         }
@@ -203,10 +197,6 @@ final class BaselineReader {
                 field(section, "counts").counts(bins.cells()),
                 field(section, "missing").whole(0),
                 field(section, "typeErrors").whole(0));
-    }
-
-    private static List<String> texts(DocumentValue value) {
-        return value.list().stream().map(DocumentValue::text).toList();
     }
 
     private static DocumentValue field(DocumentSection section, String key) {

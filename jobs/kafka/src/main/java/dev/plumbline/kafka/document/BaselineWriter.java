@@ -60,11 +60,7 @@ final class BaselineWriter {
         out.writeObjectFieldStart(name);
         JsonText.number(out, "value", metric.value());
         if (metric.interval() != null) {
-            out.writeObjectFieldStart("interval");
-            JsonText.number(out, "lower", metric.interval().lower());
-            JsonText.number(out, "upper", metric.interval().upper());
-            JsonText.number(out, "level", metric.interval().level());
-            out.writeEndObject();
+            JsonText.interval(out, metric.interval());
         }
         out.writeNumberField("n", metric.n());
         out.writeEndObject();

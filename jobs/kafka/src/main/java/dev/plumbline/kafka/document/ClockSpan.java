@@ -29,6 +29,13 @@ final class ClockSpan {
         return clock == Clock.ROWS ? span.toMillis() + " rows" : ofTime(span);
     }
 
+    /** A point of event time as results and baselines carry it; rows are whole numbers. */
+    static Instant point(DocumentValue value, Clock clock) {
+        return clock == Clock.ROWS
+                ? Instant.ofEpochMilli(value.whole(Long.MIN_VALUE))
+                : point(value);
+    }
+
     /** A date, or a date and time; UTC unless an offset stands there. */
     static Instant point(DocumentValue value) {
         String text = value.text();

@@ -72,6 +72,14 @@ record DocumentValue(String source, String path, LocatedNode node) {
         return special ? Double.parseDouble(text()) : number();
     }
 
+    List<String> texts() {
+        return list().stream().map(DocumentValue::text).toList();
+    }
+
+    long[] counts() {
+        return list().stream().mapToLong(item -> item.whole(0)).toArray();
+    }
+
     double[] numbers() {
         return list().stream().mapToDouble(DocumentValue::anyNumber).toArray();
     }
@@ -129,6 +137,27 @@ record DocumentValue(String source, String path, LocatedNode node) {
                     "the nearest is " + NearestName.of(written, names));
         }
         return Enum.valueOf(type, written.toUpperCase(Locale.ROOT));
+    }
+
+    /** One of an enum's constants, by its name. */
+    <E extends Enum<E>> E constant(Class<E> type) {
+        String written = text();
+        return Stream.of(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(written))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                problem(
+                                        "must be one of " + List.of(type.getEnumConstants()),
+                                        "a later release may know more"));
+    }
+
+    boolean truth() {
+        String written = text();
+        if (!written.equals("true") && !written.equals("false")) {
+            throw problem("must be true or false", "write one of the two");
+        }
+        return Boolean.parseBoolean(written);
     }
 
     /** A mapping that has no keys but these. */

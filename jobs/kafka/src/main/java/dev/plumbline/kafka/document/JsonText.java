@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.report.Interval;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ final class JsonText {
 
     static void numberIfKnown(JsonGenerator out, String key, Double number) throws IOException {
         if (number != null) {
-            out.writeNumberField(key, number);
+            number(out, key, number);
         }
     }
 
@@ -119,6 +120,14 @@ final class JsonText {
         // the shortest text that reads back as the same bits: 12, not 12.0
         String whole = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
         out.writeNumber(whole.replace(".0E", "E"));
+    }
+
+    static void interval(JsonGenerator out, Interval interval) throws IOException {
+        out.writeObjectFieldStart("interval");
+        number(out, "lower", interval.lower());
+        number(out, "upper", interval.upper());
+        number(out, "level", interval.level());
+        out.writeEndObject();
     }
 
     static void counts(JsonGenerator out, String key, long[] counts) throws IOException {
