@@ -96,5 +96,10 @@ final class ScriptedControl implements ControlView {
     }
 
     @Override
+    public long refusedCount() {
+        return 0;
+    }
+
+    @Override
     public void close() {}
 }
