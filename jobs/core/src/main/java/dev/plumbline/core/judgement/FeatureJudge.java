@@ -25,7 +25,7 @@ final class FeatureJudge {
         this.baseline = baseline;
         this.sensitivity = sensitivity;
         this.level = level;
-        this.rates = new RateJudge(sensitivity, level);
+        this.rates = new RateJudge(sensitivity, level, baseline.dependence().lambda());
         this.test = isTestable() ? test() : null;
     }
 

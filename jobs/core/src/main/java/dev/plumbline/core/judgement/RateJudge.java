@@ -14,8 +14,14 @@ import java.util.List;
  * Judges the shares of rows whose value is no proper value: missing, out of the baseline's range,
  * unseen, of the wrong type, not finite. A share breaks when it rose over the baseline's by at
  * least the rate floor and beyond chance.
+ *
+ * <p>Values beyond the range and unseen categories come in runs where rows resemble each other, so
+ * their rows count as rows / λ independent ones. Missing, mistyped and non-finite values are faults
+ * of whoever writes the rows; a run of them is a break and is not excused.
+ *
+ * @param lambda long-run variance ratio of the feature's values, at least 1
  */
-record RateJudge(Sensitivity sensitivity, TestLevel level) {
+record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
     /** Tests that {@link #measure} makes of a numeric feature. */
     static final int NUMERIC_TESTS = 4;
 
@@ -27,17 +33,23 @@ record RateJudge(Sensitivity sensitivity, TestLevel level) {
         double share() {
             return rows == 0 ? 0 : (double) with / rows;
         }
+
+        /** As many independent rows as these tell as much as. */
+        Rate independent(double lambda) {
+            return new Rate((long) (with / lambda), (long) Math.ceil(rows / lambda));
+        }
     }
 
     List<Measurement> measure(String feature, FeatureProfile baseline, FeatureProfile window) {
         Measurement missing =
-                judge(DriftMetric.MISSING_RATE, feature, missing(baseline), missing(window));
+                judge(DriftMetric.MISSING_RATE, feature, missing(baseline), missing(window), 1);
         Measurement typeErrors =
                 judge(
                         DriftMetric.TYPE_ERROR_RATE,
                         feature,
                         typeErrors(baseline),
-                        typeErrors(window));
+                        typeErrors(window),
+                        1);
         if (baseline instanceof NumericProfile before && window instanceof NumericProfile now) {
             return List.of(
                     missing,
@@ -45,9 +57,15 @@ record RateJudge(Sensitivity sensitivity, TestLevel level) {
                             DriftMetric.OUT_OF_RANGE_RATE,
                             feature,
                             outOfRange(before),
-                            outOfRange(now)),
+                            outOfRange(now),
+                            lambda),
                     typeErrors,
-                    judge(DriftMetric.NOT_FINITE_RATE, feature, notFinite(before), notFinite(now)));
+                    judge(
+                            DriftMetric.NOT_FINITE_RATE,
+                            feature,
+                            notFinite(before),
+                            notFinite(now),
+                            1));
         }
         return List.of(
                 missing,
@@ -55,11 +73,13 @@ record RateJudge(Sensitivity sensitivity, TestLevel level) {
                         DriftMetric.UNSEEN_RATE,
                         feature,
                         unseen((CategoryProfile) baseline),
-                        unseen((CategoryProfile) window)),
+                        unseen((CategoryProfile) window),
+                        lambda),
                 typeErrors);
     }
 
-    private Measurement judge(String metric, String feature, Rate baseline, Rate window) {
+    private Measurement judge(
+            String metric, String feature, Rate baseline, Rate window, double dependence) {
         Measurement.Builder measurement =
                 Measurement.of(metric, feature).rows(window.rows, baseline.rows);
         if (window.rows > 0) {
@@ -75,10 +95,7 @@ record RateJudge(Sensitivity sensitivity, TestLevel level) {
         if (baseline.rows == 0) {
             return measurement.verdict(Verdict.INSUFFICIENT_DATA, Reasons.EMPTY_BASELINE);
         }
-        double pValue =
-                SignificantDigits.round(
-                        ProportionTest.risePValue(
-                                baseline.with, baseline.rows, window.with, window.rows));
+        double pValue = pValue(baseline.independent(dependence), window.independent(dependence));
         measurement.pValue(pValue);
         if (SignificantDigits.round(window.share()) < threshold) {
             return measurement.verdict(Verdict.OK);
@@ -86,6 +103,11 @@ record RateJudge(Sensitivity sensitivity, TestLevel level) {
         return pValue < level.value()
                 ? measurement.verdict(Verdict.DRIFT)
                 : measurement.verdict(Verdict.OK, Reasons.WITHIN_CHANCE);
+    }
+
+    private static double pValue(Rate baseline, Rate window) {
+        return SignificantDigits.round(
+                ProportionTest.risePValue(baseline.with, baseline.rows, window.with, window.rows));
     }
 
     private static Rate missing(FeatureProfile profile) {

@@ -107,27 +107,26 @@ public final class NumericBins implements Bins {
             // the last boundary is nextUp(maximum): people read the maximum itself
             return "> " + CellLabels.number(Math.nextDown(boundaries[cell - 1]));
         }
-        return isAtom(cell)
-                ? CellLabels.number(boundaries[cell - 1])
-                : "["
-                        + CellLabels.number(boundaries[cell - 1])
-                        + ", "
-                        + CellLabels.number(boundaries[cell])
-                        + ")";
+        return label(cell, cell);
     }
 
-    /** What the neighbouring inner cells hold together, for people. */
+    /** What neighbouring inner cells hold together, for people. */
     public String label(int firstCell, int lastCell) {
         if (firstCell == lastCell && isAtom(firstCell)) {
-            return label(firstCell);
+            return CellLabels.number(boundaries[firstCell - 1]);
         }
-        boolean endsWithAtom = isAtom(lastCell) || lastCell + 1 == boundaries.length;
-        return "["
-                + CellLabels.number(boundaries[firstCell - 1])
+        // next to a closed cell the boundary is nextUp(value): people read the value itself
+        boolean afterAtom = isAtom(firstCell - 1);
+        boolean endsWithValue = isAtom(lastCell) || lastCell + 1 == boundaries.length;
+        double from = boundaries[firstCell - 1];
+        double to = boundaries[lastCell];
+        return (afterAtom
+                        ? "(" + CellLabels.number(Math.nextDown(from))
+                        : "[" + CellLabels.number(from))
                 + ", "
-                + (endsWithAtom
-                        ? CellLabels.number(Math.nextDown(boundaries[lastCell])) + "]"
-                        : CellLabels.number(boundaries[lastCell]) + ")");
+                + (endsWithValue
+                        ? CellLabels.number(Math.nextDown(to)) + "]"
+                        : CellLabels.number(to) + ")");
     }
 
     @Override
