@@ -24,13 +24,17 @@ final class BaselineBins {
     /** Most categories that are named. */
     static final int MOST_CATEGORIES = 1000;
 
+    /** For the sake of a short number a quantile may be off by a cell's rows through this. */
+    private static final int SLACK_PER_CELL = 20;
+
     private BaselineBins() {}
 
     /**
      * Returns cells for a numeric feature: from the minimum to just above the maximum, a closed
-     * cell for every value that holds at least 1/255 of the values, and for the rest quantiles. If
-     * closed cells need more than 255 boundaries the most frequent values have them, and the others
-     * share a cell with what lies up to the next value.
+     * cell for every value that holds at least 1/255 of the values, and for the rest quantiles,
+     * each at the shortest number that splits nearly the same rows. If closed cells need more than
+     * 255 boundaries the most frequent values have them, and the others share a cell with what lies
+     * up to the next value.
      *
      * @param values finite values in any order; none gives a single boundary at 0
      */
@@ -51,7 +55,7 @@ final class BaselineBins {
         List<Atom> atoms = atoms(sorted);
         atoms.forEach(atom -> addFinite(edges, atom.value()));
         atoms.forEach(atom -> addFinite(edges, Math.nextUp(atom.value())));
-        addQuantiles(edges, withoutAtoms(sorted, atoms));
+        addQuantiles(edges, withoutAtoms(sorted, atoms), sorted);
         double[] boundaries = edges.stream().mapToDouble(Double::doubleValue).toArray();
         return NumericBins.of(boundaries, Double.isFinite(mean) ? mean : 0);
     }
@@ -89,11 +93,33 @@ final class BaselineBins {
                 .toArray();
     }
 
-    private static void addQuantiles(TreeSet<Double> edges, double[] sorted) {
+    private static void addQuantiles(TreeSet<Double> edges, double[] spread, double[] sorted) {
         int free = NumericBins.MOST_BOUNDARIES - edges.size();
-        for (int k = 1; k <= free && sorted.length > 0; k++) {
-            edges.add(sorted[(int) ((long) k * sorted.length / (free + 1))]);
+        for (int k = 1; k <= free && spread.length > 0; k++) {
+            double quantile = spread[(int) ((long) k * spread.length / (free + 1))];
+            edges.add(shortest(quantile, sorted));
         }
+    }
+
+    /** Returns the shortest number that splits the rows nearly as the quantile does. */
+    private static double shortest(double quantile, double[] sorted) {
+        int slack = sorted.length / (SLACK_PER_CELL * NumericBins.MOST_BOUNDARIES);
+        int below = lowerBound(sorted, quantile) - 1 - slack;
+        return below < 0 ? quantile : ShortDecimal.within(sorted[below], quantile);
+    }
+
+    private static int lowerBound(double[] sorted, double value) {
+        int from = 0;
+        int to = sorted.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sorted[middle] < value) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     /**

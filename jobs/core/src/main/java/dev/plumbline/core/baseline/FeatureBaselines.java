@@ -14,6 +14,9 @@ final class FeatureBaselines {
     /** Cell of a row that is in none. */
     private static final int NONE = -1;
 
+    /** Enough for a cell's mean, and few enough for 200 features in a megabyte. */
+    private static final int DIGITS_PER_SUM = 4;
+
     private final int rows;
     private final Blocks blocks;
 
@@ -42,7 +45,9 @@ final class FeatureBaselines {
             }
         }
         Dependence dependence = blocks.dependence(cells, profile.counts(), true);
-        return new FeatureBaseline(name, profile, dependence, importance);
+        NumericProfile small =
+                NumericProfile.restore(bins, profile.totals().rounded(DIGITS_PER_SUM));
+        return new FeatureBaseline(name, small, dependence, importance);
     }
 
     private static void addBesideTheCells(NumericProfile profile, Column column, int row) {

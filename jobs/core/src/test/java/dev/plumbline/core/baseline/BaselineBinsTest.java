@@ -58,7 +58,7 @@ class BaselineBinsTest {
     }
 
     @Example
-    void cellsOfAContinuousFeatureHoldEquallyManyRows() {
+    void cellsOfAContinuousFeatureHoldNearlyEquallyManyRows() {
         double[] values = new Random(2).doubles(25_500).toArray();
         NumericBins bins = BaselineBins.numeric(values);
         long[] counts = new long[bins.cells()];
@@ -67,7 +67,7 @@ class BaselineBinsTest {
         assertThat(bins.boundaries()).hasSize(255);
         assertThat(counts[0]).isZero();
         assertThat(counts[255]).isZero();
-        assertThat(Arrays.stream(counts).skip(1).limit(254)).allMatch(c -> c >= 99 && c <= 102);
+        assertThat(Arrays.stream(counts).skip(1).limit(254)).allMatch(c -> c >= 94 && c <= 106);
         assertThat(bins.origin()).isBetween(0.49, 0.51);
     }
 

@@ -15,21 +15,12 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.avro.util.ClassSecurityValidator;
 
 /**
  * Turns a generated record into bytes and back. Bytes are walked to their end by a {@link SkipPlan}
  * before Avro sees them, so that no announced length makes it allocate, loop or fail.
  */
 final class SingleObject<S extends SpecificRecordBase> {
-    static {
-        // Avro makes only classes that somebody vouches for; ours come from our own schemas
-        ClassSecurityValidator.setGlobal(
-                ClassSecurityValidator.composite(
-                        ClassSecurityValidator.getGlobal(),
-                        type -> type.getPackageName().equals("dev.plumbline.schema")));
-    }
-
     private final String name;
     private final byte[] header;
     private final SpecificDatumWriter<S> writer;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.baseline.BaselineContent;
 import dev.plumbline.core.baseline.Dependence;
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.Monitor;
@@ -16,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -76,32 +78,37 @@ class BaselineDocumentTest {
     }
 
     @Test
-    void staysBelowOneMegabyteForTwoHundredFeatures() {
-        List<NumericProfile> profiles = new ArrayList<>();
+    void staysBelowOneMegabyteForTwoHundredFeaturesWithAllTheirCells() {
+        Monitor monitor =
+                MonitorDocument.readText(
+                        """
+                        model: wide
+                        task: regression
+                        time: rows
+                        prediction: {value: prediction}
+                        windows: [{rows: 1000}]
+                        """,
+                        "monitor.yaml",
+                        Map.of());
+        BaselineBuilder builder = new BaselineBuilder(monitor, "1");
         Random random = new Random(11);
-        for (int feature = 0; feature < 200; feature++) {
-            profiles.add(measured(random));
+        for (int row = 0; row < 10_000; row++) {
+            Map<String, Object> features = new HashMap<>();
+            for (int feature = 0; feature < 199; feature++) {
+                features.put("feature_" + feature, 20 + 5 * random.nextGaussian());
+            }
+            builder.add(
+                    Instant.ofEpochMilli(row),
+                    features,
+                    new Output(random.nextGaussian(), null, null, null),
+                    null);
         }
-        String text = BaselineDocument.toJson(withFeatures(profiles));
+        Baseline wide = builder.build();
+        assertThat(wide.features()).allMatch(feature -> feature.bins().cells() == 256);
+        String text = BaselineDocument.toJson(wide);
         assertThat(text.length()).isLessThan(1_000_000);
-    }
-
-    /** 20,000 rows of a sensor that is read to three decimals, in 255 cells. */
-    private static NumericProfile measured(Random random) {
-        double[] values = new double[20_000];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = Math.round(1000 * (20 + 5 * random.nextGaussian())) / 1000.0;
-        }
-        double[] sorted = Arrays.stream(values).sorted().distinct().toArray();
-        double[] boundaries = new double[254];
-        for (int k = 0; k < boundaries.length; k++) {
-            boundaries[k] = sorted[(int) ((long) k * sorted.length / boundaries.length)];
-        }
-        NumericBins bins = NumericBins.of(boundaries, 20);
-        assertThat(bins.cells()).isEqualTo(255);
-        NumericProfile profile = bins.emptyProfile();
-        Arrays.stream(values).forEach(profile::add);
-        return NumericProfile.restore(bins, profile.totals().rounded(5));
+        assertThat(BaselineContent.digest(BaselineDocument.readText(text, "wide.json")))
+                .isEqualTo(wide.id());
     }
 
     @Test
