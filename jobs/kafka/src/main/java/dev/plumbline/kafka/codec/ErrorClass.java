@@ -17,5 +17,7 @@ public enum ErrorClass {
     /** An event time too far beyond the record's Kafka timestamp. */
     FUTURE_TIME,
     /** The model could not answer. */
-    SCORING_FAILED
+    SCORING_FAILED,
+    /** No receiver took it: the dispatcher's last try failed. */
+    DELIVERY_FAILED
 }
