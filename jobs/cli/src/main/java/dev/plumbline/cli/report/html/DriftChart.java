@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * How far the inputs moved: the widest feature per window over the effect floor, and below it every
@@ -105,7 +106,7 @@ final class DriftChart {
 
     private String describe(WindowReading window) {
         List<String> lines =
-                java.util.stream.Stream.concat(
+                Stream.concat(
                                 window.breaks().stream().map(Wording::measurement),
                                 window.drifts().stream()
                                         .map(

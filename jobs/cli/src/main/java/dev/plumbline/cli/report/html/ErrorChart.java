@@ -10,8 +10,10 @@ import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -212,25 +214,28 @@ final class ErrorChart {
     }
 
     private ValueAxis scale() {
-        double[] shown =
-                DoubleStream.concat(
-                                known(run.champions(), this::value),
-                                DoubleStream.concat(
-                                        known(run.shadows(), this::value),
-                                        DoubleStream.concat(
-                                                known(run.champions(), this::threshold),
-                                                known(run.champions(), this::evaluated))))
-                        .toArray();
-        return metric.moreIsBetter()
-                ? ValueAxis.around(shown, TOP, bottom)
-                : ValueAxis.fromZero(shown, FAR, TOP, bottom);
+        DoubleStream.Builder shown = DoubleStream.builder();
+        known(run.champions(), this::value).forEach(shown);
+        known(run.shadows(), this::value).forEach(shown);
+        known(run.champions(), this::threshold).forEach(shown);
+        known(run.champions(), this::evaluated).forEach(shown);
+        if (!metric.moreIsBetter()) {
+            return ValueAxis.fromZero(shown.build().toArray(), FAR, TOP, bottom);
+        }
+        known(run.champions(), window -> bound(window, Interval::lower)).forEach(shown);
+        known(run.champions(), window -> bound(window, Interval::upper)).forEach(shown);
+        return ValueAxis.around(shown.build().toArray(), TOP, bottom);
+    }
+
+    private Double bound(WindowReading window, Function<Interval, Double> side) {
+        return window.performance(metric.name()).map(Measurement::interval).map(side).orElse(null);
     }
 
     private static DoubleStream known(
             List<WindowReading> windows, Function<WindowReading, Double> figure) {
         return windows.stream()
                 .map(figure)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue);
     }
 
@@ -238,8 +243,7 @@ final class ErrorChart {
         Map<String, List<WindowReading>> groups = new TreeMap<>();
         windows.forEach(
                 window ->
-                        groups.computeIfAbsent(
-                                        window.version(), version -> new java.util.ArrayList<>())
+                        groups.computeIfAbsent(window.version(), version -> new ArrayList<>())
                                 .add(window));
         return groups;
     }

@@ -6,6 +6,7 @@ import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.WindowReading;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ final class Heatmap {
 
     /** Effects at which the colour steps up. */
     static List<Double> limits(double floor) {
-        return java.util.Arrays.stream(STEPS).map(step -> step * floor).boxed().toList();
+        return Arrays.stream(STEPS).map(step -> step * floor).boxed().toList();
     }
 
     double bottom() {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A panel per feature for one window: the last one that an episode covers, or the last of all. */
+/**
+ * A panel per feature for one window of at least one: the last that an episode covers, or the last.
+ */
 final class HistogramPanels {
     private final RunReading run;
     private final List<WindowReading> windows;
@@ -23,10 +25,6 @@ final class HistogramPanels {
     }
 
     void draw(Markup out) {
-        if (windows.isEmpty()) {
-            out.element("p", "No window was reported.", "class", "quiet");
-            return;
-        }
         picker(out);
         out.open("div", "class", "panels");
         WindowReading window = windows.get(selected);
@@ -34,7 +32,7 @@ final class HistogramPanels {
             panel(out, window, feature);
         }
         out.close("div").line();
-        out.open("script", "type", "application/json", "id", "windows")
+        out.open("script", "type", "application/json", "id", "histograms")
                 .raw(HistogramData.of(run, windows))
                 .close("script")
                 .line();

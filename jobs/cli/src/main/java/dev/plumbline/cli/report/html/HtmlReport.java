@@ -1,7 +1,6 @@
 package dev.plumbline.cli.report.html;
 
 import dev.plumbline.cli.report.reading.Figures;
-import dev.plumbline.cli.report.reading.Metric;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.Story;
 import dev.plumbline.cli.report.reading.WindowReading;
@@ -103,29 +102,49 @@ public final class HtmlReport {
                 run.metric()
                         .map(metric -> "Performance: " + metric.spoken() + " per window")
                         .orElse("Performance"));
-        Legend legend = new Legend(out);
-        if (run.metric().isPresent()) {
-            legend.performance(
-                    run.metric().map(Metric::spoken).orElseThrow(), !run.shadows().isEmpty());
+        if (!nothing()) {
+            Legend legend = new Legend(out);
+            run.metric()
+                    .ifPresent(
+                            metric ->
+                                    legend.performance(
+                                            metric.spoken(),
+                                            !run.shadows().isEmpty(),
+                                            run.tenures().size() > 1,
+                                            !run.result().triggers().isEmpty()));
+            chart("Performance timeline", () -> new ErrorChart(run, axis).draw(out));
+            if (!run.opened().isEmpty()) {
+                legend.episodes();
+            }
         }
-        chart("Performance timeline", () -> new ErrorChart(run, axis).draw(out));
-        legend.episodes();
         out.close("section").line();
     }
 
     private void drift(WindowAxis axis) {
         out.open("section", "id", "drift").element("h2", "Inputs: drift per feature and window");
-        DriftChart chart = new DriftChart(run, axis);
-        new Legend(out).drift(chart.steps());
-        chart("Drift timeline", () -> chart.draw(out));
+        if (!nothing()) {
+            DriftChart chart = new DriftChart(run, axis);
+            new Legend(out).drift(chart.steps());
+            chart("Drift timeline", () -> chart.draw(out));
+        }
         out.close("section").line();
     }
 
     private void features() {
         out.open("section", "id", "features").element("h2", "Features: baseline and one window");
-        new Legend(out).histograms();
-        new HistogramPanels(run).draw(out);
+        if (!nothing()) {
+            new Legend(out).histograms();
+            new HistogramPanels(run).draw(out);
+        }
         out.close("section").line();
+    }
+
+    /** Says so if no window was reported, and whether that is the case. */
+    private boolean nothing() {
+        if (run.champions().isEmpty()) {
+            out.element("p", "No window was reported.", "class", "quiet");
+        }
+        return run.champions().isEmpty();
     }
 
     private void records() {
@@ -137,6 +156,7 @@ public final class HtmlReport {
                 "windows",
                 "Windows",
                 () -> {
+                    nothing();
                     folded("All windows of the champion", run.champions(), tables, false);
                     folded("Windows of versions in shadow", run.shadows(), tables, true);
                     folded("Segments and other windows", run.others(), tables, true);

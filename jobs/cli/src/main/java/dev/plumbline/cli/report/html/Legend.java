@@ -15,7 +15,7 @@ final class Legend {
         this.out = out;
     }
 
-    void performance(String metric, boolean withShadow) {
+    void performance(String metric, boolean withShadow, boolean withSwap, boolean withTrigger) {
         open();
         sign("champion", LINE, metric + " of the champion");
         sign("point lost", DIAMOND, "beyond the threshold");
@@ -24,8 +24,12 @@ final class Legend {
         if (withShadow) {
             sign("shadow", LINE, "old version in shadow");
         }
-        sign("swap", "M12 0v14", "new version live");
-        sign("trigger", "M12 11l5 -9h-10z", "retraining asked");
+        if (withSwap) {
+            sign("swap", "M12 0v14", "new version live");
+        }
+        if (withTrigger) {
+            sign("trigger", "M12 11l5 -9h-10z", "retraining asked");
+        }
         close();
     }
 

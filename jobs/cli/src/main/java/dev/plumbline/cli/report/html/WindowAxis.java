@@ -26,7 +26,7 @@ final class WindowAxis {
     static final double WIDTH = 1120;
     static final double LEFT = 132;
     private static final double RIGHT = 24;
-    private static final double WIDEST_COLUMN = 64;
+    private static final double WIDEST_COLUMN = 96;
     private static final double TICK_ROOM = 56;
     private static final Duration MONTHLY = Duration.ofDays(60);
     private static final DateTimeFormatter MONTH =

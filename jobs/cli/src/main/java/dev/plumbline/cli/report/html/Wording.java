@@ -18,10 +18,13 @@ final class Wording {
         return "version %s, %s".formatted(window.version(), Figures.counted(window.rows(), "row"));
     }
 
-    /** Returns {@code 7 days} for {@code P7D}, {@code 1 hour} for {@code PT1H}. */
+    /** Returns {@code 7 days} for {@code P7D}, {@code 5,000 rows} for {@code 5000 rows}. */
     static String granularity(String declared) {
         if (!declared.startsWith("P")) {
-            return declared;
+            String rows = declared.replace(" rows", "");
+            return rows.matches("[0-9]{1,18}")
+                    ? Figures.counted(Long.parseLong(rows), "row")
+                    : declared;
         }
         Duration span = Duration.parse(declared);
         if (span.toMillis() % Duration.ofDays(1).toMillis() == 0) {

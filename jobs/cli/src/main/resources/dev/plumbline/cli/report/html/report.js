@@ -1,6 +1,6 @@
 (function () {
   "use strict";
-  var source = document.getElementById("windows");
+  var source = document.getElementById("histograms");
   var select = document.getElementById("window");
   if (!source || !select) return;
   var data = JSON.parse(source.textContent);

@@ -1,0 +1,94 @@
+package dev.plumbline.cli.report.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.cli.report.BikeYear;
+import dev.plumbline.cli.report.LoanRows;
+import dev.plumbline.cli.report.SampleRecords;
+import dev.plumbline.cli.report.run.RunCollector;
+import dev.plumbline.cli.report.run.RunResult;
+import dev.plumbline.core.model.Role;
+import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StoryTest {
+    @Test
+    void tellsTheYearInOrder() {
+        assertThat(story(BikeYear.result()))
+                .containsExactly(
+                        "The inputs drifted in 1 of 54 windows, most of all windspeed, by 0.34"
+                                + " standard deviations.",
+                        "The data itself broke in 2 windows, 2012-07-08 to 2012-07-22 (hum); noted:"
+                                + " INJECTED: hum × 100.",
+                        "The error rose: RMSE was beyond its threshold in 8 of 52 windows with"
+                                + " sound data, first in the window 2012-03-11 to 2012-03-18, and"
+                                + " 171 at worst against 74.2 at evaluation.",
+                        "Retraining was triggered twice, first on 2012-03-26.",
+                        "Version v2 went live on 2012-03-28 and over its first 4 windows had an"
+                                + " RMSE 0.535 times the old version's on the same rows (81.3"
+                                + " against 152, scored in shadow); 1 more swap followed.",
+                        "5 alert episodes opened; open at the end: rmse 141 beyond 121.5.");
+    }
+
+    @Test
+    void saysThatPerformanceFellWhereMoreIsBetter() {
+        assertThat(String.join(" ", story(LoanRows.result(true))))
+                .contains("The performance fell: ROC AUC")
+                .contains("first in the window rows 30,000 to 34,999")
+                .contains("0.945 at worst against 0.97 at evaluation");
+    }
+
+    @Test
+    void doesNotCallTheErrorFineWithoutLabels() {
+        assertThat(story(LoanRows.result(false)))
+                .contains("No labels came, so how well the model did is not known.");
+    }
+
+    @Test
+    void callsInputsNormalOnlyIfTheyWereJudged() {
+        assertThat(story(one(SampleRecords.distribution("temp", 0.01, Verdict.OK))))
+                .anyMatch(sentence -> sentence.startsWith("The inputs stayed normal"));
+        assertThat(story(one(SampleRecords.distribution("temp", 0.01, Verdict.INSUFFICIENT_DATA))))
+                .contains("In no window could the inputs be judged against a baseline.");
+    }
+
+    @Test
+    void doesNotCountDriftThatAFaultExplains() {
+        RunResult run =
+                one(
+                        SampleRecords.distribution("hum", 3, Verdict.DRIFT),
+                        SampleRecords.outOfRange("hum", 0.9),
+                        SampleRecords.distribution("temp", 0, Verdict.OK));
+        assertThat(story(run))
+                .anyMatch(sentence -> sentence.startsWith("The inputs stayed normal"))
+                .anyMatch(sentence -> sentence.startsWith("The data itself broke in 1 window"));
+    }
+
+    @Test
+    void hasNothingToTellOfAnEmptyRun() {
+        assertThat(story(new RunCollector("empty", null).result()))
+                .containsExactly("No window was reported, so there is nothing to tell.");
+    }
+
+    private static RunResult one(Measurement... measurements) {
+        RunCollector run = new RunCollector("one window", null);
+        run.add(
+                BikeYear.BIKES.report(
+                        Lane.DATA,
+                        BikeYear.week(0),
+                        BikeYear.week(1),
+                        "v1",
+                        Role.CHAMPION,
+                        168,
+                        List.of(measurements),
+                        List.of()));
+        return run.result();
+    }
+
+    private static List<String> story(RunResult result) {
+        return Story.of(RunReading.of(result));
+    }
+}
