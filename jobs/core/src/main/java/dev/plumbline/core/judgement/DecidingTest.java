@@ -45,6 +45,9 @@ final class DecidingTest {
     private final Dependence dependence;
     private final TestLevel level;
 
+    /** The t at which a shift of a continuous feature is just significant. */
+    private final double criticalT;
+
     private DecidingTest(
             boolean ordered,
             long[] baseline,
@@ -57,6 +60,9 @@ final class DecidingTest {
         this.coarseGroups = coarseGroups;
         this.dependence = dependence;
         this.level = level;
+        this.criticalT =
+                student()
+                        .inverseSurvivalProbability(level.value() / 2 / CONTINUOUS_TAIL_FACTOR / 2);
     }
 
     static DecidingTest numeric(long[] baseline, Dependence dependence, TestLevel level) {
@@ -126,9 +132,7 @@ final class DecidingTest {
 
     /** √(2 A λ / N) at the A that is just significant for a continuous feature. */
     private double detectableShift(double rows) {
-        double beyond = level.value() / 2 / CONTINUOUS_TAIL_FACTOR / 2;
-        double t = student().inverseSurvivalProbability(beyond);
-        return t * Math.sqrt(dependence.lambda() / rows);
+        return criticalT * Math.sqrt(dependence.lambda() / rows);
     }
 
     /** Cohen's w at the G that is just significant; NaN where there is but one cell. */
