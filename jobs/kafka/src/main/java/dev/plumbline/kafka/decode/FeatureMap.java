@@ -32,9 +32,7 @@ final class FeatureMap {
         order.restart();
         for (int items = in.readBlock(); items != 0; items = in.readBlock()) {
             for (int item = 0; item < items; item++) {
-                int length = in.readLength();
-                int slot = order.slotOf(in.bytes(), in.position(), length);
-                in.skip(length);
+                int slot = order.slotOfNext(in);
                 Schema.Type kind = union ? kinds[in.readChoice(kinds.length)] : kinds[0];
                 if (slot < 0) {
                     skipValue(in, kind);

@@ -1,6 +1,8 @@
 package dev.plumbline.kafka.decode;
 
 import dev.plumbline.core.profile.ProfileLayout;
+import dev.plumbline.kafka.codec.AvroCursor;
+import dev.plumbline.kafka.codec.UndecodableRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,15 +22,17 @@ final class KeyOrder {
     private final ProfileLayout layout;
     private final int start;
     private final Map<String, Integer> foreign = new HashMap<>();
+    private EncodedKey[] keys;
     private int[] followers;
-    private byte[][] foreignKeys = {};
     private int last;
 
     KeyOrder(ProfileLayout layout) {
         this.layout = layout;
         this.start = layout.size();
+        this.keys = new EncodedKey[start + 1];
         this.followers = new int[start + 1];
         for (int slot = 0; slot < start; slot++) {
+            keys[slot] = EncodedKey.of(layout.name(slot));
             followers[slot] = slot + 1 < start ? slot + 1 : NOTHING;
         }
         followers[start] = start > 0 ? 0 : NOTHING;
@@ -43,29 +47,21 @@ final class KeyOrder {
         last = start;
     }
 
-    /** Returns the slot of the next key, or -1 if the layout does not have it. */
-    int slotOf(byte[] bytes, int from, int length) {
+    /** Reads the next key and returns its slot, or -1 if the layout does not have it. */
+    int slotOfNext(AvroCursor in) throws UndecodableRecord {
         int guess = followers[last];
         if (guess == NOTHING) {
-            return search(bytes, from, length);
+            return search(in);
         }
-        if (isNamed(guess, bytes, from, length)) {
+        if (keys[guess].isNext(in)) {
             return reached(guess);
         }
         // perhaps this record leaves out the key that was expected
         int second = followers[guess];
-        if (second != NOTHING && isNamed(second, bytes, from, length)) {
+        if (second != NOTHING && keys[second].isNext(in)) {
             return reached(second);
         }
-        return search(bytes, from, length);
-    }
-
-    private boolean isNamed(int key, byte[] bytes, int from, int length) {
-        if (key < start) {
-            return layout.isNamed(key, bytes, from, length);
-        }
-        byte[] name = foreignKeys[key - start - 1];
-        return Arrays.equals(name, 0, name.length, bytes, from, from + length);
+        return search(in);
     }
 
     private int reached(int key) {
@@ -73,8 +69,10 @@ final class KeyOrder {
         return key < start ? key : NOTHING;
     }
 
-    private int search(byte[] bytes, int from, int length) {
-        String name = new String(bytes, from, length, StandardCharsets.UTF_8);
+    private int search(AvroCursor in) throws UndecodableRecord {
+        int length = in.readLength();
+        String name = new String(in.bytes(), in.position(), length, StandardCharsets.UTF_8);
+        in.skip(length);
         int slot = layout.slotOf(name);
         int key = slot >= 0 ? slot : foreignKey(name);
         if (key == NOTHING) {
@@ -89,13 +87,12 @@ final class KeyOrder {
         if (known != null) {
             return known;
         }
-        int count = foreignKeys.length;
-        if (count == FOREIGN_KEYS) {
+        if (foreign.size() == FOREIGN_KEYS) {
             return NOTHING;
         }
-        int key = start + 1 + count;
-        foreignKeys = Arrays.copyOf(foreignKeys, count + 1);
-        foreignKeys[count] = name.getBytes(StandardCharsets.UTF_8);
+        int key = keys.length;
+        keys = Arrays.copyOf(keys, key + 1);
+        keys[key] = EncodedKey.of(name);
         followers = Arrays.copyOf(followers, key + 1);
         followers[key] = NOTHING;
         foreign.put(name, key);
