@@ -1,0 +1,155 @@
+package dev.plumbline.cli.quickstart;
+
+import dev.plumbline.cli.dataset.Dataset;
+import dev.plumbline.cli.dataset.Example;
+import dev.plumbline.core.event.FeatureRecord;
+import dev.plumbline.core.event.Label;
+import dev.plumbline.core.event.Prediction;
+import dev.plumbline.core.model.Role;
+import dev.plumbline.core.retraining.RetrainingTrigger;
+import dev.plumbline.kafka.KafkaSettings;
+import dev.plumbline.kafka.codec.FeatureCodec;
+import dev.plumbline.kafka.codec.LabelCodec;
+import dev.plumbline.kafka.codec.PredictionCodec;
+import dev.plumbline.kafka.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Sends a data set's rows step by step, each step only when the jobs have decided on what came before, so that a fast replay
+ * decides exactly as the slow original would have.
+ */
+final class Replayer implements AutoCloseable {
+    private final Dataset dataset;
+    private final ReplayClock clock;
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final DecisionReader decisions;
+    private final TriggerAnswer answer;
+    private final JobCheck jobs;
+    private final FeatureCodec features = new FeatureCodec();
+    private final PredictionCodec predictions = new PredictionCodec();
+    private final LabelCodec labels = new LabelCodec();
+    private int nextRow;
+    private int nextLabel;
+
+    /** Acts on a trigger: from this event time on, things may change. */
+    interface TriggerAnswer {
+        void answer(RetrainingTrigger trigger, Instant effectiveFrom) throws Exception;
+    }
+
+    /** Fails if a job no longer runs, so that nobody waits for it. */
+    interface JobCheck {
+        void requireRunning() throws Exception;
+    }
+
+    Replayer(
+            Dataset dataset,
+            KafkaSettings settings,
+            Topics topics,
+            DecisionReader decisions,
+            TriggerAnswer answer,
+            JobCheck jobs) {
+        this.dataset = dataset;
+        this.clock = new ReplayClock(dataset.replayStart(), dataset.step());
+        this.topics = topics;
+        this.decisions = decisions;
+        this.answer = answer;
+        this.jobs = jobs;
+        this.producer = new KafkaProducer<>(settings.producer("plumbline-replay"));
+    }
+
+    /** Sends every row and every label. */
+    void run() throws Exception {
+        List<Example> rows = dataset.replay();
+        List<Example> byLabelTime =
+                rows.stream().sorted(Comparator.comparing(Example::labelKnownAt)).toList();
+        Instant lastLabel = byLabelTime.get(byLabelTime.size() - 1).labelKnownAt();
+        int steps = clock.stepsTo(lastLabel.plus(Duration.ofMillis(1)));
+        int rowSteps = clock.stepsTo(dataset.replayEnd());
+        for (int k = 0; k < steps; k++) {
+            // when the rows have ended event time stands still, and nothing is left to wait for
+            if (k < rowSteps) {
+                awaitDecisions(k);
+            }
+            send(rows, byLabelTime, clock.startOf(k + 1));
+        }
+        producer.flush();
+    }
+
+    private void awaitDecisions(int k) throws Exception {
+        // the first steps have nothing before them that could be decided
+        long needed = k < 3 ? Long.MIN_VALUE : clock.decidedBefore(k).toEpochMilli();
+        long lastCheck = System.nanoTime();
+        while (true) {
+            decisions.poll();
+            long decided = decisions.decidedUpTo();
+            for (RetrainingTrigger trigger : decisions.takeTriggers()) {
+                answer.answer(trigger, clock.firstUnsent(trigger.time()));
+            }
+            if (decided >= needed) {
+                return;
+            }
+            if (System.nanoTime() - lastCheck > Duration.ofSeconds(1).toNanos()) {
+                jobs.requireRunning();
+                lastCheck = System.nanoTime();
+            }
+        }
+    }
+
+    private void send(List<Example> rows, List<Example> byLabelTime, Instant end) {
+        for (; nextRow < rows.size() && rows.get(nextRow).eventTime().isBefore(end); nextRow++) {
+            sendRow(rows.get(nextRow));
+        }
+        for (; nextLabel < byLabelTime.size() && byLabelTime.get(nextLabel).labelKnownAt().isBefore(end); nextLabel++) {
+            Example row = byLabelTime.get(nextLabel);
+            send(topics.labels(), row.id(), labels.encode(new Label(row.id(), row.labelKnownAt(), row.label())));
+        }
+    }
+
+    private void sendRow(Example row) {
+        String model = dataset.monitor().model();
+        if (row.output() == null) {
+            send(
+                    topics.features(),
+                    row.entityId(),
+                    features.encode(new FeatureRecord(
+                            row.id(),
+                            model,
+                            row.entityId(),
+                            row.eventTime(),
+                            FeatureRecord.Source.STREAM,
+                            null,
+                            row.features())));
+            return;
+        }
+        send(
+                topics.predictions(),
+                row.id(),
+                predictions.encode(new Prediction(
+                        row.id(),
+                        model,
+                        "1",
+                        Role.CHAMPION,
+                        row.eventTime(),
+                        row.entityId(),
+                        row.output(),
+                        null,
+                        null,
+                        row.features())));
+    }
+
+    private void send(String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

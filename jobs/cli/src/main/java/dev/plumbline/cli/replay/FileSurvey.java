@@ -1,0 +1,42 @@
+package dev.plumbline.cli.replay;
+
+import dev.plumbline.cli.csv.CsvRows;
+import dev.plumbline.cli.csv.MonitoredRow;
+import dev.plumbline.cli.csv.MonitoredRows;
+import dev.plumbline.core.monitor.Monitor;
+import java.nio.file.Path;
+
+/**
+ * What a first reading of a file finds, so that every error in it is told before anything is written.
+ *
+ * @param rows rows in the file
+ * @param labelled rows with a label
+ * @param disorder how far, at most, a row's event time lies behind the greatest before it, in milliseconds
+ * @param first smallest event time; 0 for a file without rows
+ */
+record FileSurvey(long rows, long labelled, long disorder, long first) {
+
+    /**
+     * Reads a file to its end.
+     *
+     * @throws dev.plumbline.kafka.document.DocumentException with file and line, at the first row that cannot be used
+     */
+    static FileSurvey of(Path file, Monitor monitor) {
+        long rows = 0;
+        long labelled = 0;
+        long disorder = 0;
+        long first = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        try (MonitoredRows found = MonitoredRows.of(CsvRows.open(file), monitor)) {
+            while (found.hasNext()) {
+                MonitoredRow row = found.next();
+                rows++;
+                labelled += row.label() == null ? 0 : 1;
+                first = Math.min(first, row.eventTimeMillis());
+                greatest = Math.max(greatest, row.eventTimeMillis());
+                disorder = Math.max(disorder, greatest - row.eventTimeMillis());
+            }
+        }
+        return new FileSurvey(rows, labelled, disorder, rows == 0 ? 0 : first);
+    }
+}
