@@ -50,11 +50,14 @@ record FileReplay(Path file, Monitor monitor, Baseline baseline, FileSurvey surv
                                 : null);
         Topics topics = config.topics();
         Results results = new Results(topics, collector);
-        try (CloseableIterator<OutputRecord> records =
-                outputs.reports().union(outputs.decisions()).executeAndCollect("plumbline-replay")) {
+        CloseableIterator<OutputRecord> records =
+                outputs.reports().union(outputs.decisions()).executeAndCollect("plumbline-replay");
+        try {
             while (records.hasNext()) {
                 results.take(records.next());
             }
+        } finally {
+            records.close();
         }
     }
 
