@@ -223,11 +223,12 @@ public record SampleRecords(String model, Task task, Clock clock, WindowSpec win
     /** A judged metric; {@code lossIf} says whether the value is beyond the threshold. */
     public static Measurement metric(
             String name, double value, long rows, double threshold, boolean lossIf) {
+        double spread = value > 1 ? 0.1 * value : 0.003;
         return Measurement.of(name, null)
                 .value(value)
                 .rows(rows, 8645)
                 .threshold(threshold)
-                .interval(new Interval(value * 0.9, value * 1.1, 0.95))
+                .interval(new Interval(value - spread, value + spread, 0.95))
                 .verdict(lossIf ? Verdict.DRIFT : Verdict.OK);
     }
 }

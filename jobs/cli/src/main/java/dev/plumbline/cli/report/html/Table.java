@@ -37,6 +37,12 @@ final class Table {
         return this;
     }
 
+    /** A cell of words, wide enough to be read even where the page is narrow. */
+    Table prose(String text) {
+        out.element("td", text, "class", "prose");
+        return this;
+    }
+
     Table number(String text) {
         out.element("td", text, "class", "number");
         return this;
@@ -56,7 +62,7 @@ final class Table {
 
     /** A cell of several lines. */
     Table lines(Iterable<String> lines) {
-        out.open("td");
+        out.open("td", "class", "prose");
         String between = "";
         for (String line : lines) {
             if (!between.isEmpty()) {

@@ -58,7 +58,7 @@ final class Tables {
                                     .whole(episode.rule())
                                     .chip(severity, severity)
                                     .cell(episode.modelVersion() + segment)
-                                    .cell(episode.summary())
+                                    .prose(episode.summary())
                                     .lines(
                                             episode.evidence().stream()
                                                     .map(Tables::evidence)
@@ -88,7 +88,7 @@ final class Tables {
                     row ->
                             row.whole(stamps.at(trigger.time()))
                                     .cell(trigger.modelVersion())
-                                    .cell(trigger.reason())
+                                    .prose(trigger.reason())
                                     .whole(stamps.span(trigger.trainFrom(), trigger.trainTo()))
                                     .lines(
                                             trigger.exclude().stream()
@@ -132,7 +132,7 @@ final class Tables {
                                             baseline.map(known -> Figures.count(known.rows()))
                                                     .orElse("–"))
                                     .number(baseline.map(this::evaluated).orElse("–"))
-                                    .cell(against(tenure)));
+                                    .prose(against(tenure)));
         }
         table.close();
     }

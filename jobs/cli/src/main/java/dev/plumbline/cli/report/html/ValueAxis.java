@@ -40,6 +40,10 @@ record ValueAxis(double low, double high, double step, double top, double bottom
         double step = round(Math.max(highest - lowest, 1e-3) * 1.2 / TICKS);
         double low = Math.floor((lowest - step / 2) / step) * step;
         double high = Math.ceil((highest + step / 4) / step) * step;
+        if (highest <= 1) {
+            // most such metrics end at 1: an axis that goes on would suggest they do not
+            high = Math.min(1, high);
+        }
         return new ValueAxis(low, high, step, top, bottom).atLeastOneStep();
     }
 
