@@ -13,7 +13,9 @@ final class DocumentFile {
 
     static String text(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            // some editors begin a file with a byte order mark
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException missing) {
             throw new DocumentException(
                     file.toString(),

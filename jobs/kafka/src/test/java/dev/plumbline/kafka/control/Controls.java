@@ -9,6 +9,10 @@ import dev.plumbline.kafka.document.Baselines;
 import dev.plumbline.kafka.document.MonitorDocument;
 import dev.plumbline.kafka.record.BaselineMessage;
 import dev.plumbline.kafka.record.MonitorMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,5 +67,19 @@ final class Controls {
                                 List.of(),
                                 0.5,
                                 List.of())));
+    }
+
+    /** Returns the factory as it arrives where a job graph was sent. */
+    static ControlViewFactory travelled(ControlViewFactory factory) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(factory);
+            out.flush();
+            return (ControlViewFactory)
+                    new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))
+                            .readObject();
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
     }
 }

@@ -6,10 +6,6 @@ import dev.plumbline.core.serving.Deployment;
 import dev.plumbline.kafka.document.Sha256;
 import dev.plumbline.kafka.record.BaselineMessage;
 import dev.plumbline.kafka.record.MonitorMessage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -219,21 +215,9 @@ class FixedControlViewTest {
             List<MonitorMessage> monitors,
             List<Deployment> deployments) {
         ControlView view =
-                travelled(FixedControlView.factory(baselines, monitors, deployments)).open();
+                Controls.travelled(FixedControlView.factory(baselines, monitors, deployments))
+                        .open();
         view.refresh();
         return view;
-    }
-
-    private static ControlViewFactory travelled(ControlViewFactory factory) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(factory);
-            out.flush();
-            return (ControlViewFactory)
-                    new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))
-                            .readObject();
-        } catch (Exception failure) {
-            throw new AssertionError(failure);
-        }
     }
 }

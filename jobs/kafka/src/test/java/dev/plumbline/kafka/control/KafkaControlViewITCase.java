@@ -187,7 +187,8 @@ class KafkaControlViewITCase {
     }
 
     private static ControlView open() {
-        return KafkaControlView.factory(settings, Topics.defaults(), TIMEOUT).open();
+        return Controls.travelled(KafkaControlView.factory(settings, Topics.defaults(), TIMEOUT))
+                .open();
     }
 
     private static void send(String topic, byte[] key, byte[] value) {

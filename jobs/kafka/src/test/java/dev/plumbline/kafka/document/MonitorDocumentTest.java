@@ -87,6 +87,12 @@ class MonitorDocumentTest {
     }
 
     @Test
+    void readsAFileWithAByteOrderMark(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("monitor.yaml"), "\uFEFF" + FULL);
+        assertThat(MonitorDocument.read(file)).isEqualTo(READ);
+    }
+
+    @Test
     void saysWhereAMissingFileWasSought(@TempDir Path folder) {
         assertThatThrownBy(() -> MonitorDocument.read(folder.resolve("monitr.yaml")))
                 .isInstanceOf(DocumentException.class)
