@@ -23,14 +23,18 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
     private static final int HEADER_PEEK = 1 << 16;
 
     private final String file;
+    private final CountedBytes bytes;
     private final Reader reader;
     private final CsvParser parser;
     private final CsvHeader header;
+    private long totalBytes;
     private long rows;
     private List<String> next;
 
-    private CsvRows(String file, Reader reader, Character delimiter) throws IOException {
+    private CsvRows(String file, CountedBytes bytes, Reader reader, Character delimiter)
+            throws IOException {
         this.file = file;
+        this.bytes = bytes;
         this.reader = reader;
         this.parser =
                 new CsvParser(file, reader, delimiter == null ? guessDelimiter(reader) : delimiter);
@@ -54,7 +58,9 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
      */
     public static CsvRows open(Path file, Character delimiter) {
         try {
-            return read(file.toString(), Files.newInputStream(file), delimiter);
+            CsvRows rows = read(file.toString(), Files.newInputStream(file), delimiter);
+            rows.totalBytes = Files.size(file);
+            return rows;
         } catch (IOException e) {
             throw new DocumentException(file.toString(), 0, "the file must be readable, got " + e);
         }
@@ -68,14 +74,21 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
      */
     public static CsvRows read(String file, InputStream bytes, Character delimiter) {
         try {
-            InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+            CountedBytes counted = new CountedBytes(bytes);
+            InputStream plain =
+                    file.endsWith(".gz") ? new GZIPInputStream(counted, 1 << 16) : counted;
             Reader reader =
                     new BufferedReader(
                             new InputStreamReader(plain, StandardCharsets.UTF_8), HEADER_PEEK);
-            return new CsvRows(file, reader, delimiter);
+            return new CsvRows(file, counted, reader, delimiter);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** Returns how much of the file has been read, 0 to 1; 0 where its size is unknown. */
+    public double shareRead() {
+        return totalBytes == 0 ? 0 : Math.min(1, (double) bytes.count() / totalBytes);
     }
 
     public List<String> columns() {

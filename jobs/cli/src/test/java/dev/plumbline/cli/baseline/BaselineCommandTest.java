@@ -1,0 +1,165 @@
+package dev.plumbline.cli.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.cli.CommandRun;
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.kafka.document.BaselineDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaselineCommandTest {
+    private static final String MONITOR =
+            """
+            model: prices
+            version: "3"
+            task: regression
+            time: {column: at, format: iso}
+            prediction: {value: p}
+            label: {column: y}
+            windows: [{span: PT1H}]
+            """;
+
+    @TempDir Path folder;
+    private Path spec;
+    private Path data;
+    private Path out;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        StringBuilder rows = new StringBuilder("at;kind;size;p;y\n");
+        for (int i = 0; i < 200; i++) {
+            rows.append("2024-05-%02d %02d:00:00;".formatted(1 + i / 24, i % 24));
+            rows.append("%s;%d;%d;%d\n".formatted(i % 4 == 0 ? "a" : "b", i, 10, 10 + i % 2));
+        }
+        spec = Files.writeString(folder.resolve("monitor.yaml"), MONITOR);
+        data = Files.writeString(folder.resolve("evaluation.csv"), rows);
+        out = folder.resolve("out/baseline.json");
+    }
+
+    @Test
+    void buildsABaselineThatReadsBack() {
+        CommandRun run = build();
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        Baseline baseline = BaselineDocument.read(out);
+        assertThat(run.out()).contains(baseline.id()).contains("200 rows");
+        assertThat(baseline.model()).isEqualTo("prices");
+        assertThat(baseline.modelVersion()).isEqualTo("3");
+        assertThat(baseline.features()).extracting("name").containsExactly("kind", "size");
+        assertThat(baseline.performance().metrics().get("mae").value()).isEqualTo(0.5);
+        assertThat(baseline.from()).isEqualTo("2024-05-01T00:00:00Z");
+    }
+
+    @Test
+    void theSameFilesGiveTheSameBaseline() throws IOException {
+        build();
+        String first = Files.readString(out);
+
+        build();
+
+        assertThat(out).hasContent(first);
+    }
+
+    @Test
+    void bindsTheBaselineToTheVersionOfTheCommand() {
+        build("--model-version", "4");
+
+        assertThat(BaselineDocument.read(out).modelVersion()).isEqualTo("4");
+    }
+
+    @Test
+    void asksForAVersionWhereTheMonitorHasNone() throws IOException {
+        Files.writeString(spec, MONITOR.replace("version: \"3\"\n", ""));
+
+        CommandRun run = build();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("monitor.yaml").contains("--model-version");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void writesNothingWhenARowIsWrong() throws IOException {
+        Files.writeString(data, Files.readString(data) + "soon;a;1;2;3\n");
+        Files.createDirectories(out.getParent());
+        Files.writeString(out, "what stood there");
+
+        CommandRun run = build();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("evaluation.csv:202: ")
+                .contains("'soon'")
+                .doesNotContain("\tat ");
+        assertThat(out).hasContent("what stood there");
+        assertThat(out.getParent()).isDirectoryContaining("glob:**/baseline.json");
+        assertThat(out.getParent().toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void refusesAnEvaluationSetWithoutRows() throws IOException {
+        Files.writeString(data, "at;kind;size;p;y\n");
+
+        CommandRun run = build();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("evaluation.csv").contains("at least one evaluation row");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsAFailureOfTheWork() throws IOException {
+        Files.writeString(folder.resolve("out"), "a file where the folder must be");
+
+        CommandRun run = build();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("baseline.json").doesNotContain("\tat ");
+    }
+
+    @Test
+    void showsABaselineToAPerson() {
+        build();
+
+        CommandRun run = CommandRun.of("baseline", "show", out);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("prices 3")
+                .contains("2024-05-01T00:00:00Z")
+                .containsPattern("mae +0\\.5 ")
+                .contains("b 75.0 %, a 25.0 %")
+                .contains("0 to 199, mean 99.5")
+                .contains("prediction.value");
+    }
+
+    @Test
+    void showsABaselineToAMachine() throws IOException {
+        build();
+
+        CommandRun run = CommandRun.of("baseline", "show", "--output", "json", out);
+
+        assertThat(run.out()).isEqualToIgnoringNewLines(Files.readString(out));
+    }
+
+    @Test
+    void refusesAFileThatIsNoBaseline() {
+        CommandRun run = CommandRun.of("baseline", "show", spec);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("monitor.yaml").doesNotContain("\tat ");
+    }
+
+    private CommandRun build(Object... more) {
+        Object[] all = new Object[8 + more.length];
+        Object[] fixed = {"baseline", "build", "--spec", spec, "--data", data, "--out", out};
+        System.arraycopy(fixed, 0, all, 0, fixed.length);
+        System.arraycopy(more, 0, all, fixed.length, more.length);
+        return CommandRun.of(all);
+    }
+}
