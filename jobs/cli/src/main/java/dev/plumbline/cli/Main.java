@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.cli.baseline.BaselineCommand;
+import dev.plumbline.cli.benchmark.BenchmarkCommand;
 import dev.plumbline.cli.quickstart.QuickstartCommand;
 import dev.plumbline.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             QuickstartCommand.class,
             ReplayCommand.class,
             BaselineCommand.class,
+            BenchmarkCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -47,12 +47,14 @@ public final class LocalFlink implements AutoCloseable {
      */
     public static LocalFlink start(int slots, Path savepoints) throws Exception {
         Configuration configuration = configuration();
-        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(slots)
-                .setConfiguration(configuration)
-                .withRandomPorts()
-                .build());
+        MiniCluster cluster =
+                new MiniCluster(
+                        new MiniClusterConfiguration.Builder()
+                                .setNumTaskManagers(1)
+                                .setNumSlotsPerTaskManager(slots)
+                                .setConfiguration(configuration)
+                                .withRandomPorts()
+                                .build());
         cluster.start();
         return new LocalFlink(cluster, savepoints);
     }
@@ -85,7 +87,8 @@ public final class LocalFlink implements AutoCloseable {
      *
      * @param savepoint what to go on from; null to begin
      */
-    public JobID submit(StreamExecutionEnvironment environment, String name, String savepoint) throws Exception {
+    public JobID submit(StreamExecutionEnvironment environment, String name, String savepoint)
+            throws Exception {
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(name);
         if (savepoint != null) {
@@ -94,6 +97,13 @@ public final class LocalFlink implements AutoCloseable {
         JobID job = cluster.submitJob(graph).get(PATIENCE_SECONDS, TimeUnit.SECONDS).getJobID();
         jobs.add(job);
         return job;
+    }
+
+    /** Runs a job with bounded input to its end. */
+    public void runToEnd(StreamExecutionEnvironment environment, String name) throws Exception {
+        JobID job = submit(environment, name);
+        cluster.requestJobResult(job).get().toJobExecutionResult(getClass().getClassLoader());
+        jobs.remove(job);
     }
 
     /**
@@ -106,7 +116,9 @@ public final class LocalFlink implements AutoCloseable {
             JobStatus status = cluster.getJobStatus(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (status.isGloballyTerminalState()) {
                 throw new IllegalStateException(
-                        "a job must run until it is told to end, but one is " + status + "; the log has the details",
+                        "a job must run until it is told to end, but one is "
+                                + status
+                                + "; the log has the details",
                         failureOf(job));
             }
         }
@@ -114,7 +126,11 @@ public final class LocalFlink implements AutoCloseable {
 
     private Throwable failureOf(JobID job) throws Exception {
         return cluster.getArchivedExecutionGraph(job)
-                .thenApply(graph -> graph.getFailureInfo() == null ? null : graph.getFailureInfo().getException())
+                .thenApply(
+                        graph ->
+                                graph.getFailureInfo() == null
+                                        ? null
+                                        : graph.getFailureInfo().getException())
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -124,8 +140,13 @@ public final class LocalFlink implements AutoCloseable {
      * @return the savepoint from which the job could go on
      */
     public String drain(JobID job) throws Exception {
-        String savepoint = cluster.stopWithSavepoint(job, savepoints.toUri().toString(), true, SavepointFormatType.CANONICAL)
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String savepoint =
+                cluster.stopWithSavepoint(
+                                job,
+                                savepoints.toUri().toString(),
+                                true,
+                                SavepointFormatType.CANONICAL)
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         cluster.requestJobResult(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         jobs.remove(job);
         return savepoint;
@@ -138,7 +159,10 @@ public final class LocalFlink implements AutoCloseable {
         await(cluster.closeAsync());
     }
 
-    /** What could not be cancelled ends with the cluster, and a cluster that does not end ends with the process. */
+    /**
+     * What could not be cancelled ends with the cluster, and a cluster that does not end ends with
+     * the process.
+     */
     private static void await(CompletableFuture<?> ending) {
         try {
             ending.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes what was opened, the last first, each within bounded time: one that hangs must not keep the others open. */
+/**
+ * Closes what was opened, the last first, each within bounded time: one that hangs must not keep
+ * the others open.
+ */
 final class ClosingOrder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClosingOrder.class);
     private static final long PATIENCE_SECONDS = 20;
@@ -38,7 +41,10 @@ final class ClosingOrder implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (closer.isAlive()) {
-            LOG.warn("{} did not close within {} s and is left behind", step.name(), PATIENCE_SECONDS);
+            LOG.warn(
+                    "{} did not close within {} s and is left behind",
+                    step.name(),
+                    PATIENCE_SECONDS);
         }
     }
 

@@ -9,7 +9,10 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Waits until a job has read a topic to its end, as its committed offsets say, which follow its checkpoints. */
+/**
+ * Waits until a job has read a topic to its end, as its committed offsets say, which follow its
+ * checkpoints.
+ */
 record ConsumedOffsets(KafkaSettings settings, Replayer.JobCheck jobs) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long PAUSE_MILLIS = 100;
@@ -18,26 +21,30 @@ record ConsumedOffsets(KafkaSettings settings, Replayer.JobCheck jobs) {
         TopicPartition partition = new TopicPartition(topic, 0);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Admin admin = Admin.create(settings.admin())) {
-            long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                    .partitionResult(partition)
-                    .get()
-                    .offset();
+            long end =
+                    admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                            .partitionResult(partition)
+                            .get()
+                            .offset();
             while (end > committed(admin, group, partition)) {
                 jobs.requireRunning();
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("%s must have read %s to its end %d within %s, but has not; the log has the details"
-                            .formatted(group, topic, end, PATIENCE));
+                    throw new IllegalStateException(
+                            "%s must have read %s to its end %d within %s, but has not; the log has the details"
+                                    .formatted(group, topic, end, PATIENCE));
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
     }
 
-    private static long committed(Admin admin, String group, TopicPartition partition) throws Exception {
-        OffsetAndMetadata committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .get(partition);
+    private static long committed(Admin admin, String group, TopicPartition partition)
+            throws Exception {
+        OffsetAndMetadata committed =
+                admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .get(partition);
         return committed == null ? 0 : committed.offset();
     }
 }

@@ -18,7 +18,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads how far the monitoring job has decided, and every trigger that it wrote up to there. One thread. */
+/**
+ * Reads how far the monitoring job has decided, and every trigger that it wrote up to there. One
+ * thread.
+ */
 final class DecisionReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -48,14 +51,18 @@ final class DecisionReader implements AutoCloseable {
     }
 
     /**
-     * Event time, in milliseconds, up to which all is decided. Triggers are written before the progress that covers them, so
-     * after this call all of those are among {@link #takeTriggers}.
+     * Event time, in milliseconds, up to which all is decided. Triggers are written before the
+     * progress that covers them, so after this call all of those are among {@link #takeTriggers}.
      */
     long decidedUpTo() throws UndecodableRecord {
         if (watermarks.size() < subtasks) {
             return Long.MIN_VALUE;
         }
-        long least = watermarks.values().stream().mapToLong(Long::longValue).min().orElse(Long.MIN_VALUE);
+        long least =
+                watermarks.values().stream()
+                        .mapToLong(Long::longValue)
+                        .min()
+                        .orElse(Long.MIN_VALUE);
         long end = consumer.endOffsets(List.of(triggerPartition)).get(triggerPartition);
         while (consumer.position(triggerPartition) < end) {
             poll();

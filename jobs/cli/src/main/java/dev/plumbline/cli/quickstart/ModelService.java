@@ -19,8 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains, publishes and deploys the versions of the quickstart's model, as a training pipeline would: the baseline first,
- * then the deployment that names it. The version that is replaced goes on in shadow.
+ * Trains, publishes and deploys the versions of the quickstart's model, as a training pipeline
+ * would: the baseline first, then the deployment that names it. The version that is replaced goes
+ * on in shadow.
  */
 final class ModelService {
     private final Dataset dataset;
@@ -32,7 +33,8 @@ final class ModelService {
     private int versions;
     private Variant champion;
 
-    ModelService(Dataset dataset, Path models, ControlPublisher publisher, QuickstartEvents events) {
+    ModelService(
+            Dataset dataset, Path models, ControlPublisher publisher, QuickstartEvents events) {
         this.dataset = dataset;
         this.monitor = dataset.monitor();
         this.models = models;
@@ -42,7 +44,10 @@ final class ModelService {
         rows.addAll(dataset.replay());
     }
 
-    /** Publishes the monitor and the baseline of the data set's own predictions, which have no model to deploy. */
+    /**
+     * Publishes the monitor and the baseline of the data set's own predictions, which have no model
+     * to deploy.
+     */
     void watchBroughtPredictions() {
         publisher.publish(ControlPublisher.messageOf(monitor, 1, Instant.EPOCH));
         publish(TrainedVersion.evaluated(monitor, "1", dataset.history()));
@@ -51,14 +56,20 @@ final class ModelService {
     /** Trains on the history and deploys the model from the replay's start. */
     void deployFirst() throws IOException {
         publisher.publish(ControlPublisher.messageOf(monitor, 1, Instant.EPOCH));
-        TrainedVersion trained = TrainedVersion.train(monitor, nextVersion(), dataset.history(), dataset.history());
+        TrainedVersion trained =
+                TrainedVersion.train(monitor, nextVersion(), dataset.history(), dataset.history());
         deploy(trained, dataset.replayStart());
     }
 
-    /** Retrains as a trigger asks and deploys the new version from an event time that was not sent yet. */
+    /**
+     * Retrains as a trigger asks and deploys the new version from an event time that was not sent
+     * yet.
+     */
     void answer(RetrainingTrigger trigger, Instant effectiveFrom) throws IOException {
         TriggeredRows chosen = TriggeredRows.of(trigger, rows, dataset.referenceSpan());
-        deploy(TrainedVersion.train(monitor, nextVersion(), chosen.training(), chosen.reference()), effectiveFrom);
+        deploy(
+                TrainedVersion.train(monitor, nextVersion(), chosen.training(), chosen.reference()),
+                effectiveFrom);
     }
 
     private String nextVersion() {
@@ -73,8 +84,14 @@ final class ModelService {
         Files.write(artefact, trained.model().onnx());
         publish(trained.baseline());
         List<Variant> variants = new ArrayList<>();
-        Variant next = trained.model()
-                .variant(version, Role.CHAMPION, 1, artefact.toUri().toString(), trained.baseline().id());
+        Variant next =
+                trained.model()
+                        .variant(
+                                version,
+                                Role.CHAMPION,
+                                1,
+                                artefact.toUri().toString(),
+                                trained.baseline().id());
         variants.add(next);
         if (champion != null) {
             variants.add(champion.as(Role.SHADOW, 0));
@@ -85,7 +102,10 @@ final class ModelService {
         events.deployed(deployment);
     }
 
-    /** A version's first baseline holds for all of its windows, so also for the one in which it was deployed. */
+    /**
+     * A version's first baseline holds for all of its windows, so also for the one in which it was
+     * deployed.
+     */
     private void publish(Baseline baseline) {
         publisher.publish(ControlPublisher.messageOf(baseline, 1, Instant.EPOCH));
         events.published(baseline);

@@ -1,12 +1,12 @@
 package dev.plumbline.cli.quickstart;
 
 import dev.plumbline.cli.dataset.Dataset;
+import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
 import dev.plumbline.cli.report.console.LiveLines;
 import dev.plumbline.cli.report.console.RunSummary;
 import dev.plumbline.cli.report.run.Annotation;
 import dev.plumbline.cli.report.run.RunCollector;
-import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.run.RunResult;
 import dev.plumbline.kafka.control.ControlPublisher;
 import java.io.PrintWriter;
@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Shows a real model drifting, end to end: trains it, deploys it, replays what came after through a real broker and both
- * jobs, retrains when triggered, and writes what happened.
+ * Shows a real model drifting, end to end: trains it, deploys it, replays what came after through a
+ * real broker and both jobs, retrains when triggered, and writes what happened.
  */
 final class Quickstart {
     private final Dataset dataset;
@@ -30,10 +30,15 @@ final class Quickstart {
         this.out = out;
         this.console = console;
         this.ink = ink;
-        List<Annotation> annotations = dataset.injection()
-                .map(injection -> new Annotation(injection.from(), injection.to(), injection.text()))
-                .stream()
-                .toList();
+        List<Annotation> annotations =
+                dataset
+                        .injection()
+                        .map(
+                                injection ->
+                                        new Annotation(
+                                                injection.from(), injection.to(), injection.text()))
+                        .stream()
+                        .toList();
         this.collector = new RunCollector(dataset.title(), dataset.monitor());
         annotations.forEach(collector::add);
         this.live = new LiveLines(dataset.monitor(), annotations, ink);
@@ -46,11 +51,20 @@ final class Quickstart {
      */
     void run(QuickstartStack stack, boolean goOn) throws Exception {
         print(List.of(dataset.title(), ""));
-        ControlPublisher publisher = stack.closeFirst("publisher", new ControlPublisher(stack.settings(), stack.topics()));
-        ResultReader results = stack.closeFirst(
-                "results", new ResultReader(stack.settings(), stack.topics(), collector, live, this::print));
-        ModelService models = new ModelService(
-                dataset, out.resolve("models"), publisher, new QuickstartEvents(collector, live, this::print));
+        ControlPublisher publisher =
+                stack.closeFirst(
+                        "publisher", new ControlPublisher(stack.settings(), stack.topics()));
+        ResultReader results =
+                stack.closeFirst(
+                        "results",
+                        new ResultReader(
+                                stack.settings(), stack.topics(), collector, live, this::print));
+        ModelService models =
+                new ModelService(
+                        dataset,
+                        out.resolve("models"),
+                        publisher,
+                        new QuickstartEvents(collector, live, this::print));
         if (dataset.bringsPredictions()) {
             models.watchBroughtPredictions();
         } else {
@@ -60,19 +74,20 @@ final class Quickstart {
         print(List.of(live.heading()));
         DecisionReader decisions =
                 stack.closeFirst("decisions", new DecisionReader(stack.settings(), stack.topics()));
-        Replayer replayer = stack.closeFirst(
-                "replay",
-                new Replayer(
-                        dataset,
-                        stack.settings(),
-                        stack.topics(),
-                        decisions,
-                        (trigger, from) -> {
-                            if (!dataset.bringsPredictions()) {
-                                models.answer(trigger, from);
-                            }
-                        },
-                        stack::requireJobsRunning));
+        Replayer replayer =
+                stack.closeFirst(
+                        "replay",
+                        new Replayer(
+                                dataset,
+                                stack.settings(),
+                                stack.topics(),
+                                decisions,
+                                (trigger, from) -> {
+                                    if (!dataset.bringsPredictions()) {
+                                        models.answer(trigger, from);
+                                    }
+                                },
+                                stack::requireJobsRunning));
         replayer.run();
         stack.drain(goOn);
         results.finish();

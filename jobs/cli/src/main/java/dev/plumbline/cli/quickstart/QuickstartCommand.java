@@ -1,6 +1,8 @@
 package dev.plumbline.cli.quickstart;
 
+import dev.plumbline.cli.LogOutput;
 import dev.plumbline.cli.dataset.Dataset;
+import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,9 +15,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code plumbline quickstart}: real data through the real jobs, in one process, without Docker and without network. */
+/**
+ * {@code plumbline quickstart}: real data through the real jobs, in one process, without Docker and
+ * without network.
+ */
 @Command(
         name = "quickstart",
         description = "Shows a real model drifting, end to end, in one process.",
@@ -32,38 +38,61 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Option(names = "--data", description = "a file to read in place of the one that ships")
     private Path data;
 
-    @Option(names = "--out", defaultValue = "plumbline-out", description = "folder for the results (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--out",
+            defaultValue = "plumbline-out",
+            description = "folder for the results (default: ${DEFAULT-VALUE})")
     private Path out;
 
     @Option(names = "--keep", description = "leave everything up afterwards, until Ctrl-C")
     private boolean keep;
 
-    @Option(names = "--parallelism", defaultValue = "1", description = "subtasks per operator (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--parallelism",
+            defaultValue = "1",
+            description = "subtasks per operator (default: ${DEFAULT-VALUE})")
     private int parallelism;
 
-    @Option(names = "--metrics-port", defaultValue = "0", description = "port of /metrics on 127.0.0.1 (default: any that is free)")
+    @Option(
+            names = "--metrics-port",
+            defaultValue = "0",
+            description = "port of /metrics on 127.0.0.1 (default: any that is free)")
     private int metricsPort;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter console = spec.commandLine().getOut();
-        Dataset chosen = Dataset.named(dataset, data);
-        Path folder = out.toAbsolutePath().normalize();
-        Files.createDirectories(folder);
-        System.setProperty("plumbline.log", folder.resolve("quickstart.log").toString());
+        Dataset chosen = chosen();
+        Path folder = RunOutput.prepare(out);
+        LogOutput.toFile(folder.resolve("quickstart.log"));
         Path work = Files.createTempDirectory("plumbline-quickstart-");
-        QuickstartStack stack = new QuickstartStack(
-                work, folder.resolve("models"), chosen.step(), parallelism, metricsPort);
+        QuickstartStack stack =
+                new QuickstartStack(
+                        work, folder.resolve("models"), chosen.step(), parallelism, metricsPort);
         Thread onInterrupt = new Thread(() -> end(stack, work), "plumbline-shutdown");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         Ink ink = Ink.of(System.getenv(), System.console() != null);
         new Quickstart(chosen, folder, console, ink).run(stack, keep);
         if (keep) {
-            console.println("Still up, until Ctrl-C: Flink at " + stack.flinkAddress() + ", metrics at " + stack.metricsAddress());
+            console.println(
+                    "Still up, until Ctrl-C: Flink at "
+                            + stack.flinkAddress()
+                            + ", metrics at "
+                            + stack.metricsAddress());
             console.flush();
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private Dataset chosen() {
+        if (!Dataset.NAMES.contains(dataset)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--dataset must be one of %s, got '%s'"
+                            .formatted(String.join(", ", Dataset.NAMES), dataset));
+        }
+        return Dataset.named(dataset, data);
     }
 
     private static void end(QuickstartStack stack, Path work) {

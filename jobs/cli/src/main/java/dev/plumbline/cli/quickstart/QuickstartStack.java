@@ -21,7 +21,9 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Everything that runs in the quickstart's process: broker, topics, Flink with both jobs, exporter. */
+/**
+ * Everything that runs in the quickstart's process: broker, topics, Flink with both jobs, exporter.
+ */
 final class QuickstartStack implements AutoCloseable {
     private static final String MONITORING = "plumbline-monitoring";
     private static final String INFERENCE = "plumbline-inference";
@@ -46,17 +48,26 @@ final class QuickstartStack implements AutoCloseable {
      * @param step of the replay, which is also how far rows may come out of order
      * @param metricsPort port of /metrics on the loopback address; 0 for any that is free
      */
-    QuickstartStack(Path work, Path models, Duration step, int parallelism, int metricsPort) throws Exception {
+    QuickstartStack(Path work, Path models, Duration step, int parallelism, int metricsPort)
+            throws Exception {
         this.parallelism = parallelism;
         this.step = step;
         this.models = models;
         try {
-            EmbeddedBroker broker = closing.last("broker", EmbeddedBroker.start(work.resolve("kafka")));
+            EmbeddedBroker broker =
+                    closing.last("broker", EmbeddedBroker.start(work.resolve("kafka")));
             settings = new KafkaSettings(broker.bootstrapServers(), Map.of());
             createTopics();
-            exporter = closing.last(
-                    "exporter", Exporter.start(settings, topics, new InetSocketAddress("127.0.0.1", metricsPort)));
-            flink = closing.last("flink", LocalFlink.start(2 * parallelism, work.resolve("savepoints")));
+            exporter =
+                    closing.last(
+                            "exporter",
+                            Exporter.start(
+                                    settings,
+                                    topics,
+                                    new InetSocketAddress("127.0.0.1", metricsPort)));
+            flink =
+                    closing.last(
+                            "flink", LocalFlink.start(2 * parallelism, work.resolve("savepoints")));
         } catch (Exception failed) {
             closing.close();
             throw failed;
@@ -117,7 +128,8 @@ final class QuickstartStack implements AutoCloseable {
     }
 
     private StreamExecutionEnvironment environment() {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
         environment.setParallelism(parallelism);
         return environment;
     }
@@ -139,7 +151,10 @@ final class QuickstartStack implements AutoCloseable {
         flink.requireRunning();
     }
 
-    /** Ends both jobs as if their input had ended, once they have read all of it, so that every window is reported. */
+    /**
+     * Ends both jobs as if their input had ended, once they have read all of it, so that every
+     * window is reported.
+     */
     void drain(boolean goOn) throws Exception {
         ConsumedOffsets consumed = new ConsumedOffsets(settings, this::requireJobsRunning);
         String inferenceSavepoint = null;

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The steps of a paced replay. Step k holds the event times [start + k·S, start + (k + 1)·S); it may be sent only when
- * everything up to two steps before it is decided, so a decision at time T can still change what happens from T + 2·S on.
+ * The steps of a paced replay. Step k holds the event times [start + k·S, start + (k + 1)·S); it
+ * may be sent only when everything up to two steps before it is decided, so a decision at time T
+ * can still change what happens from T + 2·S on.
  */
 record ReplayClock(Instant start, Duration step) {
     Instant startOf(int k) {

@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Sends a data set's rows step by step, each step only when the jobs have decided on what came before, so that a fast replay
- * decides exactly as the slow original would have.
+ * Sends a data set's rows step by step, each step only when the jobs have decided on what came
+ * before, so that a fast replay decides exactly as the slow original would have.
  */
 final class Replayer implements AutoCloseable {
     private final Dataset dataset;
@@ -106,9 +106,15 @@ final class Replayer implements AutoCloseable {
         for (; nextRow < rows.size() && rows.get(nextRow).eventTime().isBefore(end); nextRow++) {
             sendRow(rows.get(nextRow));
         }
-        for (; nextLabel < byLabelTime.size() && byLabelTime.get(nextLabel).labelKnownAt().isBefore(end); nextLabel++) {
+        for (;
+                nextLabel < byLabelTime.size()
+                        && byLabelTime.get(nextLabel).labelKnownAt().isBefore(end);
+                nextLabel++) {
             Example row = byLabelTime.get(nextLabel);
-            send(topics.labels(), row.id(), labels.encode(new Label(row.id(), row.labelKnownAt(), row.label())));
+            send(
+                    topics.labels(),
+                    row.id(),
+                    labels.encode(new Label(row.id(), row.labelKnownAt(), row.label())));
         }
     }
 
@@ -118,30 +124,32 @@ final class Replayer implements AutoCloseable {
             send(
                     topics.features(),
                     row.entityId(),
-                    features.encode(new FeatureRecord(
-                            row.id(),
-                            model,
-                            row.entityId(),
-                            row.eventTime(),
-                            FeatureRecord.Source.STREAM,
-                            null,
-                            row.features())));
+                    features.encode(
+                            new FeatureRecord(
+                                    row.id(),
+                                    model,
+                                    row.entityId(),
+                                    row.eventTime(),
+                                    FeatureRecord.Source.STREAM,
+                                    null,
+                                    row.features())));
             return;
         }
         send(
                 topics.predictions(),
                 row.id(),
-                predictions.encode(new Prediction(
-                        row.id(),
-                        model,
-                        "1",
-                        Role.CHAMPION,
-                        row.eventTime(),
-                        row.entityId(),
-                        row.output(),
-                        null,
-                        null,
-                        row.features())));
+                predictions.encode(
+                        new Prediction(
+                                row.id(),
+                                model,
+                                "1",
+                                Role.CHAMPION,
+                                row.eventTime(),
+                                row.entityId(),
+                                row.output(),
+                                null,
+                                null,
+                                row.features())));
     }
 
     private void send(String topic, String key, byte[] value) {

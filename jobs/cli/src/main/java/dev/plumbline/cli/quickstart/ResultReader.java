@@ -21,7 +21,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads reports, episodes and triggers as they come, in a thread of its own: gathers them for the files, tells them live. */
+/**
+ * Reads reports, episodes and triggers as they come, in a thread of its own: gathers them for the
+ * files, tells them live.
+ */
 final class ResultReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long PATIENCE_SECONDS = 60;
@@ -49,10 +52,11 @@ final class ResultReader implements AutoCloseable {
         this.live = live;
         this.console = console;
         consumer = new KafkaConsumer<>(settings.consumer(null));
-        consumer.assign(List.of(
-                new TopicPartition(topics.reports(), 0),
-                new TopicPartition(topics.alerts(), 0),
-                new TopicPartition(topics.retraining(), 0)));
+        consumer.assign(
+                List.of(
+                        new TopicPartition(topics.reports(), 0),
+                        new TopicPartition(topics.alerts(), 0),
+                        new TopicPartition(topics.retraining(), 0)));
         consumer.seekToBeginning(consumer.assignment());
         Thread thread = new Thread(this::read, "plumbline-results");
         thread.setDaemon(true);
@@ -69,12 +73,17 @@ final class ResultReader implements AutoCloseable {
     private void read() {
         try (consumer) {
             while (!closed) {
-                // asked before the poll: what is written by now is then surely read before the end is seen
-                Map<TopicPartition, Long> ends = ending ? consumer.endOffsets(consumer.assignment()) : null;
+                // asked before the poll: what is written by now is then surely read before the end
+                // is seen
+                Map<TopicPartition, Long> ends =
+                        ending ? consumer.endOffsets(consumer.assignment()) : null;
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     take(record);
                 }
-                if (ends != null && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                if (ends != null
+                        && ends.entrySet().stream()
+                                .allMatch(
+                                        end -> consumer.position(end.getKey()) >= end.getValue())) {
                     break;
                 }
             }

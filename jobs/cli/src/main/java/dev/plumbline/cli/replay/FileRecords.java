@@ -17,8 +17,9 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /**
- * Reads a file's rows as the records that a serving system would have written: the very bytes, so that a replay goes through
- * the very operators. Rows are read in order, one per call, so its source has one subtask.
+ * Reads a file's rows as the records that a serving system would have written: the very bytes, so
+ * that a replay goes through the very operators. Rows are read in order, one per call, so its
+ * source has one subtask.
  */
 final class FileRecords implements GeneratorFunction<Long, RawRecord> {
     private static final long serialVersionUID = 1;
@@ -44,7 +45,10 @@ final class FileRecords implements GeneratorFunction<Long, RawRecord> {
         return new FileRecords(file, monitor, modelVersion, false);
     }
 
-    /** Labels become known the monitor's delay after their prediction; rows without one are passed over. */
+    /**
+     * Labels become known the monitor's delay after their prediction; rows without one are passed
+     * over.
+     */
     static FileRecords labels(Path file, Monitor monitor, String modelVersion) {
         return new FileRecords(file, monitor, modelVersion, true);
     }
@@ -63,26 +67,37 @@ final class FileRecords implements GeneratorFunction<Long, RawRecord> {
         while (labels && row.label() == null) {
             row = rows.next();
         }
-        long time = labels ? row.eventTimeMillis() + monitor.label().delay().toMillis() : row.eventTimeMillis();
-        return new RawRecord(file, 0, row.line(), Long.MAX_VALUE, time, labels ? label(row, time) : prediction(row));
+        long time =
+                labels
+                        ? row.eventTimeMillis() + monitor.label().delay().toMillis()
+                        : row.eventTimeMillis();
+        return new RawRecord(
+                file,
+                0,
+                row.line(),
+                Long.MAX_VALUE,
+                time,
+                labels ? label(row, time) : prediction(row));
     }
 
     private byte[] prediction(MonitoredRow row) {
-        return predictionCodec.encode(new Prediction(
-                row.predictionId(),
-                monitor.model(),
-                modelVersion,
-                Role.CHAMPION,
-                Instant.ofEpochMilli(row.eventTimeMillis()),
-                null,
-                row.output(),
-                null,
-                null,
-                row.features()));
+        return predictionCodec.encode(
+                new Prediction(
+                        row.predictionId(),
+                        monitor.model(),
+                        modelVersion,
+                        Role.CHAMPION,
+                        Instant.ofEpochMilli(row.eventTimeMillis()),
+                        null,
+                        row.output(),
+                        null,
+                        null,
+                        row.features()));
     }
 
     private byte[] label(MonitoredRow row, long knownAt) {
-        return labelCodec.encode(new Label(row.predictionId(), Instant.ofEpochMilli(knownAt), row.label()));
+        return labelCodec.encode(
+                new Label(row.predictionId(), Instant.ofEpochMilli(knownAt), row.label()));
     }
 
     @Override

@@ -29,25 +29,39 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * Runs a file through the monitoring job without Kafka: what would have been reported, alerted and triggered.
+ * Runs a file through the monitoring job without Kafka: what would have been reported, alerted and
+ * triggered.
  *
  * @param survey what a first reading of the file found
  */
-record FileReplay(Path file, Monitor monitor, Baseline baseline, FileSurvey survey, int parallelism) {
+record FileReplay(
+        Path file, Monitor monitor, Baseline baseline, FileSurvey survey, int parallelism) {
 
     /** Hands everything that the job says to the collector, with the records' topic left out. */
     void into(RunCollector collector) throws Exception {
         MonitoringConfig config = config();
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(parallelism);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism);
         MonitoringPipeline.prepare(environment, config);
         boolean withLabels = monitor.label() != null && survey.labelled() > 0;
         String version = baseline.modelVersion();
-        MonitoringTopology.Outputs outputs = new MonitoringTopology(config, control())
-                .build(
-                        source(environment, config, "predictions", FileRecords.predictions(file, monitor, version), survey.rows()),
-                        withLabels
-                                ? source(environment, config, "labels", FileRecords.labels(file, monitor, version), survey.labelled())
-                                : null);
+        MonitoringTopology.Outputs outputs =
+                new MonitoringTopology(config, control())
+                        .build(
+                                source(
+                                        environment,
+                                        config,
+                                        "predictions",
+                                        FileRecords.predictions(file, monitor, version),
+                                        survey.rows()),
+                                withLabels
+                                        ? source(
+                                                environment,
+                                                config,
+                                                "labels",
+                                                FileRecords.labels(file, monitor, version),
+                                                survey.labelled())
+                                        : null);
         Topics topics = config.topics();
         Results results = new Results(topics, collector);
         CloseableIterator<OutputRecord> records =
@@ -62,12 +76,13 @@ record FileReplay(Path file, Monitor monitor, Baseline baseline, FileSurvey surv
     }
 
     private MonitoringConfig config() {
-        return MonitoringConfig.from(Map.of(
-                "kafka.bootstrap-servers", "none: a replay reads a file",
-                "time.out-of-orderness", Duration.ofMillis(survey.disorder()).toString(),
-                "time.idleness", "PT0S",
-                "time.allowed-lateness", "PT0S",
-                "checkpoint.interval", "PT0S"));
+        return MonitoringConfig.from(
+                Map.of(
+                        "kafka.bootstrap-servers", "none: a replay reads a file",
+                        "time.out-of-orderness", Duration.ofMillis(survey.disorder()).toString(),
+                        "time.idleness", "PT0S",
+                        "time.allowed-lateness", "PT0S",
+                        "checkpoint.interval", "PT0S"));
     }
 
     private ControlViewFactory control() {
@@ -87,7 +102,9 @@ record FileReplay(Path file, Monitor monitor, Baseline baseline, FileSurvey surv
                 .fromSource(
                         new DataGeneratorSource<>(records, count, RawRecordSerializer.type()),
                         EventTimeWatermarks.strategy(
-                                config.eventTime().outOfOrderness(), config.eventTime().maxAhead(), Duration.ZERO),
+                                config.eventTime().outOfOrderness(),
+                                config.eventTime().maxAhead(),
+                                Duration.ZERO),
                         name,
                         RawRecordSerializer.type())
                 .uid("read-" + name)
@@ -117,7 +134,8 @@ record FileReplay(Path file, Monitor monitor, Baseline baseline, FileSurvey surv
                 collector.add(triggers.decode(record.value()));
             } else {
                 throw new IllegalStateException(
-                        "every row that the first reading accepted must decode, but one was refused: " + record.topic());
+                        "every row that the first reading accepted must decode, but one was refused: "
+                                + record.topic());
             }
         }
     }

@@ -7,11 +7,13 @@ import dev.plumbline.core.monitor.Monitor;
 import java.nio.file.Path;
 
 /**
- * What a first reading of a file finds, so that every error in it is told before anything is written.
+ * What a first reading of a file finds, so that every error in it is told before anything is
+ * written.
  *
  * @param rows rows in the file
  * @param labelled rows with a label
- * @param disorder how far, at most, a row's event time lies behind the greatest before it, in milliseconds
+ * @param disorder how far, at most, a row's event time lies behind the greatest before it, in
+ *     milliseconds
  * @param first smallest event time; 0 for a file without rows
  */
 record FileSurvey(long rows, long labelled, long disorder, long first) {
@@ -19,7 +21,8 @@ record FileSurvey(long rows, long labelled, long disorder, long first) {
     /**
      * Reads a file to its end.
      *
-     * @throws dev.plumbline.kafka.document.DocumentException with file and line, at the first row that cannot be used
+     * @throws dev.plumbline.kafka.document.DocumentException with file and line, at the first row
+     *     that cannot be used
      */
     static FileSurvey of(Path file, Monitor monitor) {
         long rows = 0;

@@ -1,9 +1,9 @@
 package dev.plumbline.cli.replay;
 
+import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
 import dev.plumbline.cli.report.console.RunSummary;
 import dev.plumbline.cli.report.run.RunCollector;
-import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.run.RunResult;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
@@ -19,10 +19,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code plumbline replay}: back-tests a monitor on a file through the operators of the monitoring job, without Kafka. */
+/**
+ * {@code plumbline replay}: back-tests a monitor on a file through the operators of the monitoring
+ * job, without Kafka.
+ */
 @Command(
         name = "replay",
-        description = "Back-tests a monitor on a file: what would have been reported, alerted and triggered.",
+        description =
+                "Back-tests a monitor on a file: what would have been reported, alerted and triggered.",
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -30,16 +34,29 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--spec", required = true, description = "the monitor.yaml")
     private Path monitorFile;
 
-    @Option(names = "--baseline", required = true, description = "the baseline that the rows are held to")
+    @Option(
+            names = "--baseline",
+            required = true,
+            description = "the baseline that the rows are held to")
     private Path baselineFile;
 
-    @Option(names = "--data", required = true, description = "CSV of predictions, with labels if there are any")
+    @Option(
+            names = "--data",
+            required = true,
+            description = "CSV of predictions, with labels if there are any")
     private Path data;
 
-    @Option(names = "--out", required = true, description = "folder for reports.jsonl, alerts.jsonl, retraining.jsonl and report.html")
+    @Option(
+            names = "--out",
+            required = true,
+            description =
+                    "folder for reports.jsonl, alerts.jsonl, retraining.jsonl and report.html")
     private Path out;
 
-    @Option(names = "--parallelism", defaultValue = "1", description = "subtasks per operator (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--parallelism",
+            defaultValue = "1",
+            description = "subtasks per operator (default: ${DEFAULT-VALUE})")
     private int parallelism;
 
     @Override
@@ -49,15 +66,19 @@ public final class ReplayCommand implements Callable<Integer> {
         BaselineDocument.requireFor(monitor, baseline, baselineFile.toString());
         FileSurvey survey = FileSurvey.of(data, monitor);
         if (survey.rows() == 0) {
-            throw new DocumentException(data.toString(), 1, "must hold at least one row below its header, got none");
+            throw new DocumentException(
+                    data.toString(), 1, "must hold at least one row below its header, got none");
         }
-        RunCollector collector = new RunCollector(monitor.model() + ": replay of " + data.getFileName(), monitor);
+        RunCollector collector =
+                new RunCollector(monitor.model() + ": replay of " + data.getFileName(), monitor);
         collector.add(baseline);
-        new FileReplay(data.toAbsolutePath(), monitor, baseline, survey, parallelism).into(collector);
+        new FileReplay(data.toAbsolutePath(), monitor, baseline, survey, parallelism)
+                .into(collector);
         RunResult result = collector.result();
         List<Path> files = RunOutput.write(out, result);
         PrintWriter console = spec.commandLine().getOut();
-        RunSummary.of(result, files, Ink.of(System.getenv(), System.console() != null)).forEach(console::println);
+        RunSummary.of(result, files, Ink.of(System.getenv(), System.console() != null))
+                .forEach(console::println);
         console.flush();
         return 0;
     }

@@ -3,6 +3,7 @@ package dev.plumbline.kafka.codec;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.event.Prediction;
 import dev.plumbline.core.model.Role;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Predictions, keyed by prediction id, so that a prediction and its label share a partition. */
@@ -34,6 +35,19 @@ public final class PredictionCodec implements RecordCodec<Prediction> {
     @Override
     public Prediction decode(byte[] value) throws UndecodableRecord {
         return avro.decode(value, PredictionCodec::toDomain);
+    }
+
+    /**
+     * Decodes as a job does that knows nothing of plans: by Avro's own reader into the generated
+     * class, which is forgotten. What a planned decoder is measured against.
+     *
+     * @return the number of features
+     */
+    public int decodeGenerated(byte[] value) throws IOException {
+        return dev.plumbline.schema.Prediction.getDecoder()
+                .decode(value, null)
+                .getFeatures()
+                .size();
     }
 
     public byte[] key(Prediction prediction) {
