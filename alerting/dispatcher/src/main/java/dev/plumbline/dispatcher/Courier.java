@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +20,9 @@ final class Courier implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    /** Null while disconnected; written under this object's lock, because close wakes it up. */
-    private Consumer<byte[], byte[]> consumer;
-
     private Courier(String name, Properties consumerSettings, Round round) {
         this.consumerSettings = consumerSettings;
         this.round = round;
-        this.consumer = new KafkaConsumer<>(consumerSettings);
         this.thread = new Thread(this::run, name);
     }
 
@@ -38,11 +33,13 @@ final class Courier implements AutoCloseable {
     }
 
     /**
-     * Starts a round.
+     * Starts rounds on a thread of its own.
      *
      * @throws org.apache.kafka.common.KafkaException if a client setting is wrong
      */
     static Courier start(String name, Properties consumerSettings, Round round) {
+        // a wrong setting is to fail here, and not again and again on the thread
+        new KafkaConsumer<byte[], byte[]>(consumerSettings).close();
         Courier courier = new Courier(name, consumerSettings, round);
         courier.thread.setDaemon(true);
         courier.thread.start();
@@ -51,30 +48,12 @@ final class Courier implements AutoCloseable {
 
     private void run() {
         while (isOpen()) {
-            try {
-                connect();
+            try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerSettings)) {
                 round.follow(consumer, this);
-            } catch (WakeupException stopped) {
-                LOG.debug("stopped reading");
             } catch (RuntimeException failure) {
                 LOG.error("reading failed; starting over", failure);
-                disconnect();
                 pause(PAUSE_AFTER_FAILURE);
             }
-        }
-        disconnect();
-    }
-
-    private synchronized void connect() {
-        if (consumer == null) {
-            consumer = new KafkaConsumer<>(consumerSettings);
-        }
-    }
-
-    private synchronized void disconnect() {
-        if (consumer != null) {
-            consumer.close();
-            consumer = null;
         }
     }
 
@@ -95,12 +74,9 @@ final class Courier implements AutoCloseable {
 
     @Override
     public void close() {
+        // rounds look whether they are closed several times a second; waking the consumer up could
+        // lose the commit of a trigger that was just delivered
         closed.countDown();
-        synchronized (this) {
-            if (consumer != null) {
-                consumer.wakeup();
-            }
-        }
         try {
             thread.join(CLOSE_MILLIS);
         } catch (InterruptedException interrupted) {

@@ -12,10 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,24 +36,22 @@ final class ResultReader implements Runnable, AutoCloseable {
     private final Thread thread = new Thread(this, "plumbline-exporter");
     private volatile Snapshot snapshot = Snapshot.EMPTY;
 
-    /** Null while disconnected; written under this object's lock, because close wakes it up. */
-    private Consumer<byte[], byte[]> consumer;
-
     private ResultReader(KafkaSettings kafka, Topics topics, FeatureBudget budget) {
         this.consumerSettings = kafka.consumer(null);
         this.consumerSettings.put("allow.auto.create.topics", "false");
         this.topics = topics;
         this.budget = budget;
-        this.consumer = new KafkaConsumer<>(consumerSettings);
     }
 
     /**
      * Starts reading on a thread of its own.
      *
-     * @throws KafkaException if a client setting is wrong
+     * @throws org.apache.kafka.common.KafkaException if a client setting is wrong
      */
     static ResultReader start(KafkaSettings kafka, Topics topics, FeatureBudget budget) {
         ResultReader reader = new ResultReader(kafka, topics, budget);
+        // a wrong setting is to fail here, and not again and again on the thread
+        new KafkaConsumer<byte[], byte[]>(reader.consumerSettings).close();
         reader.thread.setDaemon(true);
         reader.thread.start();
         return reader;
@@ -68,35 +64,17 @@ final class ResultReader implements Runnable, AutoCloseable {
     @Override
     public void run() {
         while (isOpen()) {
-            try {
-                connect();
-                follow();
-            } catch (WakeupException stopped) {
-                LOG.debug("stopped reading");
-            } catch (KafkaException failure) {
-                LOG.warn("reading failed; starting over from the beginning", failure);
+            try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerSettings)) {
+                follow(consumer);
+            } catch (RuntimeException failure) {
+                LOG.error("reading failed; starting over from the beginning", failure);
                 snapshot = Snapshot.EMPTY;
-                disconnect();
                 pause();
             }
         }
-        disconnect();
     }
 
-    private synchronized void connect() {
-        if (consumer == null) {
-            consumer = new KafkaConsumer<>(consumerSettings);
-        }
-    }
-
-    private synchronized void disconnect() {
-        if (consumer != null) {
-            consumer.close();
-            consumer = null;
-        }
-    }
-
-    private void follow() {
+    private void follow(Consumer<byte[], byte[]> consumer) {
         ReadState state = new ReadState(topics, budget);
         Ends ends = Ends.UNKNOWN;
         long lookedAround = 0;
@@ -104,7 +82,7 @@ final class ResultReader implements Runnable, AutoCloseable {
         while (isOpen()) {
             boolean look = ends == Ends.UNKNOWN || since(lookedAround).compareTo(LOOK_AROUND) > 0;
             if (look) {
-                ends = lookAround();
+                ends = lookAround(consumer);
                 lookedAround = System.nanoTime();
             }
             if (!ends.complete()) {
@@ -140,9 +118,9 @@ final class ResultReader implements Runnable, AutoCloseable {
     }
 
     /** Assigns partitions that are new, and asks where all of them end. */
-    private Ends lookAround() {
-        List<TopicPartition> reports = partitions(topics.reports());
-        List<TopicPartition> alerts = partitions(topics.alerts());
+    private Ends lookAround(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> reports = partitions(consumer, topics.reports());
+        List<TopicPartition> alerts = partitions(consumer, topics.alerts());
         if (reports.isEmpty() || alerts.isEmpty()) {
             LOG.warn(
                     "waiting for topic {}: it does not exist yet",
@@ -151,11 +129,11 @@ final class ResultReader implements Runnable, AutoCloseable {
         }
         List<TopicPartition> all = new ArrayList<>(reports);
         all.addAll(alerts);
-        assign(all);
-        return new Ends(true, consumer.endOffsets(all), deadLetters());
+        assign(consumer, all);
+        return new Ends(true, consumer.endOffsets(all), deadLetters(consumer));
     }
 
-    private void assign(List<TopicPartition> all) {
+    private static void assign(Consumer<byte[], byte[]> consumer, List<TopicPartition> all) {
         List<TopicPartition> added = new ArrayList<>(all);
         added.removeAll(consumer.assignment());
         if (!added.isEmpty()) {
@@ -164,8 +142,8 @@ final class ResultReader implements Runnable, AutoCloseable {
         }
     }
 
-    private Long deadLetters() {
-        List<TopicPartition> partitions = partitions(topics.deadLetters());
+    private Long deadLetters(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = partitions(consumer, topics.deadLetters());
         return partitions.isEmpty()
                 ? null
                 : (Long)
@@ -174,7 +152,8 @@ final class ResultReader implements Runnable, AutoCloseable {
                                 .sum();
     }
 
-    private List<TopicPartition> partitions(String topic) {
+    private static List<TopicPartition> partitions(
+            Consumer<byte[], byte[]> consumer, String topic) {
         List<PartitionInfo> found = consumer.partitionsFor(topic);
         return found == null
                 ? List.of()
@@ -204,11 +183,6 @@ final class ResultReader implements Runnable, AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        synchronized (this) {
-            if (consumer != null) {
-                consumer.wakeup();
-            }
-        }
         try {
             thread.join(CLOSE_MILLIS);
         } catch (InterruptedException interrupted) {

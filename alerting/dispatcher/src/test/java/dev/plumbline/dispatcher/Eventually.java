@@ -1,0 +1,25 @@
+package dev.plumbline.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for a condition, with a deadline. */
+final class Eventually {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private Eventually() {}
+
+    static void holds(BooleanSupplier condition, Supplier<?> seen) {
+        Instant deadline = Instant.now().plus(DEADLINE);
+        while (!condition.getAsBoolean() && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        assertThat(condition.getAsBoolean()).as(() -> "saw " + seen.get()).isTrue();
+    }
+}
