@@ -13,6 +13,7 @@ import dev.plumbline.kafka.flink.RawRecordSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -32,11 +33,24 @@ public final class InferencePipeline {
                 KafkaControlView.factory(config.kafka(), config.topics(), config.controlTimeout());
         SingleOutputStreamOperator<OutputRecord> predictions =
                 score(features(environment, config), config, control);
-        sink(predictions, config, config.guarantee(), "predictions");
+        sink(
+                predictions,
+                OutputSink.of(
+                        config.kafka(),
+                        config.guarantee(),
+                        config.name() + "-predictions",
+                        config.topics().predictions()),
+                config,
+                "predictions");
         sink(
                 predictions.getSideOutput(ScoreFeaturesFactory.NOTICES),
+                OutputSink.of(
+                        config.kafka(),
+                        DeliveryGuarantee.AT_LEAST_ONCE,
+                        config.name() + "-notices",
+                        config.topics().deadLetters(),
+                        config.topics().alerts()),
                 config,
-                DeliveryGuarantee.AT_LEAST_ONCE,
                 "notices");
     }
 
@@ -75,20 +89,21 @@ public final class InferencePipeline {
 
     private static void sink(
             DataStream<OutputRecord> records,
+            KafkaSink<OutputRecord> sink,
             InferenceConfig config,
-            DeliveryGuarantee guarantee,
             String name) {
-        records.sinkTo(OutputSink.of(config.kafka(), guarantee, config.name() + "-" + name))
-                .name(name)
-                .uid(name)
+        records.sinkTo(sink)
+                .name("write " + name)
+                .uid("write-" + name)
                 .setParallelism(config.parallelism());
     }
 
     private static void configure(StreamExecutionEnvironment environment, InferenceConfig config) {
-        Configuration strict = new Configuration();
-        strict.set(PipelineOptions.GENERIC_TYPES, false);
-        strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        environment.configure(strict);
+        Configuration rules = new Configuration();
+        rules.set(PipelineOptions.NAME, config.name());
+        rules.set(PipelineOptions.GENERIC_TYPES, false);
+        rules.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        environment.configure(rules);
         environment.setParallelism(config.parallelism());
         environment.setMaxParallelism(config.maxParallelism());
         environment.setBufferTimeout(config.bufferTimeout().toMillis());

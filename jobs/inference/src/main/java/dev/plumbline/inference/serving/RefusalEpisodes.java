@@ -39,11 +39,7 @@ final class RefusalEpisodes {
                             if (!supersedes(serving, entry.getKey())) {
                                 return false;
                             }
-                            pending.add(
-                                    episode(
-                                            entry.getKey(),
-                                            entry.getValue(),
-                                            serving.effectiveFrom()));
+                            pending.add(episode(entry.getKey(), entry.getValue(), serving));
                             return true;
                         });
     }
@@ -61,9 +57,13 @@ final class RefusalEpisodes {
                 && (order > 0 || order == 0 && later.revision() > earlier.revision());
     }
 
+    /**
+     * @param successor the later deployment that serves; null while there is none
+     */
     private static AlertEpisode episode(
-            Deployment deployment, ModelRefused refusal, Instant resolvedAt) {
+            Deployment deployment, ModelRefused refusal, Deployment successor) {
         Instant start = deployment.effectiveFrom();
+        Instant resolvedAt = successor == null ? null : successor.effectiveFrom();
         return new AlertEpisode(
                 id(deployment, refusal),
                 refusal.model(),
@@ -81,8 +81,11 @@ final class RefusalEpisodes {
                 start,
                 start,
                 0,
-                "%s; what served before revision %d stays"
-                        .formatted(refusal.getMessage(), deployment.revision()),
+                successor == null
+                        ? "%s; what served before revision %d stays"
+                                .formatted(refusal.getMessage(), deployment.revision())
+                        : "%s; revision %d serves since"
+                                .formatted(refusal.getMessage(), successor.revision()),
                 List.of(),
                 List.of(),
                 RUNBOOK,

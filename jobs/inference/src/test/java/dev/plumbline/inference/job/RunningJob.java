@@ -16,6 +16,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -63,9 +64,8 @@ final class RunningJob {
     /** Kills the only task manager and waits until the job runs again on another. */
     void loseTaskManager() throws Exception {
         cluster.terminateTaskManager(0).get();
-        await(() -> status() != JobStatus.RUNNING, "the failure to be noticed");
         cluster.startTaskManager();
-        await(() -> status() == JobStatus.RUNNING, "the job to run again");
+        await(this::isRunningAgain, "the job to run again");
     }
 
     /** Lets the job finish what it has read, as if its input had ended. */
@@ -108,6 +108,16 @@ final class RunningJob {
             }
         }
         return records;
+    }
+
+    private boolean isRunningAgain() {
+        for (var vertex : cluster.getExecutionGraph(id).join().getAllExecutionVertices()) {
+            var attempt = vertex.getCurrentExecutionAttempt();
+            if (attempt.getAttemptNumber() == 0 || attempt.getState() != ExecutionState.RUNNING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private JobStatus status() {

@@ -1,6 +1,7 @@
 package dev.plumbline.kafka.topic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -9,8 +10,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -69,7 +72,9 @@ public final class TopicCatalogue {
     }
 
     /**
-     * Creates the topics that are not there yet, and leaves the others as they are.
+     * Creates the topics that are not there yet, and leaves the others as they are. Returns once
+     * every partition is served: while a new one is not, an idempotent producer's first batch can
+     * be turned away and its second be taken, and then the first never is.
      *
      * @return what differs in the topics that were there; empty if all is as it should be
      * @throws IllegalStateException if the broker refuses or cannot be reached
@@ -84,6 +89,7 @@ public final class TopicCatalogue {
                 existing.add(topic);
             }
         }
+        awaitLeaders(admin, wanted);
         return mismatches(admin, existing);
     }
 
@@ -105,6 +111,37 @@ public final class TopicCatalogue {
             throw new IllegalStateException(
                     "cannot create topic %s: %s"
                             .formatted(topic.name(), failure.getCause().getMessage()),
+                    failure.getCause());
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    /**
+     * Only the leader of a partition answers for its offsets, and the client asks until it does.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> topics) {
+        List<String> names = topics.stream().map(NewTopic::name).toList();
+        try {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            admin.describeTopics(names)
+                    .allTopicNames()
+                    .get()
+                    .forEach(
+                            (name, description) ->
+                                    description
+                                            .partitions()
+                                            .forEach(
+                                                    info ->
+                                                            latest.put(
+                                                                    new TopicPartition(
+                                                                            name, info.partition()),
+                                                                    OffsetSpec.latest())));
+            admin.listOffsets(latest).all().get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(
+                    "the topics %s must be served by a broker, got: %s"
+                            .formatted(names, failure.getCause().getMessage()),
                     failure.getCause());
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
