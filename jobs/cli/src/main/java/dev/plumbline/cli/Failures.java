@@ -42,12 +42,10 @@ final class Failures {
     }
 
     private static String told(Throwable problem) {
-        StringBuilder told = new StringBuilder(name(problem));
+        String told = name(problem);
         Throwable cause = problem.getCause();
-        if (cause != null && cause != problem) {
-            told.append("; cause: ").append(name(cause));
-        }
-        return told.toString();
+        boolean repeated = cause == null || told.contains(name(cause));
+        return repeated ? told : "%s; cause: %s".formatted(told, name(cause));
     }
 
     private static String name(Throwable problem) {
