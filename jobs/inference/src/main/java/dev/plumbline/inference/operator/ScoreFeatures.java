@@ -35,7 +35,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Turns feature records into predictions, a batch at a time. It holds no state: whatever waits is
- * scored before a watermark, a barrier or the end passes by.
+ * scored before a watermark, a barrier or the end passes by. Features of the source BATCH ask for
+ * no prediction and are only counted: they are not yet joined to those that do.
  */
 final class ScoreFeatures extends AbstractStreamOperator<OutputRecord>
         implements OneInputStreamOperator<RawRecord, OutputRecord>, BoundedOneInput {

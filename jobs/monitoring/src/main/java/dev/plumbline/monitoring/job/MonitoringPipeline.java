@@ -47,13 +47,22 @@ public final class MonitoringPipeline {
         outputs.reports()
                 .sinkTo(
                         OutputSink.of(
-                                config.kafka(), config.guarantee(), config.name() + "-reports"))
+                                config.kafka(),
+                                config.guarantee(),
+                                config.name() + "-reports",
+                                config.topics().reports()))
                 .name("write reports")
                 .uid("write-reports");
         outputs.decisions()
                 .sinkTo(
                         OutputSink.of(
-                                config.kafka(), config.guarantee(), config.name() + "-decisions"))
+                                config.kafka(),
+                                config.guarantee(),
+                                config.name() + "-decisions",
+                                config.topics().alerts(),
+                                config.topics().retraining(),
+                                config.topics().deadLetters(),
+                                config.topics().progress()))
                 .name("write decisions")
                 .uid("write-decisions");
     }
