@@ -84,7 +84,7 @@ final class Quickstart {
                                 decisions,
                                 (trigger, from) -> {
                                     if (!dataset.bringsPredictions()) {
-                                        models.answer(trigger, from);
+                                        models.answer(stack.training().await(trigger.id()), from);
                                     }
                                 },
                                 stack::requireJobsRunning));

@@ -2,6 +2,9 @@ package dev.plumbline.cli.quickstart;
 
 import dev.plumbline.broker.EmbeddedBroker;
 import dev.plumbline.cli.flink.LocalFlink;
+import dev.plumbline.dispatcher.Dispatcher;
+import dev.plumbline.dispatcher.DispatcherConfig;
+import dev.plumbline.dispatcher.Webhooks;
 import dev.plumbline.exporter.Exporter;
 import dev.plumbline.inference.job.InferenceConfig;
 import dev.plumbline.inference.job.InferencePipeline;
@@ -15,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobID;
@@ -22,7 +26,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Everything that runs in the quickstart's process: broker, topics, Flink with both jobs, exporter.
+ * Everything that runs in the quickstart's process: broker, topics, Flink with both jobs, exporter,
+ * dispatcher.
  */
 final class QuickstartStack implements AutoCloseable {
     private static final String MONITORING = "plumbline-monitoring";
@@ -37,6 +42,7 @@ final class QuickstartStack implements AutoCloseable {
     private final KafkaSettings settings;
     private final LocalFlink flink;
     private final Exporter exporter;
+    private final TrainingWebhook training;
     private JobID monitoring;
     private JobID inference;
 
@@ -65,9 +71,16 @@ final class QuickstartStack implements AutoCloseable {
                                     settings,
                                     topics,
                                     new InetSocketAddress("127.0.0.1", metricsPort)));
+            TrainingWebhook webhook = TrainingWebhook.start();
+            closing.last(
+                    "dispatcher",
+                    Dispatcher.start(
+                            DispatcherConfig.of(settings, topics)
+                                    .with(Webhooks.to(List.of(webhook.address())))));
             flink =
                     closing.last(
                             "flink", LocalFlink.start(2 * parallelism, work.resolve("savepoints")));
+            training = closing.last("training", webhook);
         } catch (Exception failed) {
             closing.close();
             throw failed;
@@ -140,6 +153,11 @@ final class QuickstartStack implements AutoCloseable {
 
     Topics topics() {
         return topics;
+    }
+
+    /** Where the dispatcher delivers triggers. */
+    TrainingWebhook training() {
+        return training;
     }
 
     /** Closes something else together with the stack, before everything that it uses. */
