@@ -50,7 +50,8 @@ public final class MonitoringPipeline {
                                 config.kafka(),
                                 config.guarantee(),
                                 config.name() + "-reports",
-                                config.topics().reports()))
+                                config.topics().reports(),
+                                config.topics().deadLetters()))
                 .name("write reports")
                 .uid("write-reports");
         outputs.decisions()
@@ -61,7 +62,6 @@ public final class MonitoringPipeline {
                                 config.name() + "-decisions",
                                 config.topics().alerts(),
                                 config.topics().retraining(),
-                                config.topics().deadLetters(),
                                 config.topics().progress()))
                 .name("write decisions")
                 .uid("write-decisions");
