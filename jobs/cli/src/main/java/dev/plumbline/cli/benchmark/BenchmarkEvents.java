@@ -90,17 +90,17 @@ final class BenchmarkEvents {
                     random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);
         }
         for (int i = 0; i < CATEGORICAL; i++) {
-            features.put(categorical(i), "category-value-" + random.nextInt(CATEGORIES));
+            features.put(categorical(i), "value-" + random.nextInt(CATEGORIES));
         }
         return features;
     }
 
     private static String numeric(int i) {
-        return "numeric_feature_" + i;
+        return "feature_number_" + i;
     }
 
     private static String categorical(int i) {
-        return "categorical_feature_" + i;
+        return "category_" + i;
     }
 
     Baseline baseline(Monitor monitor) {

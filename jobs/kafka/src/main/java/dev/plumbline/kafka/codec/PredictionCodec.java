@@ -43,11 +43,8 @@ public final class PredictionCodec implements RecordCodec<Prediction> {
      *
      * @return the number of features
      */
-    public int decodeGenerated(byte[] value) throws IOException {
-        return dev.plumbline.schema.Prediction.getDecoder()
-                .decode(value, null)
-                .getFeatures()
-                .size();
+    public int decodeGenerated(byte[] value) throws IOException, UndecodableRecord {
+        return avro.decodeTrusted(value).getFeatures().size();
     }
 
     public byte[] key(Prediction prediction) {

@@ -77,6 +77,8 @@ public final class MonitoringPipeline {
         rules.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         rules.set(PipelineOptions.MAX_PARALLELISM, config.maxParallelism());
         rules.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, config.watermarkInterval());
+        // no operator changes a record that it has sent on, so a chain need not copy
+        rules.set(PipelineOptions.OBJECT_REUSE, true);
         environment.configure(rules);
         environment.setBufferTimeout(config.bufferTimeout().toMillis());
         if (!config.checkpointInterval().isZero()) {
