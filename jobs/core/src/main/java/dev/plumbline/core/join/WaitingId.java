@@ -3,6 +3,7 @@ package dev.plumbline.core.join;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,35 +20,38 @@ public final class WaitingId {
 
     /** Adds a prediction; returns what is to be counted or taken back. */
     public List<ScoredLabel> onPrediction(JoinedRow arrived) {
-        List<ScoredLabel> effects = new ArrayList<>(1);
         for (int i = 0; i < predictions.size(); i++) {
             JoinedRow waiting = predictions.get(i);
             if (waiting.reference() == arrived.reference()) {
-                if (arrived.precedes(waiting)) {
-                    score(effects, waiting, labelFor(waiting), -1);
-                    predictions.set(i, arrived);
-                    score(effects, arrived, labelFor(arrived), +1);
+                if (!arrived.precedes(waiting)) {
+                    return List.of();
                 }
-                return effects;
+                predictions.set(i, arrived);
+                return change(scored(waiting), scored(arrived));
             }
         }
         predictions.add(arrived);
-        score(effects, arrived, labelFor(arrived), +1);
-        return effects;
+        return scored(arrived);
     }
 
     /** Adds a label; returns what is to be counted or taken back. */
     public List<ScoredLabel> onLabel(KnownLabel arrived) {
-        List<KnownLabel> before = predictions.stream().map(this::labelFor).toList();
+        List<List<ScoredLabel>> before = predictions.stream().map(this::scored).toList();
         keep(arrived);
         List<ScoredLabel> effects = new ArrayList<>(2);
         for (int i = 0; i < before.size(); i++) {
-            KnownLabel after = labelFor(predictions.get(i));
-            if (after != null && !after.equals(before.get(i))) {
-                score(effects, predictions.get(i), before.get(i), -1);
-                score(effects, predictions.get(i), after, +1);
-            }
+            effects.addAll(change(before.get(i), scored(predictions.get(i))));
         }
+        return effects;
+    }
+
+    /** What takes a prediction's scores from one list to another. */
+    private static List<ScoredLabel> change(List<ScoredLabel> before, List<ScoredLabel> after) {
+        List<ScoredLabel> effects = new ArrayList<>(2);
+        before.stream()
+                .filter(scored -> !after.contains(scored))
+                .forEach(scored -> effects.add(scored.takenBack()));
+        after.stream().filter(scored -> !before.contains(scored)).forEach(effects::add);
         return effects;
     }
 
@@ -67,22 +71,30 @@ public final class WaitingId {
         labels.add(arrived);
     }
 
-    private KnownLabel labelFor(JoinedRow prediction) {
-        KnownLabel best = null;
-        for (KnownLabel label : labels) {
-            if (label.eventTime() <= prediction.deadline()
-                    && (best == null || label.replaces(best))) {
-                best = label;
+    /**
+     * What the labels known so far say of a prediction. Where it matters when a label became known,
+     * each correction takes back, from its own time on, the label before it: at every point in time
+     * the scores known by then are those of the label known by then, in whatever order labels came.
+     */
+    private List<ScoredLabel> scored(JoinedRow prediction) {
+        List<KnownLabel> counting =
+                labels.stream()
+                        .filter(label -> label.eventTime() <= prediction.deadline())
+                        .sorted(Comparator.comparingLong(KnownLabel::eventTime))
+                        .toList();
+        if (counting.isEmpty()) {
+            return List.of();
+        }
+        int from = prediction.byLabelTime() ? 0 : counting.size() - 1;
+        List<ScoredLabel> scored = new ArrayList<>(1);
+        for (int i = from; i < counting.size(); i++) {
+            long knownAt = counting.get(i).eventTime();
+            if (i > from) {
+                scored.add(new ScoredLabel(prediction, counting.get(i - 1), -1, knownAt));
             }
+            scored.add(new ScoredLabel(prediction, counting.get(i), +1, knownAt));
         }
-        return best;
-    }
-
-    private static void score(
-            List<ScoredLabel> effects, JoinedRow prediction, KnownLabel label, int sign) {
-        if (label != null) {
-            effects.add(new ScoredLabel(prediction, label, sign));
-        }
+        return scored;
     }
 
     /**

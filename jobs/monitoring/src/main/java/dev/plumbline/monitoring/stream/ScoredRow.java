@@ -23,7 +23,7 @@ public record ScoredRow(
         return new ScoredRow(
                 scored.prediction().reference(),
                 scored.prediction().bucket(),
-                scored.prediction().knownBy(scored.label().eventTime()),
+                scored.prediction().knownBy(scored.knownAt()),
                 scored.prediction().score(),
                 scored.prediction().scoreCell(),
                 scored.prediction().predictedClass(),
