@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.profile.FeatureRow;
+import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.decode.DecodedPrediction;
 import dev.plumbline.kafka.decode.RowLookup;
@@ -37,7 +38,8 @@ public final class PredictionFold implements RowLookup {
     }
 
     @Override
-    public FeatureRow rowFor(String model, String version, Role role, long eventTimeMillis) {
+    public FeatureRow rowFor(String model, String version, Role role, long eventTimeMillis)
+            throws UndecodableRecord {
         plan = plans.planFor(model, version, role, eventTimeMillis);
         return plan.row;
     }

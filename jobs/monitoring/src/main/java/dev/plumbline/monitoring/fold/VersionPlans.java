@@ -5,11 +5,14 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.core.window.WindowPlan;
+import dev.plumbline.kafka.codec.ErrorClass;
+import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.HeldBaseline;
 import dev.plumbline.kafka.control.HeldMonitor;
 import dev.plumbline.monitoring.control.DefaultMonitor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,20 +30,33 @@ final class VersionPlans {
 
     private static final int MOST_VERSIONS = 10_000;
 
+    /** Far from where the arithmetic of windows would wrap around. */
+    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+
     private final ControlView control;
     private final Map<String, Map<String, VersionPlan[]>> plans = new HashMap<>();
+
+    /** Start of the newest pane per model; models need not keep pace with each other. */
+    private final Map<String, Long> refreshedTo = new HashMap<>();
+
     private int versions;
-    private long refreshedTo = Long.MIN_VALUE;
     private VersionPlan last;
 
     VersionPlans(ControlView control) {
         this.control = control;
     }
 
-    VersionPlan planFor(String model, String version, Role role, long eventTime) {
+    /**
+     * Returns the plan for a row.
+     *
+     * @throws UndecodableRecord if no row can be of such a model, version or time
+     */
+    VersionPlan planFor(String model, String version, Role role, long eventTime)
+            throws UndecodableRecord {
         if (last != null && last.holdsAt(eventTime) && last.isFor(model, version, role)) {
             return last;
         }
+        requireUsable(model, version, eventTime);
         VersionPlan[] byRole =
                 plans.computeIfAbsent(model, unknown -> new HashMap<>())
                         .computeIfAbsent(version, unknown -> new VersionPlan[Role.values().length]);
@@ -53,6 +69,28 @@ final class VersionPlans {
         return known;
     }
 
+    private static void requireUsable(String model, String version, long eventTime)
+            throws UndecodableRecord {
+        if (eventTime < EARLIEST) {
+            throw new UndecodableRecord(
+                    ErrorClass.INVALID_VALUE, "event time must be at least the year 1");
+        }
+        if (hasControlCharacter(model) || hasControlCharacter(version)) {
+            throw new UndecodableRecord(
+                    ErrorClass.INVALID_VALUE,
+                    "model and version must be without control characters, which separate the parts of keys");
+        }
+    }
+
+    private static boolean hasControlCharacter(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private VersionPlan resolve(
             String model, String version, Role role, long eventTime, boolean unknown) {
         long tick = eventTime - Math.floorMod(eventTime, CONTROL_TICK);
@@ -62,12 +100,12 @@ final class VersionPlans {
         }
         Panes panes = panesAt(model, tick);
         long pane = panes.startOf(eventTime);
-        if (!unknown && pane > refreshedTo) {
+        if (!unknown && pane > refreshedTo.getOrDefault(model, Long.MIN_VALUE)) {
             control.refresh();
             panes = panesAt(model, tick);
             pane = panes.startOf(eventTime);
         }
-        refreshedTo = Math.max(refreshedTo, pane);
+        refreshedTo.merge(model, pane, Math::max);
         Optional<HeldMonitor> monitor = control.monitor(model, tick);
         Optional<HeldBaseline> baseline = control.baseline(model, version, pane);
         RollupKey key =
@@ -110,6 +148,7 @@ final class VersionPlans {
     private void forgetIfTooMany() {
         if (++versions > MOST_VERSIONS) {
             plans.clear();
+            refreshedTo.clear();
             versions = 0;
         }
     }
