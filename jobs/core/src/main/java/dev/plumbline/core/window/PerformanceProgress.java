@@ -49,9 +49,12 @@ public final class PerformanceProgress {
             return revision == 0 ? judgedAt : finalAt;
         }
 
-        /** Whether rows of this tick, with labels known by then, count in the next report. */
+        /**
+         * Whether rows of this tick, with labels known by then, count in the next report. The last
+         * report counts every label, for none comes within the horizon that is known after it.
+         */
         public boolean counts(long bucket, long knownBy) {
-            return bucket >= start && bucket < end && knownBy <= dueAt();
+            return bucket >= start && bucket < end && (knownBy <= dueAt() || dueAt() == finalAt);
         }
 
         private boolean isSameAs(PendingWindow other) {
@@ -64,9 +67,20 @@ public final class PerformanceProgress {
         return key;
     }
 
-    /** Adds a closed window, or takes over the rows of one that late rows revised. */
+    /** Whether there was a first window. */
+    public boolean hasBegun() {
+        return !key.isEmpty();
+    }
+
+    /**
+     * Adds a closed window, or takes over the rows of one that late rows revised; one that is final
+     * stays as it is.
+     */
     public void add(String ofKey, PendingWindow window) {
         key = ofKey;
+        if (window.end <= finalTo.getOrDefault(window.granularity, Long.MIN_VALUE)) {
+            return;
+        }
         for (int i = 0; i < pending.size(); i++) {
             PendingWindow known = pending.get(i);
             if (known.isSameAs(window)) {

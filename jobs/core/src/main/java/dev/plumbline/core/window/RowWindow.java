@@ -15,6 +15,14 @@ public record RowWindow(long start, long rows, long countedTo) {
         return new RowWindow(NOT_BEGUN, 0, countedTo);
     }
 
+    /**
+     * Whether rows of a pane would be in this window: the pane is still to be counted, or lies
+     * between panes that are counted, whose boundary late rows do not move.
+     */
+    public boolean canHold(long paneStart) {
+        return paneStart >= countedTo || rows > 0 && paneStart >= start;
+    }
+
     /** Returns this window with one more pane. */
     public RowWindow plus(long paneStart, long paneEnd, long paneRows) {
         return new RowWindow(start == NOT_BEGUN ? paneStart : start, rows + paneRows, paneEnd);

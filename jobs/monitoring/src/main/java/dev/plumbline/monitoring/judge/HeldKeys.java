@@ -106,6 +106,20 @@ public final class HeldKeys {
                         .anyMatch(d -> serves(d, key));
     }
 
+    /** Whether rows of an event time are still held to the baseline and the monitor of a key. */
+    public boolean isCurrent(RollupKey key, long eventTime) {
+        control.refresh();
+        String baseline =
+                control.baseline(key.model(), key.modelVersion(), eventTime)
+                        .map(current -> current.message().baselineId())
+                        .orElse("");
+        long revision =
+                control.monitor(key.model(), eventTime)
+                        .map(current -> current.message().revision())
+                        .orElse(RollupKey.NO_MONITOR);
+        return baseline.equals(key.baselineId()) && revision == key.monitorRevision();
+    }
+
     private static boolean serves(Deployment deployment, RollupKey key) {
         return deployment.variants().stream()
                 .anyMatch(v -> v.version().equals(key.modelVersion()) && v.role() == key.role());

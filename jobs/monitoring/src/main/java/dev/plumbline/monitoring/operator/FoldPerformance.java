@@ -9,11 +9,12 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Folds labelled rows in the join's own chain, so that only tallies cross the network. It holds no
- * state: whatever is folded is sent on before a barrier, before every watermark, after some
- * seconds, and at the end.
+ * state: whatever is folded is sent on before a barrier, before every watermark, before the input
+ * turns idle, after some seconds, and at the end.
  */
 public final class FoldPerformance extends AbstractStreamOperator<PerformanceDelta>
         implements OneInputStreamOperator<ScoredRow, PerformanceDelta>, BoundedOneInput {
@@ -44,6 +45,14 @@ public final class FoldPerformance extends AbstractStreamOperator<PerformanceDel
     public void processWatermark(Watermark mark) throws Exception {
         fold.flush();
         super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (status.isIdle()) {
+            fold.flush();
+        }
+        super.processWatermarkStatus(status);
     }
 
     @Override

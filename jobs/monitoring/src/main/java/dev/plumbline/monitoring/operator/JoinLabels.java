@@ -56,6 +56,10 @@ public final class JoinLabels
     public void processElement1(AwaitingLabel prediction, Context context, Collector<ScoredRow> out)
             throws Exception {
         WaitingId id = WaitingId.fromBytes(waiting.value());
+        if (id.isOnlyLabels()) {
+            // a label that came first waits for longer than the horizon; that wait is over
+            context.timerService().deleteEventTimeTimer(expiryOf(id));
+        }
         emit(id.onPrediction(prediction.toRow()), out);
         keep(id, context);
     }
@@ -90,8 +94,12 @@ public final class JoinLabels
 
     private void keep(WaitingId id, Context context) throws Exception {
         waiting.update(id.toBytes());
+        context.timerService().registerEventTimeTimer(expiryOf(id));
+    }
+
+    private long expiryOf(WaitingId id) {
         long expiry = id.lastExpiry(labelWait);
-        context.timerService().registerEventTimeTimer(expiry - expiry % TIMER_GRID + TIMER_GRID);
+        return expiry - Math.floorMod(expiry, TIMER_GRID) + TIMER_GRID;
     }
 
     private static void emit(List<ScoredLabel> effects, Collector<ScoredRow> out) {

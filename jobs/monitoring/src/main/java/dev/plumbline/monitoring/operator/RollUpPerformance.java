@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.operator;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.window.PerformanceProgress;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.flink.OutputRecord;
@@ -22,6 +23,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -42,6 +44,7 @@ public final class RollUpPerformance
     private transient PerformanceReports reports;
     private transient MapState<Tuple2<Long, Long>, byte[]> tallies;
     private transient ValueState<byte[]> progressBytes;
+    private transient Counter lateDeltas;
 
     public RollUpPerformance(ControlViewFactory controlView, String reportsTopic) {
         this.controlView = controlView;
@@ -60,6 +63,7 @@ public final class RollUpPerformance
                                         "tallies",
                                         Types.TUPLE(Types.LONG, Types.LONG),
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        lateDeltas = getRuntimeContext().getMetricGroup().counter("late_tallies");
         progressBytes =
                 getRuntimeContext()
                         .getState(
@@ -78,6 +82,11 @@ public final class RollUpPerformance
     @Override
     public void processElement1(
             PerformanceDelta delta, Context context, Collector<OutputRecord> out) throws Exception {
+        PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
+        if (progress.hasBegun() && progress.isDone(delta.bucket(), windowsOf(progress))) {
+            lateDeltas.inc();
+            return;
+        }
         Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), delta.knownBy());
         byte[] before = tallies.get(tick);
         if (before == null) {
@@ -129,7 +138,7 @@ public final class RollUpPerformance
             progress.reported(window, timestamp + 1);
         }
         progressBytes.update(progress.toBytes());
-        purge(progress, key);
+        purge(progress);
     }
 
     private PerformanceTally merged(HeldKey key, PendingWindow window) throws Exception {
@@ -142,10 +151,14 @@ public final class RollUpPerformance
         return merged;
     }
 
-    private void purge(PerformanceProgress progress, HeldKey key) throws Exception {
+    private WindowPlan windowsOf(PerformanceProgress progress) {
+        return held.of(progress.key()).windows();
+    }
+
+    private void purge(PerformanceProgress progress) throws Exception {
         List<Tuple2<Long, Long>> done = new ArrayList<>();
         for (Tuple2<Long, Long> tick : tallies.keys()) {
-            if (progress.isDone(tick.f0, key.windows())) {
+            if (progress.isDone(tick.f0, windowsOf(progress))) {
                 done.add(tick);
             }
         }

@@ -116,6 +116,9 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         for (WindowSpan window : plan.clockWindowsOf(delta.pane())) {
             if (window.end() > reached) {
                 context.timerService().registerEventTimeTimer(window.end() - 1);
+            } else if (window.end() + allowedLateness > reached
+                    && !progress.revisable().containsKey(window)) {
+                openLate(window, progress, context);
             }
         }
         if (!plan.rowGranularities().isEmpty()) {
@@ -123,6 +126,17 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
             context.timerService().registerEventTimeTimer(END_OF_INPUT);
         }
         revise(key, progress, delta.pane(), reached, context, out);
+    }
+
+    /**
+     * A window whose first rows are late has passed its end without a report, or with an empty one.
+     */
+    private void openLate(WindowSpan window, RollupProgress progress, Context context) {
+        boolean reportedEmpty = progress.lastWithRows(window.granularity()) == window.start();
+        progress.noteRows(window);
+        progress.revisable().put(window, reportedEmpty ? 1 : 0);
+        context.timerService().registerEventTimeTimer(2 * window.end() - window.start() - 1);
+        context.timerService().registerEventTimeTimer(window.end() + allowedLateness - 1);
     }
 
     /** A watermark is not state, so after a restore what was closed still counts as passed. */
@@ -141,7 +155,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                         .anyMatch(w -> w.end() + allowedLateness > reached);
         boolean openByRows =
                 plan.rowGranularities().stream()
-                        .anyMatch(granularity -> pane >= progress.filling(granularity).countedTo());
+                        .anyMatch(granularity -> progress.filling(granularity).canHold(pane));
         boolean revisable = progress.revisable().keySet().stream().anyMatch(w -> holds(w, pane));
         return !openByClock && !openByRows && !revisable;
     }
@@ -329,12 +343,15 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
 
     /**
      * The first empty window after one with rows tells that a model went silent, unless the stream
-     * or its service ended.
+     * or its service ended, or its rows are held to something else by now. A segment may be empty.
      */
     private boolean isWorthReporting(
             HeldKey key, WindowSpan window, RollupProgress progress, Context context) {
-        return progress.lastWithRows(window.granularity()) == window.start()
+        return key.key().segment().isEmpty()
+                && progress.lastWithRows(window.granularity()) == window.start()
                 && context.timerService().currentWatermark() != Long.MAX_VALUE
+                && held.isCurrent(key.key(), window.start())
+                && held.isCurrent(key.key(), window.end() - 1)
                 && held.isInService(key.key(), window);
     }
 
@@ -354,12 +371,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                             .anyMatch(w -> w.end() + allowedLateness > boundary);
             boolean openByRows =
                     plan.rowGranularities().stream()
-                            .anyMatch(
-                                    granularity -> {
-                                        RowWindow filling = progress.filling(granularity);
-                                        return pane >= filling.countedTo()
-                                                || filling.rows() > 0 && pane >= filling.start();
-                                    });
+                            .anyMatch(granularity -> progress.filling(granularity).canHold(pane));
             boolean revisable =
                     progress.revisable().keySet().stream().anyMatch(w -> holds(w, pane));
             if (!openByClock && !openByRows && !revisable) {
