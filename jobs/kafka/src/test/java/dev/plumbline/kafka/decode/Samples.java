@@ -38,7 +38,7 @@ final class Samples {
         return new ProfileLayout(bins);
     }
 
-    /** A full record whose keys stand in the layout's order. */
+    /** A full record as one producer writes it again and again, keys in the layout's order. */
     static Prediction regular(Random random) {
         Map<String, Object> features = new LinkedHashMap<>();
         for (int i = 0; i < NUMBERS; i++) {
@@ -47,7 +47,17 @@ final class Samples {
         for (int i = 0; i < TEXTS; i++) {
             features.put("categorical_" + i, CITIES.get(random.nextInt(CITIES.size())));
         }
-        return prediction(random, features);
+        return new Prediction(
+                "request-" + Long.toHexString(random.nextLong()),
+                "churn",
+                "v7",
+                Role.CHAMPION,
+                Instant.ofEpochMilli(1_767_571_200_000L + random.nextInt()),
+                "customer-" + random.nextInt(),
+                Output.ofScore(random.nextDouble(), random.nextBoolean() ? "yes" : "no"),
+                420L,
+                null,
+                features);
     }
 
     /** A record with anything a contract allows: shuffled, foreign, absent and odd features. */
