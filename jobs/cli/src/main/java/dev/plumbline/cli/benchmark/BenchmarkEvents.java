@@ -43,15 +43,15 @@ final class BenchmarkEvents {
     private static final Duration LABEL_DELAY = Duration.ofMinutes(1);
 
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final long spacingMillis;
+    private final double spacingMillis;
 
     /**
-     * Makes the events of ten hours.
+     * Makes the events of one hour.
      *
      * @param events how many, at least 1
      */
     BenchmarkEvents(long events) {
-        this.spacingMillis = Math.max(1, Duration.ofHours(10).toMillis() / events);
+        this.spacingMillis = (double) Duration.ofHours(1).toMillis() / events;
     }
 
     Prediction prediction(long index) {
@@ -78,7 +78,7 @@ final class BenchmarkEvents {
     }
 
     private Instant time(long index) {
-        return START.plusMillis(index * spacingMillis);
+        return START.plusMillis((long) (index * spacingMillis));
     }
 
     private Map<String, Object> features() {

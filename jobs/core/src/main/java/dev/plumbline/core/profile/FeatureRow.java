@@ -17,11 +17,22 @@ public final class FeatureRow {
     final int[] cells;
     private final ProfileLayout layout;
 
+    /** Per slot; null where the slot is numeric. */
+    private final CategoryBins[] categories;
+
     public FeatureRow(ProfileLayout layout) {
         this.layout = layout;
         this.states = new byte[layout.size()];
         this.numbers = new double[layout.size()];
         this.cells = new int[layout.size()];
+        this.categories = new CategoryBins[layout.size()];
+        for (int slot = 0; slot < categories.length; slot++) {
+            categories[slot] = layout.bins(slot) instanceof CategoryBins bins ? bins : null;
+        }
+    }
+
+    private boolean isCategorical(int slot) {
+        return categories[slot] != null;
     }
 
     public ProfileLayout layout() {
@@ -39,8 +50,8 @@ public final class FeatureRow {
 
     /** Sets a number; in a categorical slot it is read as its canonical text. */
     public void number(int slot, double value) {
-        if (layout.bins(slot) instanceof CategoryBins categories) {
-            cells[slot] = categories.cellOf(dev.plumbline.core.model.CanonicalText.of(value));
+        if (isCategorical(slot)) {
+            cells[slot] = categories[slot].cellOf(dev.plumbline.core.model.CanonicalText.of(value));
             states[slot] = CELL;
         } else {
             numbers[slot] = value;
@@ -50,8 +61,8 @@ public final class FeatureRow {
 
     /** Sets a whole number; in a categorical slot it is read as its decimal text. */
     public void number(int slot, long value) {
-        if (layout.bins(slot) instanceof CategoryBins categories) {
-            cells[slot] = categories.cellOf(Long.toString(value));
+        if (isCategorical(slot)) {
+            cells[slot] = categories[slot].cellOf(Long.toString(value));
             states[slot] = CELL;
         } else {
             numbers[slot] = value;
@@ -63,8 +74,8 @@ public final class FeatureRow {
      * Sets a boolean: 0 or 1 in a numeric slot, {@code false} or {@code true} in a categorical one.
      */
     public void truth(int slot, boolean value) {
-        if (layout.bins(slot) instanceof CategoryBins categories) {
-            cells[slot] = categories.cellOf(Boolean.toString(value));
+        if (isCategorical(slot)) {
+            cells[slot] = categories[slot].cellOf(Boolean.toString(value));
             states[slot] = CELL;
         } else {
             numbers[slot] = value ? 1 : 0;
@@ -74,8 +85,8 @@ public final class FeatureRow {
 
     /** Sets a text given as UTF-8 bytes; in a numeric slot it is a type error. */
     public void text(int slot, byte[] bytes, int from, int length) {
-        if (layout.bins(slot) instanceof CategoryBins categories) {
-            cells[slot] = categories.cellOf(bytes, from, length);
+        if (isCategorical(slot)) {
+            cells[slot] = categories[slot].cellOf(bytes, from, length);
             states[slot] = CELL;
         } else {
             states[slot] = TYPE_ERROR;

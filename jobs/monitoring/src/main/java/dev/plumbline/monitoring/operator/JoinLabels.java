@@ -28,6 +28,8 @@ public final class JoinLabels
     /** Timers fall on whole minutes, so that many ids share one. */
     private static final long TIMER_GRID = Duration.ofMinutes(1).toMillis();
 
+    private static final long NOTHING_WAITS = Long.MIN_VALUE;
+
     private final long labelWait;
     private transient ValueState<byte[]> waiting;
     private transient Counter unmatched;
@@ -56,20 +58,22 @@ public final class JoinLabels
     public void processElement1(AwaitingLabel prediction, Context context, Collector<ScoredRow> out)
             throws Exception {
         WaitingId id = WaitingId.fromBytes(waiting.value());
+        long expiryBefore = expiryOf(id);
         if (id.isOnlyLabels()) {
             // a label that came first waits for longer than the horizon; that wait is over
-            context.timerService().deleteEventTimeTimer(expiryOf(id));
+            context.timerService().deleteEventTimeTimer(expiryBefore);
         }
         emit(id.onPrediction(prediction.toRow()), out);
-        keep(id, context);
+        keep(id, expiryBefore, context);
     }
 
     @Override
     public void processElement2(LabelArrival label, Context context, Collector<ScoredRow> out)
             throws Exception {
         WaitingId id = WaitingId.fromBytes(waiting.value());
+        long expiryBefore = expiryOf(id);
         emit(id.onLabel(label.toLabel()), out);
-        keep(id, context);
+        keep(id, expiryBefore, context);
     }
 
     @Override
@@ -83,7 +87,7 @@ public final class JoinLabels
         boolean onlyLabels = id.isOnlyLabels();
         id.expire(timestamp, labelWait);
         if (!id.isEmpty()) {
-            keep(id, context);
+            keep(id, NOTHING_WAITS, context);
             return;
         }
         if (onlyLabels) {
@@ -92,12 +96,22 @@ public final class JoinLabels
         waiting.clear();
     }
 
-    private void keep(WaitingId id, Context context) throws Exception {
+    /**
+     * Nearly every label finds the timer of its prediction set, and setting it again would cost a
+     * look-up.
+     */
+    private void keep(WaitingId id, long expiryBefore, Context context) throws Exception {
         waiting.update(id.toBytes());
-        context.timerService().registerEventTimeTimer(expiryOf(id));
+        long expiry = expiryOf(id);
+        if (expiry != expiryBefore) {
+            context.timerService().registerEventTimeTimer(expiry);
+        }
     }
 
     private long expiryOf(WaitingId id) {
+        if (id.isEmpty()) {
+            return NOTHING_WAITS;
+        }
         long expiry = id.lastExpiry(labelWait);
         return expiry - Math.floorMod(expiry, TIMER_GRID) + TIMER_GRID;
     }
