@@ -62,6 +62,7 @@ public final class JoinLabels
         if (id.isOnlyLabels()) {
             // a label that came first waits for longer than the horizon; that wait is over
             context.timerService().deleteEventTimeTimer(expiryBefore);
+            expiryBefore = NOTHING_WAITS;
         }
         emit(id.onPrediction(prediction.toRow()), out);
         keep(id, expiryBefore, context);
