@@ -2,8 +2,8 @@ package dev.plumbline.dispatcher;
 
 import dev.plumbline.kafka.KafkaSettings;
 import dev.plumbline.kafka.codec.DeadLetterCodec;
-import dev.plumbline.kafka.codec.ErrorClass;
 import dev.plumbline.kafka.record.DeadLetter;
+import dev.plumbline.kafka.record.ErrorClass;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

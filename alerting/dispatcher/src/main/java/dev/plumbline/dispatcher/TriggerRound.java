@@ -1,8 +1,8 @@
 package dev.plumbline.dispatcher;
 
-import dev.plumbline.kafka.codec.ErrorClass;
 import dev.plumbline.kafka.codec.RetrainingTriggerCodec;
 import dev.plumbline.kafka.codec.UndecodableRecord;
+import dev.plumbline.kafka.record.ErrorClass;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

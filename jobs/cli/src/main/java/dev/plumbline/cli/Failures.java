@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.output.LogOutput;
 import dev.plumbline.kafka.document.DocumentException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;

@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import dev.plumbline.cli.baseline.BaselineCommand;
 import dev.plumbline.cli.benchmark.BenchmarkCommand;
+import dev.plumbline.cli.output.LogOutput;
 import dev.plumbline.cli.quickstart.QuickstartCommand;
 import dev.plumbline.cli.replay.ReplayCommand;
 import java.io.PrintWriter;

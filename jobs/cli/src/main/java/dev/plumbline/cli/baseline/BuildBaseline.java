@@ -1,10 +1,10 @@
 package dev.plumbline.cli.baseline;
 
-import dev.plumbline.cli.AtomicFile;
-import dev.plumbline.cli.ProgressLine;
 import dev.plumbline.cli.csv.CsvRows;
 import dev.plumbline.cli.csv.MonitoredRow;
 import dev.plumbline.cli.csv.MonitoredRows;
+import dev.plumbline.cli.output.AtomicFile;
+import dev.plumbline.cli.output.ProgressLine;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.monitor.Monitor;

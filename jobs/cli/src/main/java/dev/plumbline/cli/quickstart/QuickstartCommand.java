@@ -1,7 +1,7 @@
 package dev.plumbline.cli.quickstart;
 
-import dev.plumbline.cli.LogOutput;
 import dev.plumbline.cli.dataset.Dataset;
+import dev.plumbline.cli.output.LogOutput;
 import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.plumbline.core.monitor;
 
-import dev.plumbline.core.retraining.TriggerMode;
 import java.time.Duration;
 
 /**

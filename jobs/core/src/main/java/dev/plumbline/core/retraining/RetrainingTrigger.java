@@ -1,6 +1,7 @@
 package dev.plumbline.core.retraining;
 
 import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.monitor.TriggerMode;
 import dev.plumbline.core.report.Measurement;
 import java.time.Instant;
 import java.util.List;

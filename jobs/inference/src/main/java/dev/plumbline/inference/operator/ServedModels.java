@@ -2,6 +2,7 @@ package dev.plumbline.inference.operator;
 
 import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.event.FeatureRecord;
+import dev.plumbline.core.window.Panes;
 import dev.plumbline.inference.serving.ServingPlan;
 import dev.plumbline.inference.serving.ServingPlans;
 import dev.plumbline.kafka.control.ControlView;
@@ -22,7 +23,7 @@ final class ServedModels implements AutoCloseable {
 
     private final ControlView view;
     private final ServingPlans plans;
-    private final long spanMillis;
+    private final Panes spans;
     private final Runnable beforeRefresh;
     private final Set<String> missed = new HashSet<>();
     private long latestSpan = Long.MIN_VALUE;
@@ -35,7 +36,7 @@ final class ServedModels implements AutoCloseable {
     ServedModels(ControlView view, ServingPlans plans, Duration refresh, Runnable beforeRefresh) {
         this.view = view;
         this.plans = plans;
-        this.spanMillis = refresh.toMillis();
+        this.spans = new Panes(refresh.toMillis(), 0);
         this.beforeRefresh = beforeRefresh;
         takeOver();
     }
@@ -43,7 +44,7 @@ final class ServedModels implements AutoCloseable {
     /** Returns one plan for each model that a record asks; empty if nothing serves it. */
     List<ServingPlan> plansFor(FeatureRecord record, long watermark) {
         long time = record.eventTime().toEpochMilli();
-        long span = Math.floorDiv(time, spanMillis);
+        long span = spans.startOf(time);
         if (span > latestSpan) {
             latestSpan = span;
             missed.clear();

@@ -1,5 +1,6 @@
 package dev.plumbline.kafka.codec;
 
+import dev.plumbline.kafka.record.ErrorClass;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

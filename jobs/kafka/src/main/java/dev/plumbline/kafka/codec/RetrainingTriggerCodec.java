@@ -1,9 +1,9 @@
 package dev.plumbline.kafka.codec;
 
 import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.monitor.TriggerMode;
 import dev.plumbline.core.retraining.ExcludedSpan;
 import dev.plumbline.core.retraining.RetrainingTrigger;
-import dev.plumbline.core.retraining.TriggerMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.plumbline.kafka.codec;
 
+import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.schema.AlertEpisode;
 import dev.plumbline.schema.Baseline;
 import dev.plumbline.schema.DeadLetter;

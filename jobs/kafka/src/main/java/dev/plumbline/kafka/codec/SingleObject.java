@@ -1,5 +1,6 @@
 package dev.plumbline.kafka.codec;
 
+import dev.plumbline.kafka.record.ErrorClass;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package dev.plumbline.kafka.codec;
 
+import dev.plumbline.kafka.record.ErrorClass;
+
 /**
  * A record that cannot be used. Its message says what must hold and what was found, and never
  * carries a feature value. It has no stack trace: a partition full of garbage makes millions.

@@ -1,7 +1,7 @@
 package dev.plumbline.kafka.flink;
 
-import dev.plumbline.kafka.codec.ErrorClass;
 import dev.plumbline.kafka.codec.UndecodableRecord;
+import dev.plumbline.kafka.record.ErrorClass;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;

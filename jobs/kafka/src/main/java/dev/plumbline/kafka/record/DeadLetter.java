@@ -1,6 +1,5 @@
 package dev.plumbline.kafka.record;
 
-import dev.plumbline.kafka.codec.ErrorClass;
 import java.time.Instant;
 
 /**

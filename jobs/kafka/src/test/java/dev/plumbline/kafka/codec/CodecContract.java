@@ -3,6 +3,7 @@ package dev.plumbline.kafka.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.kafka.record.ErrorClass;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.plumbline.kafka.codec;
 
 import dev.plumbline.kafka.record.DeadLetter;
+import dev.plumbline.kafka.record.ErrorClass;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.plumbline.kafka.codec;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.serving.Deployment;
+import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.schema.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,10 @@ package dev.plumbline.kafka.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.alert.EpisodeState;
-import dev.plumbline.core.retraining.TriggerMode;
+import dev.plumbline.core.monitor.TriggerMode;
 import dev.plumbline.kafka.record.BaselineMessage;
 import dev.plumbline.kafka.record.DeadLetter;
+import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.kafka.record.MonitorMessage;
 import dev.plumbline.kafka.record.Progress;
 import java.nio.charset.StandardCharsets;

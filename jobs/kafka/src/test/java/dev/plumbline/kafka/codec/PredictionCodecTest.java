@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.event.Prediction;
 import dev.plumbline.core.model.Role;
+import dev.plumbline.kafka.record.ErrorClass;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

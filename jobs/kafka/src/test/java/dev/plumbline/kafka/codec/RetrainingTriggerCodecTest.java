@@ -1,7 +1,7 @@
 package dev.plumbline.kafka.codec;
 
+import dev.plumbline.core.monitor.TriggerMode;
 import dev.plumbline.core.retraining.RetrainingTrigger;
-import dev.plumbline.core.retraining.TriggerMode;
 import java.util.List;
 
 class RetrainingTriggerCodecTest implements CodecContract<RetrainingTrigger> {

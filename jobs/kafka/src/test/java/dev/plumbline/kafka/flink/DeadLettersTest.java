@@ -3,9 +3,9 @@ package dev.plumbline.kafka.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.kafka.codec.DeadLetterCodec;
-import dev.plumbline.kafka.codec.ErrorClass;
 import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.record.DeadLetter;
+import dev.plumbline.kafka.record.ErrorClass;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.plumbline.monitoring.operator;
 
-import dev.plumbline.kafka.codec.ErrorClass;
 import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.decode.DecodedLabel;
 import dev.plumbline.kafka.decode.LabelDecoder;
@@ -8,6 +7,7 @@ import dev.plumbline.kafka.flink.DeadLetters;
 import dev.plumbline.kafka.flink.EventTimeWatermarks;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.RawRecord;
+import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;

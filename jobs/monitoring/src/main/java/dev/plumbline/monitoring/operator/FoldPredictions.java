@@ -1,6 +1,5 @@
 package dev.plumbline.monitoring.operator;
 
-import dev.plumbline.kafka.codec.ErrorClass;
 import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.ControlViewFactory;
@@ -10,6 +9,7 @@ import dev.plumbline.kafka.flink.DeadLetters;
 import dev.plumbline.kafka.flink.EventTimeWatermarks;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.RawRecord;
+import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.monitoring.fold.PredictionFold;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.ProfileDelta;

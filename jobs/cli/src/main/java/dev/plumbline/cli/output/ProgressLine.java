@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.output;
 
 import java.io.Console;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

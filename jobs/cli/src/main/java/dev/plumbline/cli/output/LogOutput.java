@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.output;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,7 +24,7 @@ public final class LogOutput {
     }
 
     /** Begins to log as the system property says. */
-    static void start() {
+    public static void start() {
         if (isOn()) {
             Configurator.reconfigure(configuration());
         }

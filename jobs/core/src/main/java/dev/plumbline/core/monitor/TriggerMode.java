@@ -1,4 +1,4 @@
-package dev.plumbline.core.retraining;
+package dev.plumbline.core.monitor;
 
 /** What the reader of a trigger is asked to do. */
 public enum TriggerMode {

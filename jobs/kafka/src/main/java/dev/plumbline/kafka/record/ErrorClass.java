@@ -1,4 +1,4 @@
-package dev.plumbline.kafka.codec;
+package dev.plumbline.kafka.record;
 
 /** Why a record cannot be used. */
 public enum ErrorClass {

@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
