@@ -1,0 +1,5 @@
+package dev.plumbline.architecture.planted.exporter;
+
+import dev.plumbline.schema.Label;
+
+public record GeneratedClassOutsideCodec(Label label) {}

@@ -1,0 +1,3 @@
+package dev.plumbline.architecture.planted.inference;
+
+public record Scored(double value) {}
