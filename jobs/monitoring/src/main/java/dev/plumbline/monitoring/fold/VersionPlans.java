@@ -5,7 +5,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.core.window.WindowPlan;
-import dev.plumbline.kafka.codec.ErrorClass;
+import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.HeldBaseline;

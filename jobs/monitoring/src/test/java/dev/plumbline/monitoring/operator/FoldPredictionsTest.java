@@ -9,7 +9,7 @@ import dev.plumbline.core.event.Prediction;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.kafka.codec.DeadLetterCodec;
-import dev.plumbline.kafka.codec.ErrorClass;
+import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.kafka.codec.LabelCodec;
 import dev.plumbline.kafka.codec.PredictionCodec;
 import dev.plumbline.kafka.codec.UndecodableRecord;
