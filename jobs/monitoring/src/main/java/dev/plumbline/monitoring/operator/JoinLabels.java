@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.join.ScoredLabel;
 import dev.plumbline.core.join.WaitingId;
+import dev.plumbline.core.window.Panes;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import dev.plumbline.monitoring.stream.ScoredRow;
@@ -26,7 +27,7 @@ public final class JoinLabels
     private static final long serialVersionUID = 1;
 
     /** Timers fall on whole minutes, so that many ids share one. */
-    private static final long TIMER_GRID = Duration.ofMinutes(1).toMillis();
+    private static final Panes TIMER_GRID = new Panes(Duration.ofMinutes(1).toMillis(), 0);
 
     private static final long NOTHING_WAITS = Long.MIN_VALUE;
 
@@ -114,7 +115,7 @@ public final class JoinLabels
             return NOTHING_WAITS;
         }
         long expiry = id.lastExpiry(labelWait);
-        return expiry - Math.floorMod(expiry, TIMER_GRID) + TIMER_GRID;
+        return TIMER_GRID.endOf(TIMER_GRID.startOf(expiry));
     }
 
     private static void emit(List<ScoredLabel> effects, Collector<ScoredRow> out) {
