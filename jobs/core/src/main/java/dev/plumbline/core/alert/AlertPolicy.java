@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +20,10 @@ import java.util.stream.Collectors;
  * {@link #ORDER}.
  */
 public final class AlertPolicy {
-    /** The order in which reports that were emitted at the same event time are applied. */
+    /**
+     * The order in which reports that were emitted at the same event time are applied; of one
+     * window that was split by a change of baseline or monitor, the part that holds rows first.
+     */
     public static final Comparator<WindowReport> ORDER =
             Comparator.comparing(WindowReport::emittedAt)
                     .thenComparing(
@@ -32,7 +34,14 @@ public final class AlertPolicy {
                     .thenComparing(WindowReport::modelVersion)
                     .thenComparing(WindowReport::role)
                     .thenComparing(WindowReport::segment)
-                    .thenComparing(WindowReport::granularity);
+                    .thenComparing(WindowReport::granularity)
+                    .thenComparing(report -> report.rows() == 0)
+                    .thenComparing(
+                            WindowReport::monitorRevision,
+                            Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .thenComparing(
+                            WindowReport::baselineId,
+                            Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private AlertPolicy() {}
 
@@ -47,15 +56,14 @@ public final class AlertPolicy {
         if (report.role() == Role.SHADOW) {
             return told;
         }
-        String replaced = state.note(report);
-        if (!replaced.isEmpty()) {
-            resolveAllOf(replaced, state, report, told);
+        if (state.note(report)) {
+            resolveOthers(state, report, told);
         }
         boolean retired =
-                report.role() == Role.CHAMPION
-                        && !report.modelVersion().equals(state.champion)
-                        && state.champions.containsKey(report.modelVersion());
-        if (retired || report.rows() == 0 && state.champion.isEmpty()) {
+                report.role() == Role.CHAMPION && !report.modelVersion().equals(state.champion);
+        // a change of baseline or monitor empties the old one's window, and nothing went silent
+        boolean countedElsewhere = report.rows() == 0 && state.hasRowsSince(report);
+        if (retired || countedElsewhere) {
             return told;
         }
         for (RuleOutcome outcome : AlertRules.outcomes(report, monitor)) {
@@ -66,8 +74,14 @@ public final class AlertPolicy {
 
     private static void apply(
             AlertState state, WindowReport report, RuleOutcome outcome, List<AlertEpisode> told) {
-        String key = AlertState.key(report, outcome.rule());
+        TrackKey key = TrackKey.of(report, outcome.rule());
         EpisodeTrack before = state.tracks.getOrDefault(key, EpisodeTrack.QUIET);
+        if (!before.isQuiet()
+                && outcome.signal() != RuleOutcome.Signal.CLEAR
+                && !before.baselineId().equals(baselineOf(report))) {
+            told.add(ended(key, before, report, "another baseline has taken over"));
+            before = EpisodeTrack.QUIET;
+        }
         EpisodeTrack after =
                 switch (outcome.signal()) {
                     case BREACH -> breached(before, report, outcome, told);
@@ -96,6 +110,7 @@ public final class AlertPolicy {
                         before.open() || opens,
                         before.windows() + 1,
                         begins ? episodeId(report, outcome.rule()) : before.id(),
+                        begins ? baselineOf(report) : before.baselineId(),
                         begins ? report.windowStart().toEpochMilli() : before.windowStart(),
                         begins || opens ? report.emittedAt().toEpochMilli() : before.openedAt());
         EpisodeState state =
@@ -122,6 +137,7 @@ public final class AlertPolicy {
                     true,
                     before.windows(),
                     before.id(),
+                    before.baselineId(),
                     before.windowStart(),
                     before.openedAt());
         }
@@ -130,49 +146,49 @@ public final class AlertPolicy {
     }
 
     /**
-     * A new version brings its own baseline, so what was wrong with the old one is no longer a
+     * A new version brings its own baseline, so what was wrong with another one is no longer a
      * question.
      */
-    private static void resolveAllOf(
-            String version, AlertState state, WindowReport report, List<AlertEpisode> told) {
-        TreeMap<String, EpisodeTrack> ending = new TreeMap<>(state.tracks);
-        ending.keySet().removeIf(key -> !key.startsWith(version + "\u0001"));
-        ending.forEach(
+    private static void resolveOthers(
+            AlertState state, WindowReport report, List<AlertEpisode> told) {
+        String summary = "version " + report.modelVersion() + " has taken over";
+        state.tracks.forEach(
                 (key, track) -> {
-                    String[] parts = key.split("\u0001", -1);
-                    told.add(
-                            new AlertEpisode(
-                                    track.id(),
-                                    report.model(),
-                                    version,
-                                    parts[1],
-                                    null,
-                                    parts[3],
-                                    severityOf(parts[3]),
-                                    EpisodeState.RESOLVED,
-                                    parts[2],
-                                    report.clock(),
-                                    Instant.ofEpochMilli(track.openedAt()),
-                                    report.emittedAt(),
-                                    report.emittedAt(),
-                                    Instant.ofEpochMilli(track.windowStart()),
-                                    report.windowEnd(),
-                                    track.windows(),
-                                    "version " + report.modelVersion() + " has taken over",
-                                    List.of(),
-                                    List.of(),
-                                    runbook(parts[3]),
-                                    null));
-                    state.tracks.remove(key);
+                    if (!key.version().equals(report.modelVersion())) {
+                        told.add(ended(key, track, report, summary));
+                    }
                 });
+        state.tracks.keySet().removeIf(key -> !key.version().equals(report.modelVersion()));
     }
 
-    private static Severity severityOf(String rule) {
-        return switch (rule) {
-            case AlertRules.FEATURE_DRIFT -> Severity.INFO;
-            case AlertRules.PREDICTION_DRIFT, AlertRules.NO_BASELINE -> Severity.WARNING;
-            default -> Severity.CRITICAL;
-        };
+    private static AlertEpisode ended(
+            TrackKey key, EpisodeTrack track, WindowReport report, String summary) {
+        return new AlertEpisode(
+                track.id(),
+                report.model(),
+                key.version(),
+                key.segment(),
+                track.baselineId().isEmpty() ? null : track.baselineId(),
+                key.rule(),
+                AlertRules.severityOf(key.rule()),
+                EpisodeState.RESOLVED,
+                key.granularity(),
+                report.clock(),
+                Instant.ofEpochMilli(track.openedAt()),
+                report.emittedAt(),
+                report.emittedAt(),
+                Instant.ofEpochMilli(track.windowStart()),
+                report.windowEnd(),
+                track.windows(),
+                summary,
+                List.of(),
+                List.of(),
+                runbook(key.rule()),
+                null);
+    }
+
+    private static String baselineOf(WindowReport report) {
+        return report.baselineId() == null ? "" : report.baselineId();
     }
 
     private static AlertEpisode episode(

@@ -3,9 +3,6 @@ package dev.plumbline.core.alert;
 import dev.plumbline.core.alert.RuleOutcome.Signal;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.core.monitor.PerformanceRule;
-import dev.plumbline.core.performance.PerformanceMetric;
-import dev.plumbline.core.performance.PerformanceMetric.Direction;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads a judged report as the rules of the severity ladder: data-quality break, performance loss,
@@ -48,12 +46,24 @@ public final class AlertRules {
     public static List<RuleOutcome> outcomes(WindowReport report, Monitor monitor) {
         return report.lane() == Lane.DATA
                 ? ofData(report, monitor)
-                : ofPerformance(report, monitor);
+                : PerformanceRules.outcomes(report, monitor);
+    }
+
+    /** The rung of the ladder on which a rule stands. */
+    static Severity severityOf(String rule) {
+        return switch (rule) {
+            case FEATURE_DRIFT -> Severity.INFO;
+            case PREDICTION_DRIFT, NO_BASELINE -> Severity.WARNING;
+            default -> Severity.CRITICAL;
+        };
     }
 
     private static List<RuleOutcome> ofData(WindowReport report, Monitor monitor) {
         List<RuleOutcome> outcomes = new ArrayList<>();
-        outcomes.add(silence(report));
+        // a segment without rows is a category that did not come, not a model that went silent
+        if (report.segment().isEmpty()) {
+            outcomes.add(silence(report));
+        }
         if (report.rows() == 0) {
             return outcomes;
         }
@@ -68,18 +78,15 @@ public final class AlertRules {
                                         + report.modelVersion()
                                         + ", so nothing can be judged"
                                 : "a baseline holds for version " + report.modelVersion()));
-        if (withoutBaseline) {
-            return outcomes;
-        }
         List<Measurement> quality = select(report, QUALITY_METRICS);
         List<Measurement> broken =
                 drifted(quality, Comparator.comparingDouble(AlertRules::excess).reversed());
         Set<String> brokenFeatures =
-                Set.copyOf(
-                        broken.stream()
-                                .map(Measurement::feature)
-                                .filter(Objects::nonNull)
-                                .toList());
+                quality.stream()
+                        .filter(m -> m.verdict() == Verdict.DRIFT)
+                        .map(Measurement::feature)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
         outcomes.add(
                 new RuleOutcome(
                         DATA_QUALITY,
@@ -124,74 +131,37 @@ public final class AlertRules {
             Set<String> brokenFeatures,
             Monitor monitor) {
         // a broken input explains drift of itself and of every output, so neither opens an episode
-        // of its own
-        boolean explained = !brokenFeatures.isEmpty() && rule.equals(PREDICTION_DRIFT);
+        // of its own; nor does it end one, because what it hides cannot be known
+        boolean explained =
+                rule.equals(PREDICTION_DRIFT)
+                        ? !brokenFeatures.isEmpty()
+                        : judged.stream().anyMatch(drift -> isHidden(drift, brokenFeatures));
         List<Measurement> unexplained =
                 judged.stream().filter(drift -> !brokenFeatures.contains(drift.feature())).toList();
         List<Measurement> drifted =
                 drifted(unexplained, Comparator.comparingDouble(AlertRules::effect).reversed());
+        boolean holds = explained && (drifted.isEmpty() || rule.equals(PREDICTION_DRIFT));
         return new RuleOutcome(
                 rule,
                 severity,
-                explained ? Signal.HOLD : signal(unexplained, drifted),
+                holds ? Signal.HOLD : signal(unexplained, drifted),
                 monitor.alerts().enterAfter(),
                 monitor.alerts().exitAfter(),
                 drifted,
                 summary(drifted, "distributions are as in the baseline"));
     }
 
-    private static List<RuleOutcome> ofPerformance(WindowReport report, Monitor monitor) {
-        List<RuleOutcome> outcomes = new ArrayList<>();
-        if (report.rows() == 0 || monitor.performance().isEmpty()) {
-            return outcomes;
-        }
-        List<Measurement> breached = new ArrayList<>();
-        boolean cleared = true;
-        int windows = 1;
-        for (PerformanceRule rule : monitor.performance()) {
-            Measurement held =
-                    select(report, Set.of(rule.metric())).stream().findFirst().orElse(null);
-            windows = Math.max(windows, rule.windows());
-            if (held != null && held.verdict() == Verdict.DRIFT) {
-                breached.add(held);
-            }
-            cleared &= held != null && held.verdict() == Verdict.OK && isBackWithinExit(held, rule);
-        }
-        Signal signal = breached.isEmpty() ? cleared ? Signal.CLEAR : Signal.HOLD : Signal.BREACH;
-        outcomes.add(
-                new RuleOutcome(
-                        PERFORMANCE,
-                        Severity.CRITICAL,
-                        signal,
-                        windows,
-                        monitor.alerts().exitAfter(),
-                        breached,
-                        summary(breached, "performance is within its thresholds")));
-        return outcomes;
-    }
-
-    /**
-     * The threshold stands at {@code enter} times the baseline's loss, so the exit lies at exit /
-     * enter of it.
-     */
-    private static boolean isBackWithinExit(Measurement held, PerformanceRule rule) {
-        if (held.value() == null || held.threshold() == null) {
-            return false;
-        }
-        boolean lessIsBetter =
-                PerformanceMetric.named(rule.metric())
-                        .filter(metric -> metric.better() == Direction.LESS)
-                        .isPresent();
-        return lessIsBetter
-                ? held.value() <= held.threshold() * rule.exit() / rule.enter()
-                : held.value() >= held.threshold() * rule.enter() / rule.exit();
+    private static boolean isHidden(Measurement drift, Set<String> brokenFeatures) {
+        return brokenFeatures.contains(drift.feature())
+                && (drift.verdict() == Verdict.DRIFT
+                        || drift.verdict() == Verdict.INSUFFICIENT_DATA);
     }
 
     private static RuleOutcome once(String rule, Severity severity, Signal signal, String summary) {
         return new RuleOutcome(rule, severity, signal, 1, 1, List.of(), summary);
     }
 
-    private static List<Measurement> select(WindowReport report, Set<String> metrics) {
+    static List<Measurement> select(WindowReport report, Set<String> metrics) {
         return report.measurements().stream().filter(m -> metrics.contains(m.metric())).toList();
     }
 
@@ -225,7 +195,7 @@ public final class AlertRules {
         return m.effect() == null ? 0 : m.effect();
     }
 
-    private static String summary(List<Measurement> worst, String otherwise) {
+    static String summary(List<Measurement> worst, String otherwise) {
         if (worst.isEmpty()) {
             return otherwise;
         }

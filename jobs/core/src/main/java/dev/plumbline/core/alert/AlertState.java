@@ -4,71 +4,98 @@ import dev.plumbline.core.model.Role;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.core.report.WindowReport;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What an {@link AlertPolicy} remembers of one model: where every rule stands, and which version
- * serves. Bounded by rules × segments × granularities, because a version that is replaced is
- * forgotten.
+ * serves. Bounded by rules × segments × granularities × versions that serve at once, because what
+ * is replaced is forgotten.
  */
 public final class AlertState {
     private static final int FORMAT = 1;
 
-    /**
-     * By version, segment, granularity, rule, separated by a character that cannot stand in a name.
-     */
-    final TreeMap<String, EpisodeTrack> tracks = new TreeMap<>();
+    /** A version that so many others have followed sends no report any more. */
+    private static final int MOST_VERSIONS = 64;
 
-    /** Start of the newest window seen per champion version. */
-    final TreeMap<String, Long> champions = new TreeMap<>();
+    final TreeMap<TrackKey, EpisodeTrack> tracks = new TreeMap<>();
+
+    /** Start of the newest window with rows, per version. */
+    private final TreeMap<String, Long> newest = new TreeMap<>();
+
+    /** Versions that answer callers or once did; all of them stand in {@link #newest}. */
+    private final TreeSet<String> champions = new TreeSet<>();
 
     /** The version that answers callers; empty before the first report. */
     String champion = "";
 
-    static String key(WindowReport report, String rule) {
-        return String.join(
-                "\u0001", report.modelVersion(), report.segment(), report.granularity(), rule);
+    /**
+     * Notes which version a report speaks of.
+     *
+     * @return whether it takes over from another champion
+     */
+    boolean note(WindowReport report) {
+        if (report.rows() == 0) {
+            return false;
+        }
+        String version = report.modelVersion();
+        long windowStart = report.windowStart().toEpochMilli();
+        newest.merge(version, windowStart, Math::max);
+        if (report.role() != Role.CHAMPION) {
+            forgetOldest();
+            return false;
+        }
+        boolean isNew = champions.add(version);
+        // a version seen before takes over only when it reports later windows, as after a rollback
+        boolean comesLate = !champion.isEmpty() && !isNew && windowStart <= newest.get(champion);
+        if (version.equals(champion) || comesLate) {
+            return false;
+        }
+        boolean replaces = !champion.isEmpty();
+        champion = version;
+        forgetOldest();
+        return replaces;
     }
 
-    /**
-     * Notes which version a champion's report speaks of.
-     *
-     * @return the version that it replaces; empty if none
-     */
-    String note(WindowReport report) {
-        if (report.role() != Role.CHAMPION || report.rows() == 0) {
-            return "";
+    /** Whether rows of the report's version are known from its window or a later one. */
+    boolean hasRowsSince(WindowReport report) {
+        return newest.getOrDefault(report.modelVersion(), Long.MIN_VALUE)
+                >= report.windowStart().toEpochMilli();
+    }
+
+    private void forgetOldest() {
+        if (newest.size() <= MOST_VERSIONS) {
+            return;
         }
-        long windowStart = report.windowStart().toEpochMilli();
-        boolean isNew = !champions.containsKey(report.modelVersion());
-        champions.merge(report.modelVersion(), windowStart, Math::max);
-        if (report.modelVersion().equals(champion)) {
-            return "";
-        }
-        // a version seen before takes over only when it reports later windows, as after a rollback
-        if (!champion.isEmpty() && !isNew && windowStart <= champions.get(champion)) {
-            return "";
-        }
-        String replaced = champion;
-        champion = report.modelVersion();
-        return replaced;
+        newest.entrySet().stream()
+                .filter(version -> !version.getKey().equals(champion))
+                .min(Comparator.comparing(Map.Entry::getValue))
+                .map(Map.Entry::getKey)
+                .ifPresent(
+                        oldest -> {
+                            newest.remove(oldest);
+                            champions.remove(oldest);
+                        });
     }
 
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(256);
         out.writeByte(FORMAT);
         out.writeText(champion);
-        out.writeVarLong(champions.size());
-        champions.forEach(
+        out.writeVarLong(newest.size());
+        newest.forEach(
                 (version, start) -> {
                     out.writeText(version);
                     out.writeSignedLong(start);
+                    out.writeByte(champions.contains(version) ? 1 : 0);
                 });
-        for (Map.Entry<String, EpisodeTrack> track : tracks.entrySet()) {
-            out.writeText(track.getKey());
-            track.getValue().writeTo(out);
-        }
+        tracks.forEach(
+                (key, track) -> {
+                    key.writeTo(out);
+                    track.writeTo(out);
+                });
         return out.toByteArray();
     }
 
@@ -91,10 +118,14 @@ public final class AlertState {
         }
         state.champion = in.readText();
         for (long left = in.readVarLong(); left > 0; left--) {
-            state.champions.put(in.readText(), in.readSignedLong());
+            String version = in.readText();
+            state.newest.put(version, in.readSignedLong());
+            if (in.readByte() == 1) {
+                state.champions.add(version);
+            }
         }
         while (!in.atEnd()) {
-            state.tracks.put(in.readText(), EpisodeTrack.readFrom(in));
+            state.tracks.put(TrackKey.readFrom(in), EpisodeTrack.readFrom(in));
         }
         return state;
     }

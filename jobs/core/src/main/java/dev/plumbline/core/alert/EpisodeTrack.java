@@ -11,6 +11,7 @@ import dev.plumbline.core.profile.BinaryWriter;
  * @param open whether the episode has opened
  * @param windows windows that have breached in this episode
  * @param id of the episode; empty while nothing is wrong
+ * @param baselineId the baseline departed from; empty if there was none
  * @param windowStart start of the first window that breached, in milliseconds
  * @param openedAt event time of the opening, in milliseconds
  */
@@ -20,9 +21,10 @@ record EpisodeTrack(
         boolean open,
         int windows,
         String id,
+        String baselineId,
         long windowStart,
         long openedAt) {
-    static final EpisodeTrack QUIET = new EpisodeTrack(0, 0, false, 0, "", 0, 0);
+    static final EpisodeTrack QUIET = new EpisodeTrack(0, 0, false, 0, "", "", 0, 0);
 
     boolean isQuiet() {
         return id.isEmpty();
@@ -34,6 +36,7 @@ record EpisodeTrack(
         out.writeByte(open ? 1 : 0);
         out.writeVarLong(windows);
         out.writeText(id);
+        out.writeText(baselineId);
         out.writeSignedLong(windowStart);
         out.writeSignedLong(openedAt);
     }
@@ -44,6 +47,7 @@ record EpisodeTrack(
                 (int) in.readVarLong(),
                 in.readByte() == 1,
                 (int) in.readVarLong(),
+                in.readText(),
                 in.readText(),
                 in.readSignedLong(),
                 in.readSignedLong());

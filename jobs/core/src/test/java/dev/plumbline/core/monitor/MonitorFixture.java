@@ -9,6 +9,7 @@ public final class MonitorFixture {
     private List<String> classes = List.of();
     private List<FeatureSpec> features = List.of();
     private List<PerformanceRule> rules = List.of();
+    private AlertSpec alerts = AlertSpec.DEFAULT;
     private WindowSpec window = WindowSpec.ofRows(1000);
 
     private MonitorFixture(Task task) {
@@ -34,6 +35,11 @@ public final class MonitorFixture {
         return this;
     }
 
+    public MonitorFixture alerts(int enterAfter, int exitAfter) {
+        alerts = new AlertSpec(enterAfter, exitAfter);
+        return this;
+    }
+
     public MonitorFixture window(WindowSpec declared) {
         window = declared;
         return this;
@@ -52,7 +58,7 @@ public final class MonitorFixture {
                 List.of(),
                 Sensitivity.DEFAULT,
                 rules,
-                AlertSpec.DEFAULT,
+                alerts,
                 null);
     }
 }

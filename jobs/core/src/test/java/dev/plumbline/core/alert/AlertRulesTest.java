@@ -1,0 +1,164 @@
+package dev.plumbline.core.alert;
+
+import static dev.plumbline.core.alert.AlertRules.DATA_QUALITY;
+import static dev.plumbline.core.alert.AlertRules.FEATURE_DRIFT;
+import static dev.plumbline.core.alert.AlertRules.NO_BASELINE;
+import static dev.plumbline.core.alert.AlertRules.PREDICTION_DRIFT;
+import static dev.plumbline.core.alert.AlertRules.SILENT;
+import static dev.plumbline.core.report.ReportFixture.distribution;
+import static dev.plumbline.core.report.ReportFixture.missing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.alert.RuleOutcome.Signal;
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.ReportFixture;
+import dev.plumbline.core.report.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AlertRulesTest {
+    private static final Monitor MONITOR = MonitorFixture.of(Task.REGRESSION).build();
+
+    @Test
+    void readsDriftOfInputsAndOfOutputsAsTwoRules() {
+        assertThat(
+                        signals(
+                                distribution("temp", Verdict.DRIFT),
+                                distribution(Baseline.VALUE, Verdict.OK)))
+                .containsEntry(FEATURE_DRIFT, Signal.BREACH)
+                .containsEntry(PREDICTION_DRIFT, Signal.CLEAR);
+        assertThat(
+                        signals(
+                                distribution("temp", Verdict.OK),
+                                distribution(Baseline.SCORE, Verdict.DRIFT)))
+                .containsEntry(FEATURE_DRIFT, Signal.CLEAR)
+                .containsEntry(PREDICTION_DRIFT, Signal.BREACH);
+    }
+
+    @Test
+    void aBreakExplainsTheDriftOfItsFeatureAndOfThePredictions() {
+        Map<String, Signal> signals =
+                signals(
+                        missing("temp", Verdict.DRIFT),
+                        distribution("temp", Verdict.DRIFT),
+                        distribution("wind", Verdict.OK),
+                        distribution(Baseline.VALUE, Verdict.DRIFT));
+
+        assertThat(signals)
+                .containsEntry(DATA_QUALITY, Signal.BREACH)
+                .containsEntry(FEATURE_DRIFT, Signal.HOLD)
+                .containsEntry(PREDICTION_DRIFT, Signal.HOLD);
+    }
+
+    @Test
+    void aBreakDoesNotExplainTheDriftOfAnotherFeature() {
+        assertThat(
+                        signals(
+                                missing("temp", Verdict.DRIFT),
+                                distribution("temp", Verdict.DRIFT),
+                                distribution("wind", Verdict.DRIFT)))
+                .containsEntry(FEATURE_DRIFT, Signal.BREACH);
+    }
+
+    @Test
+    void aBreakThatHidesAFeatureDoesNotClearItsDrift() {
+        assertThat(
+                        signals(
+                                missing("temp", Verdict.DRIFT),
+                                distribution("temp", Verdict.INSUFFICIENT_DATA),
+                                distribution("wind", Verdict.OK)))
+                .containsEntry(FEATURE_DRIFT, Signal.HOLD);
+        assertThat(
+                        signals(
+                                missing("temp", Verdict.DRIFT),
+                                distribution("temp", Verdict.OK),
+                                distribution("wind", Verdict.OK)))
+                .containsEntry(FEATURE_DRIFT, Signal.CLEAR);
+    }
+
+    @Test
+    void manyBreaksExplainTheDriftOfEveryBrokenFeature() {
+        List<Measurement> said = new ArrayList<>();
+        for (int i = 0; i < 3 * AlertRules.MOST_EVIDENCE; i++) {
+            said.add(missing("f" + i, Verdict.DRIFT));
+            said.add(distribution("f" + i, Verdict.DRIFT));
+        }
+
+        assertThat(signals(said.toArray(Measurement[]::new)))
+                .containsEntry(DATA_QUALITY, Signal.BREACH)
+                .containsEntry(FEATURE_DRIFT, Signal.HOLD);
+    }
+
+    @Test
+    void tooLittleDataSaysNeither() {
+        assertThat(
+                        signals(
+                                missing("temp", Verdict.INSUFFICIENT_DATA),
+                                distribution("temp", Verdict.INSUFFICIENT_DATA)))
+                .containsEntry(DATA_QUALITY, Signal.HOLD)
+                .containsEntry(FEATURE_DRIFT, Signal.HOLD)
+                .containsEntry(PREDICTION_DRIFT, Signal.HOLD);
+    }
+
+    @Test
+    void namesTheWorstFirstAndNoMoreThanFive() {
+        List<Measurement> said = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            said.add(
+                    Measurement.of("missing_rate", "f" + i)
+                            .value(i / 10.0)
+                            .threshold(0.05)
+                            .verdict(Verdict.DRIFT));
+        }
+        RuleOutcome quality =
+                outcomes(ReportFixture.data(0).saying(said.toArray(Measurement[]::new)))
+                        .get(DATA_QUALITY);
+
+        assertThat(quality.evidence())
+                .extracting(Measurement::feature)
+                .containsExactly("f8", "f7", "f6", "f5", "f4");
+        assertThat(quality.summary()).startsWith("f8 missing_rate 0.8000 beyond 0.05000; f7 ");
+    }
+
+    @Test
+    void aMissingBaselineIsARuleOfItsOwn() {
+        assertThat(outcomes(ReportFixture.data(0).baseline(null)).get(NO_BASELINE).signal())
+                .isEqualTo(Signal.BREACH);
+        assertThat(outcomes(ReportFixture.data(0)).get(NO_BASELINE).signal())
+                .isEqualTo(Signal.CLEAR);
+    }
+
+    @Test
+    void anEmptyWindowSpeaksOfSilenceAlone() {
+        Map<String, RuleOutcome> outcomes = outcomes(ReportFixture.data(0).rows(0));
+
+        assertThat(outcomes).containsOnlyKeys(SILENT);
+        assertThat(outcomes.get(SILENT).signal()).isEqualTo(Signal.BREACH);
+    }
+
+    @Test
+    void aSegmentWithoutRowsIsNoSilence() {
+        assertThat(outcomes(ReportFixture.data(0).rows(0).segment("country=FO"))).isEmpty();
+    }
+
+    private static Map<String, Signal> signals(Measurement... said) {
+        Map<String, Signal> signals = new LinkedHashMap<>();
+        outcomes(ReportFixture.data(0).saying(said))
+                .forEach((rule, outcome) -> signals.put(rule, outcome.signal()));
+        return signals;
+    }
+
+    private static Map<String, RuleOutcome> outcomes(ReportFixture report) {
+        Map<String, RuleOutcome> outcomes = new LinkedHashMap<>();
+        AlertRules.outcomes(report.report(), MONITOR)
+                .forEach(outcome -> outcomes.put(outcome.rule(), outcome));
+        return outcomes;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.plumbline.core.alert;
+
+import static dev.plumbline.core.alert.EpisodeState.OPEN;
+import static dev.plumbline.core.alert.EpisodeState.PENDING;
+import static dev.plumbline.core.alert.EpisodeState.RESOLVED;
+import static dev.plumbline.core.alert.EpisodeState.UPDATED;
+import static dev.plumbline.core.report.ReportFixture.distribution;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.report.ReportFixture;
+import dev.plumbline.core.report.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EpisodeLifeTest {
+    @Test
+    void tellsAStepThatPersistsAsOneEpisode() {
+        Alerting alerting = new Alerting(entering(1, 1));
+
+        IntStream.range(0, 10).forEach(day -> alerting.on(said(day, Verdict.OK)));
+        IntStream.range(10, 510).forEach(day -> alerting.on(said(day, Verdict.DRIFT)));
+        IntStream.range(510, 600).forEach(day -> alerting.on(said(day, Verdict.OK)));
+
+        assertThat(Collections.frequency(alerting.states(), OPEN)).isEqualTo(1);
+        assertThat(Collections.frequency(alerting.states(), UPDATED)).isEqualTo(499);
+        assertThat(Collections.frequency(alerting.states(), RESOLVED)).isEqualTo(1);
+        assertThat(alerting.told()).hasSize(501);
+        assertThat(alerting.told())
+                .extracting(AlertEpisode::id)
+                .containsOnly(alerting.told().get(0).id());
+    }
+
+    @Test
+    void tellsWhenAnEpisodeBeganAndEnded() {
+        Alerting alerting = new Alerting(entering(2, 2));
+
+        IntStream.range(0, 4).forEach(day -> alerting.on(said(day, Verdict.DRIFT)));
+        IntStream.range(4, 6).forEach(day -> alerting.on(said(day, Verdict.OK)));
+
+        assertThat(alerting.states()).containsExactly(PENDING, OPEN, UPDATED, UPDATED, RESOLVED);
+        AlertEpisode first = alerting.told().get(0);
+        AlertEpisode last = alerting.told().get(4);
+        assertThat(first.openedAt()).isEqualTo(day(1));
+        assertThat(first.resolvedAt()).isNull();
+        assertThat(last.windowStart()).isEqualTo(day(0));
+        assertThat(last.openedAt()).isEqualTo(day(2));
+        assertThat(last.resolvedAt()).isEqualTo(day(6));
+        assertThat(last.windowEnd()).isEqualTo(day(6));
+        assertThat(last.windows()).isEqualTo(4);
+        assertThat(last.baselineId()).isEqualTo("b1");
+    }
+
+    @Test
+    void opensOnlyAfterSoManyBreachesInARow() {
+        Alerting alerting = new Alerting(entering(3, 1));
+
+        alerting.on(said(0, Verdict.DRIFT));
+        alerting.on(said(1, Verdict.DRIFT));
+        alerting.on(said(2, Verdict.OK));
+        alerting.on(said(3, Verdict.DRIFT));
+        alerting.on(said(4, Verdict.DRIFT));
+        alerting.on(said(5, Verdict.DRIFT));
+
+        assertThat(alerting.states())
+                .containsExactly(PENDING, PENDING, RESOLVED, PENDING, PENDING, OPEN);
+        assertThat(alerting.told().get(5).id()).isNotEqualTo(alerting.told().get(0).id());
+    }
+
+    @Test
+    void closesOnlyAfterSoManyClearWindowsInARow() {
+        Alerting alerting = new Alerting(entering(1, 3));
+
+        alerting.on(said(0, Verdict.DRIFT));
+        alerting.on(said(1, Verdict.OK));
+        alerting.on(said(2, Verdict.OK));
+        alerting.on(said(3, Verdict.DRIFT));
+        alerting.on(said(4, Verdict.OK));
+        alerting.on(said(5, Verdict.OK));
+        assertThat(alerting.states()).containsExactly(OPEN, UPDATED);
+
+        alerting.on(said(6, Verdict.OK));
+        assertThat(alerting.states()).containsExactly(OPEN, UPDATED, RESOLVED);
+    }
+
+    @Test
+    void aWindowThatSaysNeitherNeitherCountsNorResets() {
+        Alerting alerting = new Alerting(entering(2, 2));
+
+        alerting.on(said(0, Verdict.DRIFT));
+        assertThat(alerting.on(said(1, Verdict.INSUFFICIENT_DATA))).isEmpty();
+        alerting.on(said(2, Verdict.DRIFT));
+        alerting.on(said(3, Verdict.OK));
+        assertThat(alerting.on(said(4, Verdict.INSUFFICIENT_DATA))).isEmpty();
+        alerting.on(said(5, Verdict.OK));
+
+        assertThat(alerting.states()).containsExactly(PENDING, OPEN, RESOLVED);
+    }
+
+    @Test
+    void whatIsWorthALookNeverAlerts() {
+        Alerting alerting = new Alerting(entering(1, 1));
+
+        IntStream.range(0, 20).forEach(day -> alerting.on(said(day, Verdict.WARN)));
+
+        assertThat(alerting.told()).isEmpty();
+    }
+
+    @Test
+    void keepsSegmentsAndGranularitiesApart() {
+        Alerting alerting = new Alerting(entering(1, 1));
+
+        alerting.on(said(0, Verdict.DRIFT));
+        alerting.on(said(0, Verdict.DRIFT).segment("country=DE"));
+        alerting.on(said(0, Verdict.DRIFT).window("PT1H", day(0), Duration.ofHours(1)));
+        alerting.on(said(1, Verdict.OK).segment("country=DE"));
+
+        assertThat(alerting.states()).containsExactly(OPEN, OPEN, OPEN, RESOLVED);
+        assertThat(alerting.told().subList(0, 3))
+                .extracting(AlertEpisode::id)
+                .doesNotHaveDuplicates();
+        assertThat(alerting.told().get(3).id()).isEqualTo(alerting.told().get(1).id());
+    }
+
+    private static Monitor entering(int enterAfter, int exitAfter) {
+        return MonitorFixture.of(Task.REGRESSION).alerts(enterAfter, exitAfter).build();
+    }
+
+    private static ReportFixture said(int day, Verdict verdict) {
+        return ReportFixture.data(day).saying(distribution("temp", verdict));
+    }
+
+    private static Instant day(int day) {
+        return Instant.EPOCH.plus(Duration.ofDays(day));
+    }
+}
