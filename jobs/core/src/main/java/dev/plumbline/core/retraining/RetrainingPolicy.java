@@ -51,7 +51,7 @@ public final class RetrainingPolicy {
     public static Optional<RetrainingTrigger> step(
             RetrainingState state, AlertEpisode episode, RetrainingSpec spec, String champion) {
         if (episode.rule().equals(AlertRules.DATA_QUALITY)) {
-            noteBreak(state, episode);
+            noteBreak(state, episode, champion);
             return Optional.empty();
         }
         boolean asks =
@@ -70,10 +70,13 @@ public final class RetrainingPolicy {
         return Optional.of(trigger(state, episode, spec));
     }
 
-    private static void noteBreak(RetrainingState state, AlertEpisode episode) {
+    private static void noteBreak(RetrainingState state, AlertEpisode episode, String champion) {
         switch (episode.state()) {
             case OPEN, UPDATED -> {
-                state.broken.add(episode.id());
+                // nothing tells that a challenger was withdrawn, so its break would veto for ever
+                if (episode.modelVersion().equals(champion)) {
+                    state.broken.add(episode.id());
+                }
                 state.brokenSpans.put(
                         episode.id(),
                         new long[] {
