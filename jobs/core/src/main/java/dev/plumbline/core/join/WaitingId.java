@@ -10,10 +10,13 @@ import java.util.List;
  * All that waits under one prediction id: the predictions that share it (one per version and
  * segment) and the labels that have come for it. Whatever the order of arrival, a prediction ends
  * with the greatest label that became known within its horizon. Its bytes, which are the join's
- * only state, begin with a version of their own; one waiting binary prediction takes at most 40.
+ * only state, begin with a version of their own; one waiting binary prediction takes at most 40
+ * where the names of classes are one letter long.
  */
 public final class WaitingId {
     private static final int FORMAT = 1;
+    private static final int BY_LABEL = 1;
+    private static final int WHOLE_TICKS = 2;
 
     private final List<JoinedRow> predictions = new ArrayList<>(1);
     private final List<KnownLabel> labels = new ArrayList<>(1);
@@ -141,9 +144,7 @@ public final class WaitingId {
         for (JoinedRow prediction : predictions) {
             out.writeLong(prediction.reference());
             out.writeSignedLong(prediction.eventTime());
-            out.writeVarLong(prediction.horizon() / prediction.tick());
-            out.writeVarLong(prediction.horizon() % prediction.tick());
-            out.writeVarLong(prediction.tick() << 1 | (prediction.byLabelTime() ? 1 : 0));
+            writeHorizon(prediction, out);
             out.writeDouble(prediction.score());
             out.writeVarLong(prediction.scoreCell() + 2L);
             out.writeText(prediction.predictedClass());
@@ -159,6 +160,15 @@ public final class WaitingId {
             out.writeText(label.text());
         }
         return out.toByteArray();
+    }
+
+    /** A horizon is nearly always whole ticks, which take fewer bytes than milliseconds. */
+    private static void writeHorizon(JoinedRow prediction, BinaryWriter out) {
+        long tick = prediction.tick();
+        boolean whole = prediction.horizon() % tick == 0;
+        out.writeVarLong(
+                tick << 2 | (whole ? WHOLE_TICKS : 0) | (prediction.byLabelTime() ? BY_LABEL : 0));
+        out.writeVarLong(whole ? prediction.horizon() / tick : prediction.horizon());
     }
 
     /**
@@ -196,16 +206,15 @@ public final class WaitingId {
     private static JoinedRow readPrediction(BinaryReader in) {
         long reference = in.readLong();
         long eventTime = in.readSignedLong();
-        long wholeTicks = in.readVarLong();
-        long rest = in.readVarLong();
-        long tickAndFlag = in.readVarLong();
-        long tick = tickAndFlag >>> 1;
+        long tickAndFlags = in.readVarLong();
+        long tick = tickAndFlags >>> 2;
+        long horizon = in.readVarLong() * ((tickAndFlags & WHOLE_TICKS) != 0 ? tick : 1);
         return new JoinedRow(
                 reference,
                 eventTime,
-                wholeTicks * tick + rest,
+                horizon,
                 tick,
-                (tickAndFlag & 1) == 1,
+                (tickAndFlags & BY_LABEL) != 0,
                 in.readDouble(),
                 (int) in.readVarLong() - 2,
                 in.readText(),

@@ -1,0 +1,159 @@
+package dev.plumbline.core.join;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.core.identity.Identity;
+import dev.plumbline.core.performance.ScoreGrid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WaitingStateTest {
+    private static final long NOON = Instant.parse("2026-06-30T12:00:00.123Z").toEpochMilli();
+    private static final long HORIZON = Duration.ofDays(30).toMillis();
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    @Test
+    void aWaitingBinaryPredictionTakesAtMostFortyBytes() {
+        WaitingId id = new WaitingId();
+
+        id.onPrediction(prediction(Identity.hash("model", "1"), NOON));
+
+        assertThat(id.toBytes()).hasSizeLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void aHorizonThatIsNoWholeNumberOfTicksIsKept() {
+        for (long horizon : new long[] {0, 1, MINUTE - 1, MINUTE, MINUTE + 1, HORIZON + 7}) {
+            WaitingId id = new WaitingId();
+            id.onPrediction(
+                    new JoinedRow(1, NOON, horizon, MINUTE, true, 0.5, -1, "1", 3, 1_000_000_000));
+
+            List<ScoredLabel> effects =
+                    WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON + horizon, "1"));
+
+            assertThat(effects).hasSize(1);
+            assertThat(effects.get(0).prediction().horizon()).isEqualTo(horizon);
+            assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON + horizon + 1, "1")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyPartOfAPredictionAndALabelComesBack() {
+        for (JoinedRow row :
+                List.of(
+                        prediction(-1, NOON),
+                        prediction(Long.MIN_VALUE, -5),
+                        new JoinedRow(
+                                7,
+                                0,
+                                5000,
+                                1000,
+                                false,
+                                Double.NaN,
+                                JoinedRow.NO_CELL,
+                                "größer",
+                                127,
+                                Long.MAX_VALUE),
+                        new JoinedRow(7, 0, 1, 1, true, -1e300, JoinedRow.REGRESSION, "", 0, 0))) {
+            KnownLabel label = new KnownLabel(row.eventTime(), 5, 1L << 40, Double.NaN, "ß");
+            WaitingId id = new WaitingId();
+            id.onPrediction(row);
+
+            List<ScoredLabel> effects = WaitingId.fromBytes(id.toBytes()).onLabel(label);
+            assertThat(effects).containsExactly(new ScoredLabel(row, label, +1, label.eventTime()));
+
+            id.onLabel(label);
+            // it matters only by label time when the first label stopped to hold
+            long replacedAt = row.eventTime() + (row.byLabelTime() ? 1 : 0);
+            KnownLabel later = new KnownLabel(row.eventTime() + 1, 0, 0, 2.5, "2.5");
+            assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(later))
+                    .containsExactly(
+                            new ScoredLabel(row, label, -1, replacedAt),
+                            new ScoredLabel(row, later, +1, later.eventTime()));
+        }
+    }
+
+    @Test
+    void anEarlierPredictionTakesOverTheLabelOfItsRepeat() {
+        WaitingId id = new WaitingId();
+        KnownLabel label = label(NOON + 5, "1");
+        id.onLabel(label);
+        id.onPrediction(prediction(1, NOON + 2));
+
+        assertThat(id.onPrediction(prediction(1, NOON)))
+                .containsExactly(
+                        new ScoredLabel(prediction(1, NOON + 2), label, -1, NOON + 5),
+                        new ScoredLabel(prediction(1, NOON), label, +1, NOON + 5));
+        assertThat(id.onPrediction(prediction(1, NOON + 1))).isEmpty();
+    }
+
+    @Test
+    void aLabelWaitsForItsPredictionAndIsFreedIfNoneComes() {
+        WaitingId id = new WaitingId();
+        id.onLabel(label(NOON, "1"));
+        assertThat(id.isOnlyLabels()).isTrue();
+        assertThat(id.lastExpiry(HORIZON)).isEqualTo(NOON + HORIZON);
+
+        id.expire(NOON + HORIZON - 1, HORIZON);
+        assertThat(id.isEmpty()).isFalse();
+        id.expire(NOON + HORIZON, HORIZON);
+        assertThat(id.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRepeatedLabelDoesNotGrowTheState() {
+        WaitingId id = new WaitingId();
+        id.onPrediction(prediction(1, NOON));
+        id.onLabel(label(NOON + 1, "1"));
+        int bytes = id.toBytes().length;
+
+        for (int repeat = 0; repeat < 100; repeat++) {
+            assertThat(id.onLabel(label(NOON + 1, "1"))).isEmpty();
+        }
+
+        assertThat(id.toBytes()).hasSize(bytes);
+    }
+
+    @Test
+    void refusesTheStateOfAnotherRelease() {
+        assertThatThrownBy(() -> WaitingId.fromBytes(new byte[] {3, 0}))
+                .hasMessageContaining("format 1, got 3");
+        assertThat(WaitingId.fromBytes(null).isEmpty()).isTrue();
+    }
+
+    @Test
+    void ticksHoldTheirEventsAndKnowLabelsAtTheirEnd() {
+        JoinedRow row = new JoinedRow(1, -1, 100, 10, true, 0, 0, "", 0, 0);
+        assertThat(row.bucket()).isEqualTo(-10);
+        assertThat(row.deadline()).isEqualTo(99);
+        assertThat(row.knownBy(-1)).isZero();
+        assertThat(row.knownBy(0)).isEqualTo(10);
+        assertThat(row.knownBy(9)).isEqualTo(10);
+
+        JoinedRow whenever = new JoinedRow(1, -1, 100, 10, false, 0, 0, "", 0, 0);
+        assertThat(whenever.knownBy(9)).isEqualTo(Long.MIN_VALUE);
+    }
+
+    /** As dear as they come: the last cell of the largest grid, a partition of two digits. */
+    private static JoinedRow prediction(long reference, long eventTime) {
+        return new JoinedRow(
+                reference,
+                eventTime,
+                HORIZON,
+                MINUTE,
+                true,
+                0.123456789,
+                ScoreGrid.MOST_BOUNDARIES,
+                "1",
+                99,
+                1_000_000_000);
+    }
+
+    private static KnownLabel label(long eventTime, String text) {
+        return new KnownLabel(eventTime, 0, 0, Double.NaN, text);
+    }
+}
