@@ -20,6 +20,10 @@ public record WindowSpec(Duration span, long rows, Instant alignTo) {
         if (span != null && (span.isNegative() || span.isZero())) {
             throw new IllegalArgumentException("a window's span must be positive, got " + span);
         }
+        if (span != null && span.getNano() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    "a window's span must be whole milliseconds, got " + span);
+        }
         if (rows < 0) {
             throw new IllegalArgumentException("a window's rows must be positive, got " + rows);
         }
