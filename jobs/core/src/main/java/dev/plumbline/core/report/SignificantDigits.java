@@ -14,8 +14,8 @@ public final class SignificantDigits {
     private SignificantDigits() {}
 
     /**
-     * Returns the nearest double with 12 significant decimal digits; non-finite values and zeros
-     * are unchanged.
+     * Returns the nearest double with 12 significant decimal digits; non-finite values are
+     * unchanged, and the negative zero becomes zero.
      */
     public static double round(double value) {
         if (value == 0 || !Double.isFinite(value)) {

@@ -47,18 +47,27 @@ public record WindowReport(
         distributions = List.copyOf(distributions);
     }
 
-    /** Identifies window and lane: all reports with the same key speak of the same thing. */
+    /**
+     * Identifies window and lane: all reports with the same key speak of the same rows, because a
+     * change of baseline or monitor splits a window. Names are percent-encoded where they hold a
+     * separator.
+     */
     public String key() {
         return String.join(
                 "|",
-                model,
-                modelVersion,
+                encoded(model),
+                encoded(modelVersion),
                 role.name(),
-                segment,
+                encoded(segment),
                 granularity,
                 Long.toString(windowStart.toEpochMilli()),
                 baselineId == null ? "" : baselineId,
+                monitorRevision == null ? "" : monitorRevision.toString(),
                 lane.name());
+    }
+
+    private static String encoded(String name) {
+        return name.replace("%", "%25").replace("|", "%7C");
     }
 
     /** Whether a reader that holds {@code other}, with the same key, replaces it by this. */

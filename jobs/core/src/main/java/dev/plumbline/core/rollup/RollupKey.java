@@ -20,6 +20,7 @@ public record RollupKey(
         long monitorRevision) {
     public static final long NO_MONITOR = -1;
     private static final String SEPARATOR = "\u0001";
+    private static final String MASK = "\u0002";
 
     public boolean hasBaseline() {
         return !baselineId.isEmpty();
@@ -33,11 +34,11 @@ public record RollupKey(
     public String text() {
         return String.join(
                 SEPARATOR,
-                model,
-                modelVersion,
+                masked(model),
+                masked(modelVersion),
                 role.name(),
-                segment,
-                baselineId,
+                masked(segment),
+                masked(baselineId),
                 Long.toString(monitorRevision));
     }
 
@@ -49,11 +50,31 @@ public record RollupKey(
     public static RollupKey parse(String text) {
         String[] parts = text.split(SEPARATOR, -1);
         return new RollupKey(
-                parts[0],
-                parts[1],
+                unmasked(parts[0]),
+                unmasked(parts[1]),
                 Role.valueOf(parts[2]),
-                parts[3],
-                parts[4],
+                unmasked(parts[3]),
+                unmasked(parts[4]),
                 Long.parseLong(parts[5]));
+    }
+
+    /** Names come from records, so a separator in one must not break the key apart. */
+    private static String masked(String name) {
+        return name.replace(MASK, MASK + MASK).replace(SEPARATOR, MASK + "s");
+    }
+
+    private static String unmasked(String part) {
+        // after the split a mask is followed by itself or by s
+        StringBuilder name = new StringBuilder(part.length());
+        for (int i = 0; i < part.length(); i++) {
+            char next = part.charAt(i);
+            if (next != MASK.charAt(0)) {
+                name.append(next);
+                continue;
+            }
+            i++;
+            name.append(part.charAt(i) == 's' ? SEPARATOR : MASK);
+        }
+        return name.toString();
     }
 }
