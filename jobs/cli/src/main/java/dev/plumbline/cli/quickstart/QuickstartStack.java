@@ -134,7 +134,7 @@ final class QuickstartStack implements AutoCloseable {
         properties.put("time.out-of-orderness", step.toString());
         properties.put("time.idleness", "PT0S");
         properties.put("watermark.interval", "PT0.01S");
-        properties.put("buffer.timeout", "PT0.005S");
+        properties.put("buffer.timeout", "PT0S");
         properties.put("checkpoint.interval", "PT1S");
         properties.put("source.parallelism", "1");
         return properties;
