@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,7 +37,11 @@ final class DecisionReader implements AutoCloseable {
     private int subtasks = 1;
 
     DecisionReader(KafkaSettings settings, Topics topics) {
-        consumer = new KafkaConsumer<>(settings.consumer(null));
+        Properties properties = settings.consumer(null);
+        // while records of one partition are at hand, only the other is asked for, and the broker
+        // holds that answer back
+        properties.put("fetch.max.wait.ms", "5");
+        consumer = new KafkaConsumer<>(properties);
         progressPartition = new TopicPartition(topics.progress(), 0);
         triggerPartition = new TopicPartition(topics.retraining(), 0);
         consumer.assign(List.of(progressPartition, triggerPartition));
