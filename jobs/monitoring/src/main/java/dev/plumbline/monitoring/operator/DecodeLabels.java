@@ -7,7 +7,6 @@ import dev.plumbline.kafka.flink.DeadLetters;
 import dev.plumbline.kafka.flink.EventTimeWatermarks;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.RawRecord;
-import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -45,11 +44,7 @@ public final class DecodeLabels extends ProcessFunction<RawRecord, LabelArrival>
     public void processElement(RawRecord raw, Context context, Collector<LabelArrival> out) {
         try {
             if (EventTimeWatermarks.isFuture(raw, maxAhead)) {
-                throw new UndecodableRecord(
-                        ErrorClass.FUTURE_TIME,
-                        "event time must be at most "
-                                + maxAhead
-                                + " after the record's own Kafka timestamp");
+                throw EventTimeWatermarks.futureTime(raw, maxAhead);
             }
             DecodedLabel label = decoder.decode(raw.value());
             rows.inc();

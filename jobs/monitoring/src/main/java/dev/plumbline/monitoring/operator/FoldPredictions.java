@@ -9,18 +9,12 @@ import dev.plumbline.kafka.flink.DeadLetters;
 import dev.plumbline.kafka.flink.EventTimeWatermarks;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.RawRecord;
-import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.monitoring.fold.PredictionFold;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.ProfileDelta;
 import java.time.Duration;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -29,8 +23,7 @@ import org.apache.flink.util.OutputTag;
  * barrier, before a watermark passes its pane, before the input turns idle, after some seconds, and
  * at the end.
  */
-public final class FoldPredictions extends AbstractStreamOperator<ProfileDelta>
-        implements OneInputStreamOperator<RawRecord, ProfileDelta>, BoundedOneInput {
+public final class FoldPredictions extends FoldInChain<RawRecord, ProfileDelta> {
     private static final long serialVersionUID = 1;
 
     private final ControlViewFactory controlView;
@@ -39,7 +32,6 @@ public final class FoldPredictions extends AbstractStreamOperator<ProfileDelta>
     private final OutputTag<AwaitingLabel> awaitingTag;
     private final boolean joinLabels;
     private final Duration maxAhead;
-    private final long flushMillis;
 
     private transient ControlView control;
     private transient PredictionFold fold;
@@ -57,18 +49,17 @@ public final class FoldPredictions extends AbstractStreamOperator<ProfileDelta>
             boolean joinLabels,
             Duration maxAhead,
             Duration flushInterval) {
+        super(flushInterval);
         this.controlView = controlView;
         this.deadLetters = deadLetters;
         this.deadLetterTag = deadLetterTag;
         this.awaitingTag = awaitingTag;
         this.joinLabels = joinLabels;
         this.maxAhead = maxAhead;
-        this.flushMillis = flushInterval.toMillis();
     }
 
     @Override
     public void open() throws Exception {
-        super.open();
         control = controlView.open();
         fold = new PredictionFold(control, folded -> output.collect(delta.replace(folded)));
         decoder = new PredictionDecoder(fold);
@@ -76,7 +67,7 @@ public final class FoldPredictions extends AbstractStreamOperator<ProfileDelta>
         awaiting = new StreamRecord<>(null);
         rows = getMetricGroup().counter("rows");
         refused = getMetricGroup().counter("dead_letters");
-        flushLater(getProcessingTimeService().getCurrentProcessingTime());
+        super.open();
     }
 
     @Override
@@ -84,11 +75,7 @@ public final class FoldPredictions extends AbstractStreamOperator<ProfileDelta>
         RawRecord raw = element.getValue();
         try {
             if (EventTimeWatermarks.isFuture(raw, maxAhead)) {
-                throw new UndecodableRecord(
-                        ErrorClass.FUTURE_TIME,
-                        "event time must be at most "
-                                + maxAhead
-                                + " after the record's own Kafka timestamp");
+                throw EventTimeWatermarks.futureTime(raw, maxAhead);
             }
             DecodedPrediction prediction = decoder.decode(raw.value());
             fold.add(prediction);
@@ -106,33 +93,14 @@ public final class FoldPredictions extends AbstractStreamOperator<ProfileDelta>
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        fold.flushEndedBy(mark.getTimestamp());
-        super.processWatermark(mark);
-    }
-
-    @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle()) {
-            fold.flush();
-        }
-        super.processWatermarkStatus(status);
-    }
-
-    @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
+    void flush() {
         fold.flush();
     }
 
+    /** A pane that goes on may stay folded: nothing closes on it before its end. */
     @Override
-    public void endInput() {
-        fold.flush();
-    }
-
-    @Override
-    public void finish() throws Exception {
-        fold.flush();
-        super.finish();
+    void flushBefore(long watermark) {
+        fold.flushEndedBy(watermark);
     }
 
     @Override
@@ -141,15 +109,5 @@ public final class FoldPredictions extends AbstractStreamOperator<ProfileDelta>
             control.close();
         }
         super.close();
-    }
-
-    private void flushLater(long now) {
-        getProcessingTimeService()
-                .registerTimer(
-                        now + flushMillis,
-                        time -> {
-                            fold.flush();
-                            flushLater(time);
-                        });
     }
 }
