@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
  */
 public final class AlertPolicy {
     /**
-     * The order in which reports that were emitted at the same event time are applied; of one
-     * window that was split by a change of baseline or monitor, the part that holds rows first.
+     * The order in which reports that were emitted at the same event time are applied: those with
+     * rows first, for neither a version that another has replaced nor a window that was split by a
+     * change of baseline or monitor went silent.
      */
     public static final Comparator<WindowReport> ORDER =
             Comparator.comparing(WindowReport::emittedAt)
+                    .thenComparing(report -> report.rows() == 0)
                     .thenComparing(
                             report ->
                                     report.windowEnd().toEpochMilli()
@@ -35,7 +37,6 @@ public final class AlertPolicy {
                     .thenComparing(WindowReport::role)
                     .thenComparing(WindowReport::segment)
                     .thenComparing(WindowReport::granularity)
-                    .thenComparing(report -> report.rows() == 0)
                     .thenComparing(
                             WindowReport::monitorRevision,
                             Comparator.nullsFirst(Comparator.naturalOrder()))
