@@ -1,5 +1,6 @@
 package dev.plumbline.kafka.topic;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * What each topic is. Topics are always created explicitly: a broker's automatic creation would
@@ -29,6 +31,7 @@ public final class TopicCatalogue {
     private static final String MESSAGE_BYTES = Integer.toString(5 << 20);
     private static final String NINETY_DAYS = Long.toString(90L * 24 * 60 * 60 * 1000);
     private static final String ONE_DAY = Long.toString(24L * 60 * 60 * 1000);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> COMPARED = List.of("cleanup.policy", "max.message.bytes");
 
     private TopicCatalogue() {}
@@ -118,34 +121,42 @@ public final class TopicCatalogue {
     }
 
     /**
-     * Only the leader of a partition answers for its offsets, and the client asks until it does.
+     * Only the leader of a partition answers for its offsets, and the client asks until it does; a
+     * broker that has not heard of a new topic at all must be asked again.
      */
     private static void awaitLeaders(Admin admin, List<NewTopic> topics) {
         List<String> names = topics.stream().map(NewTopic::name).toList();
-        try {
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            admin.describeTopics(names)
-                    .allTopicNames()
-                    .get()
-                    .forEach(
-                            (name, description) ->
-                                    description
-                                            .partitions()
-                                            .forEach(
-                                                    info ->
-                                                            latest.put(
-                                                                    new TopicPartition(
-                                                                            name, info.partition()),
-                                                                    OffsetSpec.latest())));
-            admin.listOffsets(latest).all().get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException(
-                    "the topics %s must be served by a broker, got: %s"
-                            .formatted(names, failure.getCause().getMessage()),
-                    failure.getCause());
-        } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(latest(admin, names)).all().get();
+                return;
+            } catch (ExecutionException failure) {
+                boolean unheardOf = failure.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!unheardOf || System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "the topics %s must be served by a broker, got: %s"
+                                    .formatted(names, failure.getCause().getMessage()),
+                            failure.getCause());
+                }
+            } catch (InterruptedException interrupted) {
+                throw interrupted(interrupted);
+            }
         }
+    }
+
+    private static Map<TopicPartition, OffsetSpec> latest(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
+            topic.partitions()
+                    .forEach(
+                            partition ->
+                                    latest.put(
+                                            new TopicPartition(topic.name(), partition.partition()),
+                                            OffsetSpec.latest()));
+        }
+        return latest;
     }
 
     private static List<TopicMismatch> mismatches(Admin admin, List<NewTopic> existing) {
