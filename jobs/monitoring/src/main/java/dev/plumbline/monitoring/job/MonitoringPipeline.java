@@ -22,27 +22,38 @@ public final class MonitoringPipeline {
     /** Adds the whole job to an environment. */
     public static void build(StreamExecutionEnvironment environment, MonitoringConfig config) {
         prepare(environment, config);
+        connect(
+                config,
+                predictions(environment, config),
+                config.joinLabels() ? labels(environment, config) : null);
+    }
+
+    static DataStream<RawRecord> predictions(
+            StreamExecutionEnvironment environment, MonitoringConfig config) {
+        return source(
+                environment,
+                config,
+                "predictions",
+                config.topics().predictions(),
+                PeekEventTime.predictions());
+    }
+
+    static DataStream<RawRecord> labels(
+            StreamExecutionEnvironment environment, MonitoringConfig config) {
+        return source(
+                environment, config, "labels", config.topics().labels(), PeekEventTime.labels());
+    }
+
+    /** Adds all that stands behind the sources. */
+    static void connect(
+            MonitoringConfig config,
+            DataStream<RawRecord> predictions,
+            DataStream<RawRecord> labels) {
         MonitoringTopology topology =
                 new MonitoringTopology(
                         config,
                         KafkaControlView.factory(
                                 config.kafka(), config.topics(), config.controlTimeout()));
-        DataStream<RawRecord> predictions =
-                source(
-                        environment,
-                        config,
-                        "predictions",
-                        config.topics().predictions(),
-                        PeekEventTime.predictions());
-        DataStream<RawRecord> labels =
-                config.joinLabels()
-                        ? source(
-                                environment,
-                                config,
-                                "labels",
-                                config.topics().labels(),
-                                PeekEventTime.labels())
-                        : null;
         MonitoringTopology.Outputs outputs = topology.build(predictions, labels);
         outputs.reports()
                 .sinkTo(

@@ -44,6 +44,8 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
      */
     private static final long END_OF_INPUT = Long.MAX_VALUE;
 
+    private static final long NOT_REPORTED = -1;
+
     private final ControlViewFactory controlView;
     private final String reportsTopic;
     private final OutputTag<ClosedWindow> closedTag;
@@ -128,13 +130,10 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         revise(key, progress, delta.pane(), reached, context, out);
     }
 
-    /**
-     * A window whose first rows are late has passed its end without a report, or with an empty one.
-     */
+    /** A window whose first rows are late has passed its end without a report. */
     private void openLate(WindowSpan window, RollupProgress progress, Context context) {
-        boolean reportedEmpty = progress.lastWithRows(window.granularity()) == window.start();
         progress.noteRows(window);
-        progress.revisable().put(window, reportedEmpty ? 1 : 0);
+        progress.revisable().put(window, 0);
         context.timerService().registerEventTimeTimer(2 * window.end() - window.start() - 1);
         context.timerService().registerEventTimeTimer(window.end() + allowedLateness - 1);
     }
@@ -226,7 +225,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
             progress.noteRows(window);
             context.timerService().registerEventTimeTimer(2 * window.end() - window.start() - 1);
         }
-        if (allowedLateness > 0 && rows > 0) {
+        if (allowedLateness > 0 && rows != NOT_REPORTED) {
             progress.revisable().put(window, 1);
             context.timerService().registerEventTimeTimer(window.end() + allowedLateness - 1);
         }
@@ -302,7 +301,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         progress.revisable().keySet().removeAll(done);
     }
 
-    /** Reports a window; returns its rows. */
+    /** Reports a window; returns its rows, or {@link #NOT_REPORTED}. */
     private long report(
             HeldKey key,
             WindowSpan window,
@@ -322,8 +321,8 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
             }
         }
         boolean silent = rows == 0;
-        if (silent && !isWorthReporting(key, window, progress, context)) {
-            return 0;
+        if (silent && revision == 0 && !isWorthReporting(key, window, progress, context)) {
+            return NOT_REPORTED;
         }
         out.collect(
                 reports.of(key, window, merged, progress.lateRows(), revision, judged, emittedAt));
