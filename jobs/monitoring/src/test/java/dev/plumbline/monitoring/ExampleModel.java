@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  * version and the row's number, so that two runs see the same traffic.
  */
 public record ExampleModel(Monitor monitor, String version) {
-    public static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    public static final Instant START = Instant.parse("2024-03-04T00:00:00Z");
     public static final Duration HOUR = Duration.ofHours(1);
 
     private static final int EVALUATION_ROWS = 2_400;

@@ -1,0 +1,74 @@
+package dev.plumbline.monitoring.job;
+
+import dev.plumbline.core.alert.AlertEpisode;
+import dev.plumbline.core.report.WindowReport;
+import dev.plumbline.core.retraining.RetrainingTrigger;
+import dev.plumbline.kafka.KafkaSettings;
+import dev.plumbline.kafka.codec.AlertEpisodeCodec;
+import dev.plumbline.kafka.codec.DeadLetterCodec;
+import dev.plumbline.kafka.codec.RecordCodec;
+import dev.plumbline.kafka.codec.RetrainingTriggerCodec;
+import dev.plumbline.kafka.codec.UndecodableRecord;
+import dev.plumbline.kafka.codec.WindowReportCodec;
+import dev.plumbline.kafka.record.DeadLetter;
+import dev.plumbline.kafka.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What a job said, as a reader holds it who keeps one record per key.
+ *
+ * @param deadLetters by topic-partition-offset of the record that could not be used
+ */
+record Results(
+        Map<String, WindowReport> reports,
+        Map<String, AlertEpisode> episodes,
+        Map<String, RetrainingTrigger> triggers,
+        Map<String, DeadLetter> deadLetters) {
+
+    static Results read(KafkaSettings settings, Topics topics) throws UndecodableRecord {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings.consumer(null))) {
+            Map<String, WindowReport> reports = new TreeMap<>();
+            for (WindowReport next : read(consumer, topics.reports(), new WindowReportCodec())) {
+                reports.merge(next.key(), next, (held, r) -> r.supersedes(held) ? r : held);
+            }
+            Map<String, AlertEpisode> episodes = new TreeMap<>();
+            for (AlertEpisode next : read(consumer, topics.alerts(), new AlertEpisodeCodec())) {
+                episodes.merge(next.id(), next, (held, e) -> e.supersedes(held) ? e : held);
+            }
+            Map<String, RetrainingTrigger> triggers = new TreeMap<>();
+            read(consumer, topics.retraining(), new RetrainingTriggerCodec())
+                    .forEach(trigger -> triggers.put(trigger.id(), trigger));
+            Map<String, DeadLetter> deadLetters = new TreeMap<>();
+            read(consumer, topics.deadLetters(), new DeadLetterCodec())
+                    .forEach(letter -> deadLetters.put(letter.key(), letter));
+            return new Results(reports, episodes, triggers, deadLetters);
+        }
+    }
+
+    /** Reads a topic from its start to its present end. */
+    private static <T> List<T> read(
+            KafkaConsumer<byte[], byte[]> consumer, String topic, RecordCodec<T> codec)
+            throws UndecodableRecord {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<T> read = new ArrayList<>();
+        while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            for (var record : consumer.poll(Duration.ofMillis(200))) {
+                read.add(codec.decode(record.value()));
+            }
+        }
+        return read;
+    }
+}
