@@ -2,6 +2,8 @@ package dev.plumbline.cli;
 
 import dev.plumbline.cli.baseline.BaselineCommand;
 import dev.plumbline.cli.benchmark.BenchmarkCommand;
+import dev.plumbline.cli.control.MonitorCommand;
+import dev.plumbline.cli.control.TopicsCommand;
 import dev.plumbline.cli.output.LogOutput;
 import dev.plumbline.cli.quickstart.QuickstartCommand;
 import dev.plumbline.cli.replay.ReplayCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.HelpCommand;
             QuickstartCommand.class,
             ReplayCommand.class,
             BaselineCommand.class,
+            MonitorCommand.class,
+            TopicsCommand.class,
             BenchmarkCommand.class,
             HelpCommand.class
         },

@@ -1,0 +1,42 @@
+package dev.plumbline.cli.control;
+
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.kafka.control.ControlPublisher;
+import dev.plumbline.kafka.document.MonitorDocument;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes a monitor on the control topic, from where the jobs read it. */
+@Command(
+        name = "apply",
+        mixinStandardHelpOptions = true,
+        description = "Publish a monitor.yaml on the monitors topic.")
+final class ApplyMonitor implements Callable<Integer> {
+    @Spec private CommandSpec command;
+    @Mixin private KafkaOptions kafka;
+    @Mixin private PublicationOptions publication;
+
+    @Parameters(paramLabel = "FILE", description = "The monitor.yaml.")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        Monitor monitor = MonitorDocument.read(file);
+        long revision = publication.revision();
+        try (ControlPublisher publisher = new ControlPublisher(kafka.settings(), kafka.topics())) {
+            publisher.publish(
+                    ControlPublisher.messageOf(monitor, revision, publication.effectiveFrom()));
+        }
+        command.commandLine()
+                .getOut()
+                .printf(
+                        "%s: published the monitor of %s, revision %d%n",
+                        kafka.topics().monitors(), monitor.model(), revision);
+        return 0;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.plumbline.cli.control;
+
+import dev.plumbline.kafka.topic.TopicCatalogue;
+import dev.plumbline.kafka.topic.TopicMismatch;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Creates the topics that are not there yet; those that are stay as they are. */
+@Command(
+        name = "create",
+        mixinStandardHelpOptions = true,
+        description = "Create the topics that are not there yet, and say how the others differ.")
+final class CreateTopics implements Callable<Integer> {
+    @Spec private CommandSpec command;
+    @Mixin private KafkaOptions kafka;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Partitions of the streams (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Copies of every partition (default: ${DEFAULT-VALUE}).")
+    private short replication;
+
+    @Option(names = "--dry-run", description = "Only say what would be created.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        List<NewTopic> wanted = TopicCatalogue.definitions(kafka.topics(), partitions, replication);
+        if (!dryRun) {
+            try (Admin admin = Admin.create(kafka.settings().admin())) {
+                List<TopicMismatch> mismatches =
+                        TopicCatalogue.create(admin, kafka.topics(), partitions, replication);
+                mismatches.forEach(out::println);
+            }
+        }
+        wanted.forEach(
+                topic ->
+                        out.printf(
+                                "%s: %d partitions, %d copies, %s%n",
+                                topic.name(),
+                                topic.numPartitions(),
+                                topic.replicationFactor(),
+                                new TreeMap<>(topic.configs())));
+        return 0;
+    }
+}

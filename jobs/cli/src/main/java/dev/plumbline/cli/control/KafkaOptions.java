@@ -1,0 +1,71 @@
+package dev.plumbline.cli.control;
+
+import dev.plumbline.kafka.KafkaSettings;
+import dev.plumbline.kafka.document.DocumentException;
+import dev.plumbline.kafka.topic.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import picocli.CommandLine.Option;
+
+/** Where Kafka is, for every command that talks to it. */
+public final class KafkaOptions {
+    /** A person waits: a broker that does not answer must be reported sooner than in a minute. */
+    private static final String MOST_WAIT_MILLIS = "15000";
+
+    @Option(
+            names = "--bootstrap-servers",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Where Kafka answers; several separated by commas.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--client-config",
+            paramLabel = "FILE",
+            description = "Properties for the Kafka client, such as security.protocol.")
+    private Path clientConfig;
+
+    @Option(
+            names = "--topics-prefix",
+            paramLabel = "NAME",
+            defaultValue = "plumbline",
+            description = "First part of every topic's name (default: ${DEFAULT-VALUE}).")
+    private String topicsPrefix;
+
+    /**
+     * Returns the settings of the clients.
+     *
+     * @throws DocumentException if the client's properties cannot be read
+     */
+    public KafkaSettings settings() {
+        Map<String, String> client = new HashMap<>();
+        client.put("max.block.ms", MOST_WAIT_MILLIS);
+        client.put("default.api.timeout.ms", MOST_WAIT_MILLIS);
+        client.put("request.timeout.ms", MOST_WAIT_MILLIS);
+        if (clientConfig != null) {
+            read(clientConfig)
+                    .forEach((key, value) -> client.put(key.toString(), value.toString()));
+        }
+        return new KafkaSettings(bootstrapServers, client);
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DocumentException(
+                    file.toString(), 0, "the file must hold properties, got " + e);
+        }
+    }
+
+    public Topics topics() {
+        return Topics.prefixed(topicsPrefix);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plumbline.cli.control;
+
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.kafka.document.MonitorDocument;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads a monitor.yaml as the jobs would, without talking to anybody. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Check a monitor.yaml, offline.")
+final class ValidateMonitor implements Callable<Integer> {
+    @Spec private CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", description = "The monitor.yaml.")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        Monitor monitor = MonitorDocument.read(file);
+        command.commandLine()
+                .getOut()
+                .printf(
+                        "%s: monitor of %s, windows %s%n",
+                        file,
+                        monitor.model(),
+                        monitor.windows().stream()
+                                .map(WindowSpec::granularity)
+                                .collect(Collectors.joining(", ")));
+        return 0;
+    }
+}
