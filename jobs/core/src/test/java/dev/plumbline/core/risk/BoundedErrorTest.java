@@ -1,0 +1,35 @@
+package dev.plumbline.core.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BoundedErrorTest {
+    @Test
+    void capIsTwiceTheNinetyNinthPercentile() {
+        double[] errors =
+                IntStream.rangeClosed(1, 200).mapToDouble(i -> i % 2 == 0 ? i : -i).toArray();
+        BoundedError bounded = BoundedError.over(errors);
+
+        assertThat(bounded.cap()).isEqualTo(396);
+        assertThat(bounded.loss(-99)).isEqualTo(.25);
+        assertThat(bounded.loss(1e9)).isEqualTo(1);
+        assertThat(bounded.loss(0)).isZero();
+    }
+
+    @Test
+    void afterAFaultlessEvaluationEveryErrorIsAWholeLoss() {
+        BoundedError bounded = BoundedError.over(new double[10]);
+        assertThat(bounded.loss(0)).isZero();
+        assertThat(bounded.loss(1e-9)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesACapThatBoundsNothing() {
+        assertThatThrownBy(() -> new BoundedError(Double.POSITIVE_INFINITY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got Infinity");
+    }
+}
