@@ -122,7 +122,9 @@ final class DispatcherCommand implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
-                            command.getErr().println(failure.getMessage());
+                            for (Throwable why = failure; why != null; why = why.getCause()) {
+                                command.getErr().println(why.getMessage());
+                            }
                             return command.getCommandSpec().exitCodeOnExecutionException();
                         });
     }

@@ -90,7 +90,9 @@ final class ExporterCommand implements Callable<Integer> {
         return new CommandLine(new ExporterCommand())
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
-                            command.getErr().println(failure.getMessage());
+                            for (Throwable why = failure; why != null; why = why.getCause()) {
+                                command.getErr().println(why.getMessage());
+                            }
                             return command.getCommandSpec().exitCodeOnExecutionException();
                         });
     }
