@@ -23,10 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What a job said, as a reader holds it who keeps one record per key.
  *
+ * @param judged the reports on which alerts were decided
  * @param deadLetters by topic-partition-offset of the record that could not be used
  */
 record Results(
         Map<String, WindowReport> reports,
+        Map<String, WindowReport> judged,
         Map<String, AlertEpisode> episodes,
         Map<String, RetrainingTrigger> triggers,
         Map<String, DeadLetter> deadLetters) {
@@ -35,8 +37,12 @@ record Results(
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings.consumer(null))) {
             Map<String, WindowReport> reports = new TreeMap<>();
+            Map<String, WindowReport> judged = new TreeMap<>();
             for (WindowReport next : read(consumer, topics.reports(), new WindowReportCodec())) {
                 reports.merge(next.key(), next, (held, r) -> r.supersedes(held) ? r : held);
+                if (next.judged()) {
+                    judged.put(next.key(), next);
+                }
             }
             Map<String, AlertEpisode> episodes = new TreeMap<>();
             for (AlertEpisode next : read(consumer, topics.alerts(), new AlertEpisodeCodec())) {
@@ -48,7 +54,7 @@ record Results(
             Map<String, DeadLetter> deadLetters = new TreeMap<>();
             read(consumer, topics.deadLetters(), new DeadLetterCodec())
                     .forEach(letter -> deadLetters.put(letter.key(), letter));
-            return new Results(reports, episodes, triggers, deadLetters);
+            return new Results(reports, judged, episodes, triggers, deadLetters);
         }
     }
 

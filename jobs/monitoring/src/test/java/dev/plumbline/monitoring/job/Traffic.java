@@ -111,7 +111,8 @@ final class Traffic {
             case 3 -> {}
             case 7 -> {
                 inputs.add(label(partition, label, 0));
-                inputs.add(label(partition, corrected(label), 1));
+                // after its hour was judged
+                inputs.add(label(partition, corrected(label), 2));
             }
             case 11 -> inputs.add(label(partition, label, 3));
             case 13 -> inputs.add(label(partition, label, 5));
