@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -67,8 +68,7 @@ final class Replayer implements AutoCloseable {
     /** Sends every row and every label. */
     void run() throws Exception {
         List<Example> rows = dataset.replay();
-        List<Example> byLabelTime =
-                rows.stream().sorted(Comparator.comparing(Example::labelKnownAt)).toList();
+        List<Example> byLabelTime = byLabelTime(rows);
         Instant lastLabel = byLabelTime.get(byLabelTime.size() - 1).labelKnownAt();
         int steps = clock.stepsTo(lastLabel.plus(Duration.ofMillis(1)));
         int rowSteps = clock.stepsTo(dataset.replayEnd());
@@ -80,6 +80,20 @@ final class Replayer implements AutoCloseable {
             send(rows, byLabelTime, clock.startOf(k + 1));
         }
         producer.flush();
+    }
+
+    /**
+     * Labels of the rows before the replay go on to come, as they would: without them nothing would
+     * tell how far the labels' event time is until the first row's own label is known, and no
+     * decision would be made that the replay could wait for.
+     */
+    private List<Example> byLabelTime(List<Example> rows) {
+        Stream<Example> before =
+                dataset.history().stream()
+                        .filter(row -> !row.labelKnownAt().isBefore(dataset.replayStart()));
+        return Stream.concat(before, rows.stream())
+                .sorted(Comparator.comparing(Example::labelKnownAt))
+                .toList();
     }
 
     private void awaitDecisions(int k) throws Exception {
