@@ -10,14 +10,14 @@ import java.math.BigDecimal;
  *
  * @see <a href="https://doi.org/10.1007/BF01397083">Dekker (1971)</a>
  */
-final class CompensatedSums {
+public final class CompensatedSums {
     private final double[] pairs;
 
-    CompensatedSums(int size) {
+    public CompensatedSums(int size) {
         pairs = new double[2 * size];
     }
 
-    void add(int sum, double term) {
+    public void add(int sum, double term) {
         int at = 2 * sum;
         double high = pairs[at];
         double total = high + term;
@@ -33,14 +33,14 @@ final class CompensatedSums {
         pairs[2 * sum + 1] += sign * Math.fma(a, b, -product);
     }
 
-    void merge(CompensatedSums other) {
+    public void merge(CompensatedSums other) {
         for (int at = 0; at < pairs.length; at += 2) {
             add(at / 2, other.pairs[at]);
             pairs[at + 1] += other.pairs[at + 1];
         }
     }
 
-    double get(int sum) {
+    public double get(int sum) {
         return pairs[2 * sum] + pairs[2 * sum + 1];
     }
 
@@ -59,13 +59,13 @@ final class CompensatedSums {
         return true;
     }
 
-    void writeTo(BinaryWriter out) {
+    public void writeTo(BinaryWriter out) {
         for (double part : pairs) {
             out.writeDouble(part);
         }
     }
 
-    void mergeFrom(BinaryReader in) {
+    public void mergeFrom(BinaryReader in) {
         for (int at = 0; at < pairs.length; at += 2) {
             add(at / 2, in.readDouble());
             pairs[at + 1] += in.readDouble();

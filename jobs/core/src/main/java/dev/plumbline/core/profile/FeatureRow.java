@@ -115,4 +115,14 @@ public final class FeatureRow {
     public int cell(int slot) {
         return states[slot] == CELL ? cells[slot] : -1;
     }
+
+    /**
+     * Returns the cell of any slot; -1 if its value is missing, of the wrong type or not finite.
+     */
+    public int bin(int slot) {
+        if (states[slot] == NUMBER && layout.bins(slot) instanceof NumericBins bins) {
+            return Double.isFinite(numbers[slot]) ? bins.cellOf(numbers[slot]) : -1;
+        }
+        return cell(slot);
+    }
 }
