@@ -11,9 +11,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Decides when a performance episode asks for retraining: not while a data-quality episode is open
- * (the model would learn the fault), not within the cooldown, and not while an earlier request is
- * unanswered. A pure step of state and episode; episodes must come in {@link #ORDER}.
+ * Decides when a performance episode asks for retraining: not while a data-quality episode is open,
+ * not for a window that one spoiled (the model would learn the fault), not within the cooldown, and
+ * not while an earlier request is unanswered. A pure step of state and episode; episodes must come
+ * in {@link #ORDER}.
  */
 public final class RetrainingPolicy {
     /**
@@ -61,6 +62,7 @@ public final class RetrainingPolicy {
                         && episode.modelVersion().equals(champion);
         if (!asks
                 || !state.broken.isEmpty()
+                || state.isBrokenAt(episode.windowEnd())
                 || isCoolingDown(state, episode, spec)
                 || isInFlight(state, episode, spec)) {
             return Optional.empty();

@@ -32,6 +32,15 @@ public final class RetrainingState {
     /** The version that the last trigger asked to replace; empty before the first. */
     String asked = "";
 
+    /**
+     * Whether the window that ends here was spoiled. Labels come late, so the break may be over by
+     * the time the window is judged.
+     */
+    boolean isBrokenAt(Instant windowEnd) {
+        long end = windowEnd.toEpochMilli();
+        return brokenSpans.values().stream().anyMatch(span -> span[0] < end && end <= span[1]);
+    }
+
     /** Returns the spans that began before a time, in order of time. */
     List<ExcludedSpan> brokenBefore(Instant to) {
         return brokenSpans.entrySet().stream()

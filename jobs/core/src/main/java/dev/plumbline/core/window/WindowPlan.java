@@ -70,6 +70,19 @@ public record WindowPlan(Panes panes, List<WindowSpec> specs, Clock clock) {
         return positions;
     }
 
+    /**
+     * Returns the first judgement that a label known by then is in time for: windows with fixed
+     * ends are judged {@code judgeAfter} milliseconds after them. The greatest long if it is in
+     * time only for the last report.
+     */
+    public long judgingPoint(long bucket, long knownBy, long judgeAfter) {
+        return clockWindowsOf(panes.startOf(bucket)).stream()
+                .mapToLong(window -> window.end() + judgeAfter)
+                .filter(point -> point >= knownBy)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     public String name(int granularity) {
         return specs.get(granularity).granularity();
     }

@@ -72,7 +72,7 @@ public final class InferencePipeline {
             StreamExecutionEnvironment environment, InferenceConfig config) {
         return environment
                 .fromSource(
-                        RawRecordSource.of(
+                        RawRecordSource.goingOn(
                                 config.kafka(),
                                 config.topics().features(),
                                 config.name(),

@@ -38,8 +38,9 @@ public final class JobSettings {
         for (int i = 0; i < arguments.length; i += 2) {
             if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
                 throw new IllegalArgumentException(
-                        "arguments must come as --key value pairs, got '%s' in %s"
-                                .formatted(arguments[i], Arrays.toString(arguments)));
+                        // the others may hold secrets, and so may what looks like no key
+                        "arguments must come as --key value pairs, got none at position %d"
+                                .formatted(i + 1));
             }
             settings.put(arguments[i].substring(2), arguments[i + 1]);
         }

@@ -39,12 +39,44 @@ public final class RawRecordSource {
             String groupId,
             EventTimePeek peek,
             boolean bounded) {
+        return of(settings, topic, groupId, peek, bounded, OffsetsInitializer.earliest());
+    }
+
+    /**
+     * A source that goes on from its group's committed offsets where a job has lost its state, and
+     * from the earliest where there are none: for a job that would otherwise do again what cannot
+     * be taken back.
+     */
+    @SuppressWarnings("deprecation") // the connector's own signature asks for Kafka's old class
+    public static KafkaSource<RawRecord> goingOn(
+            KafkaSettings settings,
+            String topic,
+            String groupId,
+            EventTimePeek peek,
+            boolean bounded) {
+        return of(
+                settings,
+                topic,
+                groupId,
+                peek,
+                bounded,
+                OffsetsInitializer.committedOffsets(
+                        org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST));
+    }
+
+    private static KafkaSource<RawRecord> of(
+            KafkaSettings settings,
+            String topic,
+            String groupId,
+            EventTimePeek peek,
+            boolean bounded,
+            OffsetsInitializer start) {
         KafkaSourceBuilder<RawRecord> builder =
                 KafkaSource.<RawRecord>builder()
                         .setProperties(settings.consumer(groupId))
                         .setProperty("partition.discovery.interval.ms", DISCOVERY_MILLIS)
                         .setTopics(topic)
-                        .setStartingOffsets(OffsetsInitializer.earliest())
+                        .setStartingOffsets(start)
                         .setDeserializer(new WithCoordinates(peek));
         if (bounded) {
             builder.setBounded(OffsetsInitializer.latest());

@@ -8,15 +8,15 @@ import dev.plumbline.monitoring.stream.ProfileDelta;
 /** What this subtask has seen of one pane and not told yet. */
 final class OpenPane {
     final long reference;
+    final long start;
     final long end;
     private final String key;
-    private final long pane;
     private final ModelProfile profile;
 
     OpenPane(RollupKey key, ProfileLayout layout, long pane, long end) {
         this.key = key.text();
         this.reference = key.reference();
-        this.pane = pane;
+        this.start = pane;
         this.end = end;
         this.profile = new ModelProfile(layout);
     }
@@ -25,12 +25,21 @@ final class OpenPane {
         return profile;
     }
 
+    /** About what the profile takes on the heap: a count and a double-double sum per cell. */
+    static long bytes(ProfileLayout layout) {
+        long cells = 0;
+        for (int slot = 0; slot < layout.size(); slot++) {
+            cells += layout.bins(slot).cells();
+        }
+        return 24 * cells + 256L * layout.size();
+    }
+
     boolean isEmpty() {
         return profile.rows() == 0;
     }
 
     ProfileDelta takeDelta() {
-        ProfileDelta delta = new ProfileDelta(key, pane, profile.rows(), profile.toBytes());
+        ProfileDelta delta = new ProfileDelta(key, start, profile.rows(), profile.toBytes());
         profile.clear();
         return delta;
     }

@@ -15,16 +15,16 @@ import java.util.function.Consumer;
 
 /**
  * Folds decoded predictions into one profile per model version, segment and pane. Each plan keeps
- * its last pane at hand, because most rows fall into the pane of the row before.
+ * its last two panes at hand, because most rows fall into them.
  */
 public final class PredictionFold implements RowLookup {
-    /** Beyond this many open panes all are sent, so that many models cannot fill the heap. */
-    private static final int MOST_OPEN_PANES = 512;
+    /** Beyond this all open panes are sent, so that many models cannot fill the heap. */
+    private static final long MOST_OPEN_BYTES = 64L << 20;
 
     private final VersionPlans plans;
     private final Consumer<ProfileDelta> out;
     private final Map<VersionPlan, Map<String, OpenPane>> open = new HashMap<>();
-    private int openPanes;
+    private long openBytes;
     private VersionPlan plan;
 
     /**
@@ -55,7 +55,7 @@ public final class PredictionFold implements RowLookup {
                 paneOf(segment, pane).profile().add(plan.row);
             }
         }
-        if (openPanes > MOST_OPEN_PANES) {
+        if (openBytes > MOST_OPEN_BYTES) {
             flush();
         }
     }
@@ -86,11 +86,16 @@ public final class PredictionFold implements RowLookup {
     }
 
     private OpenPane paneOf(long pane) {
-        if (plan.lastPane == null || plan.lastPaneStart != pane) {
-            plan.lastPane = paneOf(Segments.ALL, pane);
-            plan.lastPaneStart = pane;
+        if (plan.lastPane != null && plan.lastPane.start == pane) {
+            return plan.lastPane;
         }
-        return plan.lastPane;
+        OpenPane found =
+                plan.otherPane != null && plan.otherPane.start == pane
+                        ? plan.otherPane
+                        : paneOf(Segments.ALL, pane);
+        plan.otherPane = plan.lastPane;
+        plan.lastPane = found;
+        return found;
     }
 
     private OpenPane paneOf(String segment, long pane) {
@@ -98,7 +103,7 @@ public final class PredictionFold implements RowLookup {
                 .computeIfAbsent(
                         segment + "@" + pane,
                         unknown -> {
-                            openPanes++;
+                            openBytes += OpenPane.bytes(plan.layout);
                             return new OpenPane(
                                     plan.keyOf(segment), plan.layout, pane, plan.panes.endOf(pane));
                         });
@@ -129,8 +134,11 @@ public final class PredictionFold implements RowLookup {
                 }
             }
         }
-        open.keySet().forEach(folded -> folded.lastPane = null);
+        for (VersionPlan folded : open.keySet()) {
+            folded.lastPane = null;
+            folded.otherPane = null;
+        }
         open.clear();
-        openPanes = 0;
+        openBytes = 0;
     }
 }

@@ -2,7 +2,6 @@ package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.join.JoinedRow;
-import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.ScoreGrid;
@@ -17,14 +16,11 @@ import java.util.LinkedHashMap;
 
 /**
  * How rows of one model version are folded while one baseline and one monitor hold: bins, panes,
- * segments, and what the label join needs. Good for the event times from {@code validFrom} to
- * {@code validTo}.
+ * segments, and what the label join needs. Made once for all panes, however rows interleave them.
  */
 final class VersionPlan {
     private static final ProfileLayout NO_FEATURES = new ProfileLayout(new LinkedHashMap<>());
 
-    final long validFrom;
-    final long validTo;
     final Panes panes;
     final FeatureRow row;
     final ProfileLayout layout;
@@ -33,7 +29,8 @@ final class VersionPlan {
     /** The pane of the row before; null after a flush. */
     OpenPane lastPane;
 
-    long lastPaneStart;
+    /** The pane before that one: two partitions of one subtask are seldom in the same. */
+    OpenPane otherPane;
 
     private final RollupKey key;
     private final LabelSpec label;
@@ -49,17 +46,9 @@ final class VersionPlan {
      *
      * @param baseline null if none holds: rows are counted and nothing else
      */
-    VersionPlan(
-            RollupKey key,
-            Baseline baseline,
-            Monitor monitor,
-            Panes panes,
-            long validFrom,
-            long validTo) {
+    VersionPlan(RollupKey key, Baseline baseline, Monitor monitor, Panes panes) {
         this.key = key;
         this.panes = panes;
-        this.validFrom = validFrom;
-        this.validTo = validTo;
         this.layout = baseline == null ? NO_FEATURES : baseline.layout();
         this.row = new FeatureRow(layout);
         this.segments = new Segments(layout, monitor.segments());
@@ -75,16 +64,6 @@ final class VersionPlan {
         this.valueSlot = layout.slotOf(Baseline.VALUE);
         this.scoreSlot = layout.slotOf(Baseline.SCORE);
         this.classSlot = layout.slotOf(Baseline.CLASS);
-    }
-
-    boolean isFor(String model, String version, Role role) {
-        return key.model().equals(model)
-                && key.modelVersion().equals(version)
-                && key.role() == role;
-    }
-
-    boolean holdsAt(long eventTime) {
-        return eventTime >= validFrom && eventTime < validTo;
     }
 
     RollupKey keyOf(String segment) {

@@ -30,17 +30,27 @@ final class VersionPlans {
 
     private static final int MOST_VERSIONS = 10_000;
 
+    /** Unknown versions that are asked for between two panes. */
+    private static final int MOST_UNKNOWN = 1_000;
+
     /** Far from where the arithmetic of windows would wrap around. */
     private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
 
     private final ControlView control;
-    private final Map<String, Map<String, VersionPlan[]>> plans = new HashMap<>();
+    private final Map<String, Map<String, ServedVersion[]>> served = new HashMap<>();
 
     /** Start of the newest pane per model; models need not keep pace with each other. */
     private final Map<String, Long> refreshedTo = new HashMap<>();
 
     private int versions;
-    private VersionPlan last;
+    private int unknownSinceRefresh;
+
+    /** What the row before was, because the next is mostly the same. */
+    private String lastModel;
+
+    private String lastVersion;
+    private Role lastRole;
+    private ServedVersion.Span last;
 
     VersionPlans(ControlView control) {
         this.control = control;
@@ -53,20 +63,29 @@ final class VersionPlans {
      */
     VersionPlan planFor(String model, String version, Role role, long eventTime)
             throws UndecodableRecord {
-        if (last != null && last.holdsAt(eventTime) && last.isFor(model, version, role)) {
-            return last;
+        if (last != null
+                && last.holds(eventTime)
+                && lastRole == role
+                && model.equals(lastModel)
+                && version.equals(lastVersion)) {
+            return last.plan();
         }
         requireUsable(model, version, eventTime);
-        VersionPlan[] byRole =
-                plans.computeIfAbsent(model, unknown -> new HashMap<>())
-                        .computeIfAbsent(version, unknown -> new VersionPlan[Role.values().length]);
-        VersionPlan known = byRole[role.ordinal()];
-        if (known == null || !known.holdsAt(eventTime)) {
-            known = resolve(model, version, role, eventTime, known == null);
-            byRole[role.ordinal()] = known;
+        ServedVersion[] byRole =
+                served.computeIfAbsent(model, unknown -> new HashMap<>())
+                        .computeIfAbsent(
+                                version, unknown -> new ServedVersion[Role.values().length]);
+        boolean unknown = byRole[role.ordinal()] == null;
+        if (unknown) {
+            byRole[role.ordinal()] = new ServedVersion();
         }
-        last = known;
-        return known;
+        ServedVersion ofRole = byRole[role.ordinal()];
+        ServedVersion.Span known = ofRole.at(eventTime);
+        last = known == null ? resolve(ofRole, model, version, role, eventTime, unknown) : known;
+        lastModel = model;
+        lastVersion = version;
+        lastRole = role;
+        return last.plan();
     }
 
     private static void requireUsable(String model, String version, long eventTime)
@@ -91,17 +110,23 @@ final class VersionPlans {
         return false;
     }
 
-    private VersionPlan resolve(
-            String model, String version, Role role, long eventTime, boolean unknown) {
+    private ServedVersion.Span resolve(
+            ServedVersion ofRole,
+            String model,
+            String version,
+            Role role,
+            long eventTime,
+            boolean unknown) {
         long tick = eventTime - Math.floorMod(eventTime, CONTROL_TICK);
         if (unknown) {
             forgetIfTooMany();
-            control.refresh();
+            refreshForUnknown();
         }
         Panes panes = panesAt(model, tick);
         long pane = panes.startOf(eventTime);
         if (!unknown && pane > refreshedTo.getOrDefault(model, Long.MIN_VALUE)) {
             control.refresh();
+            unknownSinceRefresh = 0;
             panes = panesAt(model, tick);
             pane = panes.startOf(eventTime);
         }
@@ -119,13 +144,26 @@ final class VersionPlans {
         boolean wholePane =
                 isSameMonitor(model, monitor, pane)
                         && isSameMonitor(model, monitor, panes.endOf(pane) - 1);
-        return new VersionPlan(
-                key,
-                baseline.map(HeldBaseline::baseline).orElse(null),
-                monitor.map(HeldMonitor::monitor).orElseGet(() -> DefaultMonitor.of(model)),
-                panes,
+        Panes grid = panes;
+        return ofRole.add(
                 wholePane ? pane : Math.max(pane, tick),
-                wholePane ? panes.endOf(pane) : Math.min(panes.endOf(pane), tick + CONTROL_TICK));
+                wholePane ? panes.endOf(pane) : Math.min(panes.endOf(pane), tick + CONTROL_TICK),
+                key,
+                () ->
+                        new VersionPlan(
+                                key,
+                                baseline.map(HeldBaseline::baseline).orElse(null),
+                                monitor.map(HeldMonitor::monitor)
+                                        .orElseGet(() -> DefaultMonitor.of(model)),
+                                grid));
+    }
+
+    /** Names come from the input, so a flood of invented ones must not ask the broker for each. */
+    private void refreshForUnknown() {
+        if (unknownSinceRefresh < MOST_UNKNOWN) {
+            unknownSinceRefresh++;
+            control.refresh();
+        }
     }
 
     private Panes panesAt(String model, long tick) {
@@ -147,7 +185,7 @@ final class VersionPlans {
     /** Names come from the input, so a flood of invented ones must not fill the heap. */
     private void forgetIfTooMany() {
         if (++versions > MOST_VERSIONS) {
-            plans.clear();
+            served.clear();
             refreshedTo.clear();
             versions = 0;
         }

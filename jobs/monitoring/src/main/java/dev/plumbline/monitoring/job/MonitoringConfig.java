@@ -38,6 +38,31 @@ public record MonitoringConfig(
         Duration watermarkInterval,
         Duration bufferTimeout) {
 
+    public MonitoringConfig {
+        if (guarantee == DeliveryGuarantee.NONE) {
+            throw new IllegalArgumentException(
+                    "results.guarantee: must be at-least-once or exactly-once, got none; a report that is lost cannot be told from one that never was");
+        }
+        if (guarantee == DeliveryGuarantee.EXACTLY_ONCE && checkpointInterval.isZero()) {
+            throw new IllegalArgumentException(
+                    "checkpoint.interval: must be above zero under exactly-once, or nothing is ever committed");
+        }
+        if (flushInterval.isZero()) {
+            throw new IllegalArgumentException(
+                    "fold.flush-after: must be above zero, such as PT5S");
+        }
+        if (watermarkInterval.isZero()) {
+            throw new IllegalArgumentException(
+                    "watermark.interval: must be above zero, or event time stands still and no window closes");
+        }
+        if (!eventTime.idleness().isZero()
+                && eventTime.allowedLateness().compareTo(eventTime.idleness()) < 0) {
+            throw new IllegalArgumentException(
+                    "time.allowed-lateness: must be at least time.idleness %s, after which a silent partition is not waited for, got %s"
+                            .formatted(eventTime.idleness(), eventTime.allowedLateness()));
+        }
+    }
+
     /**
      * How event time moves.
      *
@@ -91,10 +116,6 @@ public record MonitoringConfig(
                         settings.duration("watermark.interval", Duration.ofMillis(200)),
                         settings.duration("buffer.timeout", Duration.ofMillis(100)));
         settings.rejectUnread();
-        if (config.guarantee == DeliveryGuarantee.NONE) {
-            throw new IllegalArgumentException(
-                    "results.guarantee: must be at-least-once or exactly-once, got none; a report that is lost cannot be told from one that never was");
-        }
         return config;
     }
 }

@@ -3,45 +3,21 @@ package dev.plumbline.monitoring.judge;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.judgement.PerformanceJudge;
-import dev.plumbline.core.judgement.WindowBudget;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.profile.ModelProfile;
-import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.window.WindowPlan;
-import java.util.LinkedHashMap;
 
 /** A roll-up key with the baseline and the monitor that it names, and the judges made of them. */
 public final class HeldKey {
-    private static final ProfileLayout NO_FEATURES = new ProfileLayout(new LinkedHashMap<>());
-
     private final RollupKey key;
     private final long reference;
-    private final Baseline baseline;
-    private final Monitor monitor;
-    private final WindowPlan windows;
-    private final ProfileLayout layout;
-    private final DriftJudge driftJudge;
-    private final PerformanceJudge performanceJudge;
+    private final HeldContract contract;
 
-    /**
-     * Holds a key to what it names.
-     *
-     * @param baseline null if none holds
-     */
-    HeldKey(RollupKey key, Baseline baseline, Monitor monitor) {
+    HeldKey(RollupKey key, HeldContract contract) {
         this.key = key;
         this.reference = key.reference();
-        this.baseline = baseline;
-        this.monitor = monitor;
-        this.windows = WindowPlan.of(monitor);
-        this.layout = baseline == null ? NO_FEATURES : baseline.layout();
-        this.driftJudge =
-                baseline == null
-                        ? null
-                        : new DriftJudge(
-                                baseline, monitor.sensitivity(), WindowBudget.perWindow(monitor));
-        this.performanceJudge = baseline == null ? null : new PerformanceJudge(baseline, monitor);
+        this.contract = contract;
     }
 
     public RollupKey key() {
@@ -53,30 +29,36 @@ public final class HeldKey {
     }
 
     public Monitor monitor() {
-        return monitor;
+        return contract.monitor;
     }
 
     public WindowPlan windows() {
-        return windows;
+        return contract.windows;
     }
 
     /** Null if no baseline holds. */
     public DriftJudge driftJudge() {
-        return driftJudge;
+        return contract.driftJudge();
     }
 
     /** Null if no baseline holds. */
     public PerformanceJudge performanceJudge() {
-        return performanceJudge;
+        return contract.performanceJudge();
     }
 
     /** Null if no baseline holds. */
     public Baseline baseline() {
-        return baseline;
+        return contract.baseline;
+    }
+
+    /** Returns the first judgement that a label known by then is in time for. */
+    public long judgingPoint(long bucket, long knownBy) {
+        return contract.windows.judgingPoint(
+                bucket, knownBy, contract.monitor.label().judgeAfter().toMillis());
     }
 
     public ModelProfile emptyProfile() {
-        return new ModelProfile(layout);
+        return new ModelProfile(contract.layout);
     }
 
     /** Merges two written profiles of this key. */

@@ -17,18 +17,16 @@ import java.util.function.Supplier;
 
 /** Finds exactly the baseline and the monitor that a key names, whatever holds by now. */
 public final class HeldKeys {
-    private static final int MOST_KEYS = 1_000;
+    private static final int MOST_KEYS = 50_000;
+    private static final int MOST_CONTRACTS = 2_000;
 
     private final ControlView control;
-    private final Map<String, HeldKey> known =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1;
+    private final Map<String, HeldKey> known = leastUsedForgotten(MOST_KEYS);
+    private final Map<ContractName, HeldContract> contracts = leastUsedForgotten(MOST_CONTRACTS);
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, HeldKey> eldest) {
-                    return size() > MOST_KEYS;
-                }
-            };
+    /** What two keys must share to be held to the same. */
+    private record ContractName(
+            String model, String modelVersion, String baselineId, long monitorRevision) {}
 
     public HeldKeys(ControlView control) {
         this.control = control;
@@ -42,13 +40,26 @@ public final class HeldKeys {
     public HeldKey of(String text) {
         HeldKey held = known.get(text);
         if (held == null) {
-            held = resolve(RollupKey.parse(text));
+            RollupKey key = RollupKey.parse(text);
+            held = new HeldKey(key, contractOf(key));
             known.put(text, held);
         }
         return held;
     }
 
-    private HeldKey resolve(RollupKey key) {
+    private HeldContract contractOf(RollupKey key) {
+        ContractName name =
+                new ContractName(
+                        key.model(), key.modelVersion(), key.baselineId(), key.monitorRevision());
+        HeldContract contract = contracts.get(name);
+        if (contract == null) {
+            contract = resolve(key);
+            contracts.put(name, contract);
+        }
+        return contract;
+    }
+
+    private HeldContract resolve(RollupKey key) {
         Baseline baseline =
                 !key.hasBaseline()
                         ? null
@@ -68,7 +79,18 @@ public final class HeldKeys {
                                                         key,
                                                         "monitor revision "
                                                                 + key.monitorRevision()));
-        return new HeldKey(key, baseline, monitor);
+        return new HeldContract(baseline, monitor);
+    }
+
+    private static <K, V> Map<K, V> leastUsedForgotten(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     private <T> Optional<T> find(Supplier<Optional<T>> lookup) {

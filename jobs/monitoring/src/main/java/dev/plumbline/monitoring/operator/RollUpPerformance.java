@@ -13,6 +13,7 @@ import dev.plumbline.monitoring.judge.PerformanceReports;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -87,14 +88,21 @@ public final class RollUpPerformance
             lateDeltas.inc();
             return;
         }
-        Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), delta.knownBy());
+        long judgingPoint =
+                progress.hasBegun()
+                        ? held.of(progress.key()).judgingPoint(delta.bucket(), delta.knownBy())
+                        : delta.knownBy();
+        add(Tuple2.of(delta.bucket(), judgingPoint), delta.tally());
+    }
+
+    private void add(Tuple2<Long, Long> tick, byte[] tally) throws Exception {
         byte[] before = tallies.get(tick);
         if (before == null) {
-            tallies.put(tick, delta.tally());
+            tallies.put(tick, tally);
             return;
         }
         PerformanceTally merged = PerformanceTally.fromBytes(before);
-        merged.merge(PerformanceTally.fromBytes(delta.tally()));
+        merged.merge(PerformanceTally.fromBytes(tally));
         if (merged.isEmpty()) {
             tallies.remove(tick);
         } else {
@@ -110,6 +118,9 @@ public final class RollUpPerformance
             return;
         }
         PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
+        if (!progress.hasBegun()) {
+            foldByJudgingPoint(key);
+        }
         PendingWindow window =
                 PendingWindow.closed(
                         closed.granularity(),
@@ -128,6 +139,22 @@ public final class RollUpPerformance
         context.timerService().registerEventTimeTimer(window.finalAt() - 1);
     }
 
+    /**
+     * Before the first window closes nobody knows the windows, so what is known by when is kept as
+     * it came; from then on only whether it is known in time for each judgement.
+     */
+    private void foldByJudgingPoint(HeldKey key) throws Exception {
+        Map<Tuple2<Long, Long>, byte[]> kept = new HashMap<>();
+        for (Map.Entry<Tuple2<Long, Long>, byte[]> tick : tallies.entries()) {
+            kept.put(tick.getKey(), tick.getValue());
+        }
+        tallies.clear();
+        for (Map.Entry<Tuple2<Long, Long>, byte[]> tick : kept.entrySet()) {
+            long bucket = tick.getKey().f0;
+            add(Tuple2.of(bucket, key.judgingPoint(bucket, tick.getKey().f1)), tick.getValue());
+        }
+    }
+
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<OutputRecord> out)
             throws Exception {
@@ -143,9 +170,9 @@ public final class RollUpPerformance
 
     private PerformanceTally merged(HeldKey key, PendingWindow window) throws Exception {
         PerformanceTally merged = PerformanceTally.empty(key.monitor().task());
-        for (Map.Entry<Tuple2<Long, Long>, byte[]> tick : tallies.entries()) {
-            if (window.counts(tick.getKey().f0, tick.getKey().f1)) {
-                merged.merge(PerformanceTally.fromBytes(tick.getValue()));
+        for (Tuple2<Long, Long> tick : tallies.keys()) {
+            if (window.counts(tick.f0, tick.f1)) {
+                merged.merge(PerformanceTally.fromBytes(tallies.get(tick)));
             }
         }
         return merged;

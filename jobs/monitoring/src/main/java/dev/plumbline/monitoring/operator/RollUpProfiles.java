@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.profile.ModelProfile;
+import dev.plumbline.core.window.Panes;
 import dev.plumbline.core.window.RollupProgress;
 import dev.plumbline.core.window.RowWindow;
 import dev.plumbline.core.window.WindowPlan;
@@ -15,9 +16,9 @@ import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.ProfileDelta;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -241,12 +242,12 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
             throws Exception {
         WindowPlan plan = key.windows();
         RowWindow filling = progress.filling(granularity);
-        for (Map.Entry<Long, byte[]> pane : sortedPanes().entrySet()) {
-            long end = plan.panes().endOf(pane.getKey());
-            if (pane.getKey() < filling.countedTo() || end > boundary) {
-                continue;
+        for (long pane : panesFrom(filling.countedTo())) {
+            long end = plan.panes().endOf(pane);
+            if (end > boundary) {
+                break;
             }
-            filling = filling.plus(pane.getKey(), end, key.rowsOf(pane.getValue()));
+            filling = filling.plus(pane, end, key.rowsOf(panes.get(pane)));
             if (filling.rows() >= plan.specs().get(granularity).rows()) {
                 filling = closeFilled(key, granularity, filling, progress, context, out);
             }
@@ -313,13 +314,14 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
             Collector<OutputRecord> out)
             throws Exception {
         ModelProfile merged = key.emptyProfile();
-        long rows = 0;
-        for (Map.Entry<Long, byte[]> pane : sortedPanes().entrySet()) {
-            if (holds(window, pane.getKey())) {
-                merged.mergeBytes(pane.getValue());
-                rows = merged.rows();
+        Panes grid = key.windows().panes();
+        for (long pane = window.start(); pane < window.end(); pane = grid.endOf(pane)) {
+            byte[] profile = panes.get(pane);
+            if (profile != null) {
+                merged.mergeBytes(profile);
             }
         }
+        long rows = merged.rows();
         boolean silent = rows == 0;
         if (silent && revision == 0 && !isWorthReporting(key, window, progress, context)) {
             return NOT_REPORTED;
@@ -354,12 +356,16 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                 && held.isInService(key.key(), window);
     }
 
-    private TreeMap<Long, byte[]> sortedPanes() throws Exception {
-        TreeMap<Long, byte[]> sorted = new TreeMap<>();
-        for (Map.Entry<Long, byte[]> pane : panes.entries()) {
-            sorted.put(pane.getKey(), pane.getValue());
+    /** Returns the starts of the panes from here on, in order, without reading what they hold. */
+    private List<Long> panesFrom(long start) throws Exception {
+        List<Long> starts = new ArrayList<>();
+        for (Long pane : panes.keys()) {
+            if (pane >= start) {
+                starts.add(pane);
+            }
         }
-        return sorted;
+        Collections.sort(starts);
+        return starts;
     }
 
     private void purge(WindowPlan plan, RollupProgress progress, long boundary) throws Exception {
