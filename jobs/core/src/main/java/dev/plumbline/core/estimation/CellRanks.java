@@ -23,8 +23,12 @@ final class CellRanks {
     /** By cell + 1; the first is the rank of a missing value. */
     private final int[] ranks;
 
+    /** Whether the rank of every cell is its number. */
+    private final boolean inOrder;
+
     private CellRanks(int[] ranks) {
         this.ranks = ranks;
+        this.inOrder = IntStream.range(1, ranks.length).allMatch(at -> ranks[at] == at - 1);
     }
 
     /**
@@ -85,7 +89,7 @@ final class CellRanks {
      * @param cell −1 for a missing value
      */
     int rank(int cell) {
-        return ranks[cell + 1];
+        return inOrder && cell >= 0 ? cell : ranks[cell + 1];
     }
 
     /** Returns the rank of every row. */
@@ -103,7 +107,6 @@ final class CellRanks {
     }
 
     void writeTo(BinaryWriter out) {
-        boolean inOrder = IntStream.range(1, ranks.length).allMatch(at -> ranks[at] == at - 1);
         out.writeVarLong(ranks.length);
         out.writeByte(inOrder ? 1 : 0);
         for (int at = 0; at < (inOrder ? 1 : ranks.length); at++) {

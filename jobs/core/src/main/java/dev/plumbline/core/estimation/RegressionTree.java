@@ -7,29 +7,38 @@ import dev.plumbline.core.profile.BinaryWriter;
  * One tree: a split sends a row left if its rank in a slot is at most a threshold. A child is the
  * number of a split, or the complement (~) of the number of a leaf; split 0 is the root.
  *
- * @param slots by split
- * @param thresholds by split, 0 to 255
- * @param left by split
- * @param right by split
+ * @param splits slot · 2²⁴ + threshold · 2¹⁶ + left · 2⁸ + right, the threshold 0 to 255 and the
+ *     children as signed bytes; in one number, so that a row touches little memory
  * @param values by leaf, one more than there are splits
  */
-record RegressionTree(int[] slots, int[] thresholds, int[] left, int[] right, float[] values) {
+record RegressionTree(long[] splits, float[] values) {
+    /** Packs a split. */
+    static long split(int slot, int threshold, int left, int right) {
+        return (long) slot << 24 | threshold << 16 | (left & 0xFF) << 8 | right & 0xFF;
+    }
+
+    /** Returns the split with another child on one side. */
+    static long withChild(long split, boolean left, int child) {
+        int shift = left ? 8 : 0;
+        return split & ~(0xFFL << shift) | (child & 0xFFL) << shift;
+    }
+
     /** Returns the value of the leaf that a row with these ranks by slot falls into. */
     float value(int[] ranks) {
-        int at = slots.length == 0 ? -1 : 0;
+        int at = splits.length == 0 ? -1 : 0;
         while (at >= 0) {
-            at = ranks[slots[at]] <= thresholds[at] ? left[at] : right[at];
+            long split = splits[at];
+            int room = (int) (split >>> 16 & 0xFF) - ranks[(int) (split >>> 24)];
+            // 8 where there is room: a jump here would be guessed wrong every other time
+            at = (byte) (split >>> (~(room >> 31) & 8));
         }
         return values[~at];
     }
 
     void writeTo(BinaryWriter out) {
-        out.writeVarLong(slots.length);
-        for (int split = 0; split < slots.length; split++) {
-            out.writeVarLong(slots[split]);
-            out.writeByte(thresholds[split]);
-            out.writeSignedLong(left[split]);
-            out.writeSignedLong(right[split]);
+        out.writeVarLong(splits.length);
+        for (long split : splits) {
+            out.writeVarLong(split);
         }
         for (float value : values) {
             int bits = Float.floatToRawIntBits(value);
@@ -40,27 +49,18 @@ record RegressionTree(int[] slots, int[] thresholds, int[] left, int[] right, fl
     }
 
     static RegressionTree readFrom(BinaryReader in) {
-        int splits = (int) in.readVarLong();
-        RegressionTree tree =
-                new RegressionTree(
-                        new int[splits],
-                        new int[splits],
-                        new int[splits],
-                        new int[splits],
-                        new float[splits + 1]);
-        for (int split = 0; split < splits; split++) {
-            tree.slots[split] = (int) in.readVarLong();
-            tree.thresholds[split] = in.readByte();
-            tree.left[split] = (int) in.readSignedLong();
-            tree.right[split] = (int) in.readSignedLong();
+        long[] splits = new long[(int) in.readVarLong()];
+        for (int split = 0; split < splits.length; split++) {
+            splits[split] = in.readVarLong();
         }
-        for (int leaf = 0; leaf <= splits; leaf++) {
+        float[] values = new float[splits.length + 1];
+        for (int leaf = 0; leaf < values.length; leaf++) {
             int bits = 0;
             for (int i = 0; i < 4; i++) {
                 bits = bits << 8 | in.readByte();
             }
-            tree.values[leaf] = Float.intBitsToFloat(bits);
+            values[leaf] = Float.intBitsToFloat(bits);
         }
-        return tree;
+        return new RegressionTree(splits, values);
     }
 }

@@ -78,32 +78,24 @@ final class TreeGrower {
         root.histogram.add(ranks, residuals, members, 0, members.length);
         root.split = root.histogram.best(FEWEST_ROWS);
         leaves.add(root);
-        int[] slots = new int[MOST_LEAVES - 1];
-        int[] thresholds = new int[MOST_LEAVES - 1];
-        int[] left = new int[MOST_LEAVES - 1];
-        int[] right = new int[MOST_LEAVES - 1];
-        int splits = 0;
-        for (; splits < MOST_LEAVES - 1; splits++) {
+        long[] splits = new long[MOST_LEAVES - 1];
+        int count = 0;
+        for (; count < splits.length; count++) {
             int chosen = mostGaining();
             Leaf leaf = leaves.get(chosen);
             if (leaf.gain() <= 0) {
                 break;
             }
             if (leaf.parent >= 0) {
-                (leaf.isLeft ? left : right)[leaf.parent] = splits;
+                splits[leaf.parent] =
+                        RegressionTree.withChild(splits[leaf.parent], leaf.isLeft, count);
             }
-            slots[splits] = leaf.split.slot();
-            thresholds[splits] = leaf.split.threshold();
-            left[splits] = ~chosen;
-            right[splits] = ~leaves.size();
-            divide(leaf, splits);
+            splits[count] =
+                    RegressionTree.split(
+                            leaf.split.slot(), leaf.split.threshold(), ~chosen, ~leaves.size());
+            divide(leaf, count);
         }
-        return new RegressionTree(
-                Arrays.copyOf(slots, splits),
-                Arrays.copyOf(thresholds, splits),
-                Arrays.copyOf(left, splits),
-                Arrays.copyOf(right, splits),
-                values(rate));
+        return new RegressionTree(Arrays.copyOf(splits, count), values(rate));
     }
 
     private int mostGaining() {
