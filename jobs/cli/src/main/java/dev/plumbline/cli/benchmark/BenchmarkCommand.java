@@ -2,6 +2,8 @@ package dev.plumbline.cli.benchmark;
 
 import dev.plumbline.broker.EmbeddedBroker;
 import dev.plumbline.cli.flink.LocalFlink;
+import dev.plumbline.cli.option.OptionRange;
+import dev.plumbline.cli.output.WorkFolder;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.KafkaSettings;
 import dev.plumbline.kafka.codec.LabelCodec;
@@ -10,8 +12,6 @@ import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.topic.TopicCatalogue;
 import dev.plumbline.kafka.topic.Topics;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
                 "Measures the monitoring job against a job that reads and discards the same events.",
         mixinStandardHelpOptions = true)
 public final class BenchmarkCommand implements Callable<Integer> {
+    private static final long MOST_EVENTS = 1_000_000_000;
+    private static final int MOST_ROUNDS = 1_000;
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -68,10 +71,15 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OptionRange.require(spec, "--parallelism", parallelism, 1, OptionRange.MOST_SUBTASKS);
+        OptionRange.require(
+                spec, "--events", events, RateMeter.leastEvents(parallelism), MOST_EVENTS);
+        OptionRange.require(spec, "--warm-ups", warmUps, 0, MOST_ROUNDS);
+        OptionRange.require(spec, "--runs", runs, 1, MOST_ROUNDS);
         console = spec.commandLine().getOut();
-        Path work = Files.createTempDirectory("plumbline-benchmark-");
-        try (EmbeddedBroker broker = EmbeddedBroker.start(work.resolve("kafka"));
-                LocalFlink flink = LocalFlink.start(parallelism, work.resolve("savepoints"))) {
+        try (WorkFolder work = WorkFolder.create("plumbline-benchmark-");
+                EmbeddedBroker broker = EmbeddedBroker.start(work.resolve("kafka"));
+                LocalFlink flink = LocalFlink.start(parallelism, work.resolve("flink"))) {
             KafkaSettings settings =
                     new KafkaSettings(
                             broker.bootstrapServers(),

@@ -62,6 +62,11 @@ final class RateMeter<T> extends RichMapFunction<T, T> {
         }
     }
 
+    /** How many records there must be at least, so that what is not shared yet hides no tenth. */
+    static long leastEvents(int subtasks) {
+        return 10L * STRIDE * subtasks;
+    }
+
     /** When a tenth of the records had passed, in nanoseconds of {@link System#nanoTime}. */
     static long tenthAt(String run) {
         return COUNTS.get(run).tenthAt;

@@ -82,7 +82,7 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
                             new InputStreamReader(plain, StandardCharsets.UTF_8), HEADER_PEEK);
             return new CsvRows(file, counted, reader, delimiter);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new DocumentException(file, 0, "the file must be readable, got " + e);
         }
     }
 
@@ -118,7 +118,8 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
         try {
             next = parser.record();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read on in " + file, e);
+            throw new DocumentException(
+                    file, row.line(), "the file must be readable beyond this row, got " + e);
         }
         return row;
     }

@@ -42,8 +42,8 @@ final class EventTime {
         String text = row.text(source.column()).strip();
         try {
             return switch (source.format()) {
-                case "epoch-millis" -> Math.round(Double.parseDouble(text));
-                case "epoch-seconds" -> Math.round(Double.parseDouble(text) * 1000);
+                case "epoch-millis" -> Math.round(finite(text));
+                case "epoch-seconds" -> Math.round(finite(text) * 1000);
                 default -> instant(text).toEpochMilli();
             };
         } catch (DateTimeException | NumberFormatException e) {
@@ -51,6 +51,14 @@ final class EventTime {
                     "column '%s' must hold a time in the format %s, got '%s'; set time.format to iso, epoch-millis, epoch-seconds or a pattern such as dd/MM/yyyy HH:mm"
                             .formatted(source.column(), source.format(), text));
         }
+    }
+
+    private static double finite(String text) {
+        double number = Double.parseDouble(text);
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException(text);
+        }
+        return number;
     }
 
     private Instant instant(String text) {

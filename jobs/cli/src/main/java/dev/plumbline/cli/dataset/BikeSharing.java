@@ -4,6 +4,7 @@ import dev.plumbline.cli.csv.CsvRow;
 import dev.plumbline.cli.csv.CsvRows;
 import dev.plumbline.core.monitor.Monitor;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +46,16 @@ public final class BikeSharing implements Dataset {
     }
 
     private static Example example(CsvRow row) {
+        try {
+            return hour(row);
+        } catch (DateTimeException | NumberFormatException e) {
+            throw row.error(
+                    "a row must be an hour as the bike-sharing data's hour.csv has them, got: "
+                            + e.getMessage());
+        }
+    }
+
+    private static Example hour(CsvRow row) {
         Instant eventTime =
                 LocalDate.parse(row.text("dteday"))
                         .atTime(Integer.parseInt(row.text("hr")), 0)
@@ -62,7 +73,7 @@ public final class BikeSharing implements Dataset {
                 "washington-dc",
                 eventTime,
                 Collections.unmodifiableMap(features),
-                row.value("cnt"),
+                Long.valueOf(row.text("cnt")),
                 eventTime.plus(LABEL_DELAY),
                 null);
     }

@@ -1,10 +1,11 @@
 package dev.plumbline.cli.flink;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,11 +13,13 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -33,7 +36,7 @@ public final class LocalFlink implements AutoCloseable {
 
     private final MiniCluster cluster;
     private final Path savepoints;
-    private final List<JobID> jobs = new ArrayList<>();
+    private final List<JobID> jobs = new CopyOnWriteArrayList<>();
 
     private LocalFlink(MiniCluster cluster, Path savepoints) {
         this.cluster = cluster;
@@ -44,15 +47,16 @@ public final class LocalFlink implements AutoCloseable {
      * Starts a cluster on ports of its own choice.
      *
      * @param slots sum of the jobs' greatest parallelisms
-     * @param savepoints folder for savepoints
+     * @param folder for savepoints and everything else that Flink writes
      */
-    public static LocalFlink start(int slots, Path savepoints) throws Exception {
-        Configuration configuration = configuration();
+    public static LocalFlink start(int slots, Path folder) throws Exception {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        Configuration configuration = configuration(temporary.toString());
         // in memory a checkpoint may not exceed 5 MB, which waiting predictions soon do
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                savepoints.resolveSibling("checkpoints").toUri().toString());
+                folder.resolve("checkpoints").toUri().toString());
         MiniCluster cluster =
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
@@ -62,11 +66,13 @@ public final class LocalFlink implements AutoCloseable {
                                 .withRandomPorts()
                                 .build());
         cluster.start();
-        return new LocalFlink(cluster, savepoints);
+        return new LocalFlink(cluster, folder.resolve("savepoints"));
     }
 
-    private static Configuration configuration() {
+    private static Configuration configuration(String temporary) {
         Configuration configuration = new Configuration();
+        configuration.set(CoreOptions.TMP_DIRS, temporary);
+        configuration.set(WebOptions.TMP_DIR, temporary);
         configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         configuration.set(RestOptions.ADDRESS, "127.0.0.1");
         configuration.set(JobManagerOptions.ADDRESS, "127.0.0.1");

@@ -3,6 +3,7 @@ package dev.plumbline.cli.output;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
@@ -37,6 +38,16 @@ public final class LogOutput {
         }
         System.setProperty(PROPERTY, file.toString());
         start();
+    }
+
+    /**
+     * Keeps the log off the console from now on: what fails because the command is ending is noise
+     * there.
+     */
+    public static void leaveConsole() {
+        LoggerContext context = LoggerContext.getContext(false);
+        context.getConfiguration().getRootLogger().removeAppender("console");
+        context.updateLoggers();
     }
 
     private static URI configuration() {

@@ -2,13 +2,16 @@ package dev.plumbline.cli.quickstart;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Closes what was opened, the last first, each within bounded time: one that hangs must not keep
- * the others open.
+ * the others open. Opening and closing exclude each other, so that nothing is opened that is not
+ * closed.
  */
 final class ClosingOrder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClosingOrder.class);
@@ -17,15 +20,28 @@ final class ClosingOrder implements AutoCloseable {
     private record Step(String name, AutoCloseable resource) {}
 
     private final Deque<Step> steps = new ArrayDeque<>();
+    private boolean closed;
 
-    /** Adds what was opened last, and so is closed first. */
-    synchronized <T extends AutoCloseable> T last(String name, T resource) {
+    /**
+     * Opens what is to be closed before everything that was opened earlier.
+     *
+     * @throws CancellationException if closing has begun
+     */
+    synchronized <T extends AutoCloseable> T open(String name, Callable<T> opening)
+            throws Exception {
+        if (closed) {
+            throw new CancellationException(
+                    "the command is ending, so %s stays closed".formatted(name));
+        }
+        T resource = opening.call();
         steps.push(new Step(name, resource));
         return resource;
     }
 
+    /** Closes everything; the second call finds nothing to do. */
     @Override
     public synchronized void close() {
+        closed = true;
         while (!steps.isEmpty()) {
             close(steps.pop());
         }

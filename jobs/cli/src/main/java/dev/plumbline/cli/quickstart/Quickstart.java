@@ -53,12 +53,17 @@ final class Quickstart {
         print(List.of(dataset.title(), ""));
         ControlPublisher publisher =
                 stack.closeFirst(
-                        "publisher", new ControlPublisher(stack.settings(), stack.topics()));
+                        "publisher", () -> new ControlPublisher(stack.settings(), stack.topics()));
         ResultReader results =
                 stack.closeFirst(
                         "results",
-                        new ResultReader(
-                                stack.settings(), stack.topics(), collector, live, this::print));
+                        () ->
+                                new ResultReader(
+                                        stack.settings(),
+                                        stack.topics(),
+                                        collector,
+                                        live,
+                                        this::print));
         ModelService models =
                 new ModelService(
                         dataset,
@@ -73,21 +78,24 @@ final class Quickstart {
         stack.startJobs(!dataset.bringsPredictions());
         print(List.of(live.heading()));
         DecisionReader decisions =
-                stack.closeFirst("decisions", new DecisionReader(stack.settings(), stack.topics()));
+                stack.closeFirst(
+                        "decisions", () -> new DecisionReader(stack.settings(), stack.topics()));
         Replayer replayer =
                 stack.closeFirst(
                         "replay",
-                        new Replayer(
-                                dataset,
-                                stack.settings(),
-                                stack.topics(),
-                                decisions,
-                                (trigger, from) -> {
-                                    if (!dataset.bringsPredictions()) {
-                                        models.answer(stack.training().await(trigger.id()), from);
-                                    }
-                                },
-                                stack::requireJobsRunning));
+                        () ->
+                                new Replayer(
+                                        dataset,
+                                        stack.settings(),
+                                        stack.topics(),
+                                        decisions,
+                                        (trigger, from) -> {
+                                            if (!dataset.bringsPredictions()) {
+                                                models.answer(
+                                                        stack.training().await(trigger.id()), from);
+                                            }
+                                        },
+                                        stack::requireJobsRunning));
         replayer.run();
         stack.drain(goOn);
         results.finish();

@@ -1,18 +1,21 @@
 package dev.plumbline.cli.quickstart;
 
 import dev.plumbline.cli.dataset.Dataset;
+import dev.plumbline.cli.option.OptionRange;
 import dev.plumbline.cli.output.LogOutput;
+import dev.plumbline.cli.output.WorkFolder;
 import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
-import java.io.IOException;
+import dev.plumbline.kafka.document.DocumentException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +30,12 @@ import picocli.CommandLine.Spec;
         description = "Shows a real model drifting, end to end, in one process.",
         mixinStandardHelpOptions = true)
 public final class QuickstartCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(QuickstartCommand.class);
+    private static final int MOST_PORT = 65_535;
+
+    /** What a shell makes of a command that SIGINT ended. */
+    private static final int INTERRUPTED = 130;
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -61,16 +70,40 @@ public final class QuickstartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter console = spec.commandLine().getOut();
+        OptionRange.require(spec, "--parallelism", parallelism, 1, OptionRange.MOST_SUBTASKS);
+        OptionRange.require(spec, "--metrics-port", metricsPort, 0, MOST_PORT);
         Dataset chosen = chosen();
+        ClosingOrder closing = new ClosingOrder();
+        AtomicBoolean ending = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> end(ending, closing), "plumbline-shutdown"));
+        try (closing) {
+            show(chosen, closing);
+            return ExitCode.OK;
+        } catch (Exception failed) {
+            if (ending.get()) {
+                // whatever was under way fails when it is ended, and that is no news
+                LOG.info("ended from outside", failed);
+                return INTERRUPTED;
+            }
+            throw failed;
+        }
+    }
+
+    private void show(Dataset chosen, ClosingOrder closing) throws Exception {
+        PrintWriter console = spec.commandLine().getOut();
         Path folder = RunOutput.prepare(out);
         LogOutput.toFile(folder.resolve("quickstart.log"));
-        Path work = Files.createTempDirectory("plumbline-quickstart-");
+        WorkFolder work =
+                closing.open("work folder", () -> WorkFolder.create("plumbline-quickstart-"));
         QuickstartStack stack =
                 new QuickstartStack(
-                        work, folder.resolve("models"), chosen.step(), parallelism, metricsPort);
-        Thread onInterrupt = new Thread(() -> end(stack, work), "plumbline-shutdown");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+                        closing,
+                        work.path(),
+                        folder.resolve("models"),
+                        chosen.step(),
+                        parallelism,
+                        metricsPort);
         Ink ink = Ink.of(System.getenv(), System.console() != null);
         new Quickstart(chosen, folder, console, ink).run(stack, keep);
         if (keep) {
@@ -82,7 +115,12 @@ public final class QuickstartCommand implements Callable<Integer> {
             console.flush();
             new CountDownLatch(1).await();
         }
-        return 0;
+    }
+
+    private static void end(AtomicBoolean ending, ClosingOrder closing) {
+        ending.set(true);
+        LogOutput.leaveConsole();
+        closing.close();
     }
 
     private Dataset chosen() {
@@ -92,18 +130,14 @@ public final class QuickstartCommand implements Callable<Integer> {
                     "--dataset must be one of %s, got '%s'"
                             .formatted(String.join(", ", Dataset.NAMES), dataset));
         }
-        return Dataset.named(dataset, data);
-    }
-
-    private static void end(QuickstartStack stack, Path work) {
-        stack.close();
-        try (Stream<Path> paths = Files.walk(work)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException leftBehind) {
-            // a temporary folder that could not be removed harms nobody
-            return;
+        Dataset chosen = Dataset.named(dataset, data);
+        if (chosen.history().isEmpty() || chosen.replay().isEmpty()) {
+            throw new DocumentException(
+                    data.toString(),
+                    0,
+                    "there must be rows before the deployment, to begin with, and after it, to replay, got %d and %d"
+                            .formatted(chosen.history().size(), chosen.replay().size()));
         }
+        return chosen;
     }
 }

@@ -13,6 +13,7 @@ import dev.plumbline.kafka.topic.TopicCatalogue;
 import dev.plumbline.kafka.topic.Topics;
 import dev.plumbline.monitoring.job.MonitoringConfig;
 import dev.plumbline.monitoring.job.MonitoringPipeline;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,12 +30,11 @@ import org.apache.kafka.clients.admin.Admin;
  * Everything that runs in the quickstart's process: broker, topics, Flink with both jobs, exporter,
  * dispatcher.
  */
-final class QuickstartStack implements AutoCloseable {
+final class QuickstartStack {
     private static final String MONITORING = "plumbline-monitoring";
     private static final String INFERENCE = "plumbline-inference";
 
-    private final ClosingOrder closing = new ClosingOrder();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final ClosingOrder closing;
     private final Topics topics = Topics.defaults();
     private final int parallelism;
     private final Duration step;
@@ -49,41 +49,49 @@ final class QuickstartStack implements AutoCloseable {
     /**
      * Starts broker, Flink and exporter; no job runs yet.
      *
-     * @param work folder for the broker's log and the savepoints; removed when the stack closes
+     * @param closing closes all of it
+     * @param work folder for the broker's log and for what Flink writes
      * @param models folder that model files are loaded from
      * @param step of the replay, which is also how far rows may come out of order
      * @param metricsPort port of /metrics on the loopback address; 0 for any that is free
      */
-    QuickstartStack(Path work, Path models, Duration step, int parallelism, int metricsPort)
+    QuickstartStack(
+            ClosingOrder closing,
+            Path work,
+            Path models,
+            Duration step,
+            int parallelism,
+            int metricsPort)
             throws Exception {
+        this.closing = closing;
         this.parallelism = parallelism;
         this.step = step;
         this.models = models;
+        EmbeddedBroker broker =
+                closing.open("broker", () -> EmbeddedBroker.start(work.resolve("kafka")));
+        settings = new KafkaSettings(broker.bootstrapServers(), Map.of());
+        createTopics();
+        exporter = closing.open("exporter", () -> exporterAt(metricsPort));
+        training = closing.open("training", TrainingWebhook::start);
+        closing.open(
+                "dispatcher",
+                () ->
+                        Dispatcher.start(
+                                DispatcherConfig.of(settings, topics)
+                                        .with(Webhooks.to(List.of(training.address())))));
+        flink =
+                closing.open(
+                        "flink", () -> LocalFlink.start(2 * parallelism, work.resolve("flink")));
+    }
+
+    private Exporter exporterAt(int port) {
         try {
-            EmbeddedBroker broker =
-                    closing.last("broker", EmbeddedBroker.start(work.resolve("kafka")));
-            settings = new KafkaSettings(broker.bootstrapServers(), Map.of());
-            createTopics();
-            exporter =
-                    closing.last(
-                            "exporter",
-                            Exporter.start(
-                                    settings,
-                                    topics,
-                                    new InetSocketAddress("127.0.0.1", metricsPort)));
-            TrainingWebhook webhook = TrainingWebhook.start();
-            closing.last(
-                    "dispatcher",
-                    Dispatcher.start(
-                            DispatcherConfig.of(settings, topics)
-                                    .with(Webhooks.to(List.of(webhook.address())))));
-            flink =
-                    closing.last(
-                            "flink", LocalFlink.start(2 * parallelism, work.resolve("savepoints")));
-            training = closing.last("training", webhook);
-        } catch (Exception failed) {
-            closing.close();
-            throw failed;
+            return Exporter.start(settings, topics, new InetSocketAddress("127.0.0.1", port));
+        } catch (UncheckedIOException taken) {
+            throw new IllegalStateException(
+                    "--metrics-port must be a free port, but port %d of 127.0.0.1 is not (%s); stop what listens there, or leave the option out to take any free port"
+                            .formatted(port, taken.getCause().getMessage()),
+                    taken.getCause());
         }
     }
 
@@ -160,9 +168,9 @@ final class QuickstartStack implements AutoCloseable {
         return training;
     }
 
-    /** Closes something else together with the stack, before everything that it uses. */
-    <T extends AutoCloseable> T closeFirst(String name, T resource) {
-        return closing.last(name, resource);
+    /** Opens something else that closes together with the stack, before everything that it uses. */
+    <T extends AutoCloseable> T closeFirst(String name, Callable<T> opening) throws Exception {
+        return closing.open(name, opening);
     }
 
     void requireJobsRunning() throws Exception {
@@ -195,12 +203,5 @@ final class QuickstartStack implements AutoCloseable {
 
     URI metricsAddress() {
         return URI.create("http://127.0.0.1:" + exporter.port() + "/metrics");
-    }
-
-    @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            closing.close();
-        }
     }
 }

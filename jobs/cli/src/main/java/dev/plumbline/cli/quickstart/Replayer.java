@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,6 +29,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * before, so that a fast replay decides exactly as the slow original would have.
  */
 final class Replayer implements AutoCloseable {
+    private static final Duration CHECK = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+
     private final Dataset dataset;
     private final ReplayClock clock;
     private final Topics topics;
@@ -36,8 +43,13 @@ final class Replayer implements AutoCloseable {
     private final FeatureCodec features = new FeatureCodec();
     private final PredictionCodec predictions = new PredictionCodec();
     private final LabelCodec labels = new LabelCodec();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private int nextRow;
     private int nextLabel;
+    private long rowsSentTo = Long.MIN_VALUE;
+    private long labelsSentTo = Long.MIN_VALUE;
+    private volatile boolean begun;
+    private volatile boolean closing;
 
     /** Acts on a trigger: from this event time on, things may change. */
     interface TriggerAnswer {
@@ -65,8 +77,22 @@ final class Replayer implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings.producer("plumbline-replay"));
     }
 
-    /** Sends every row and every label. */
+    /**
+     * Sends every row and every label.
+     *
+     * @throws CancellationException if the replay was closed meanwhile
+     * @throws IllegalStateException if the jobs do not decide on what was sent
+     */
     void run() throws Exception {
+        begun = true;
+        try {
+            sendSteps();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void sendSteps() throws Exception {
         List<Example> rows = dataset.replay();
         List<Example> byLabelTime = byLabelTime(rows);
         Instant lastLabel = byLabelTime.get(byLabelTime.size() - 1).labelKnownAt();
@@ -77,6 +103,7 @@ final class Replayer implements AutoCloseable {
             if (k < rowSteps) {
                 awaitDecisions(k);
             }
+            requireOpen();
             send(rows, byLabelTime, clock.startOf(k + 1));
         }
         producer.flush();
@@ -97,28 +124,51 @@ final class Replayer implements AutoCloseable {
     }
 
     private void awaitDecisions(int k) throws Exception {
-        // the first steps have nothing before them that could be decided
-        long needed = k < 3 ? Long.MIN_VALUE : clock.decidedBefore(k).toEpochMilli();
-        long lastCheck = System.nanoTime();
+        long needed = clock.decidedBefore(k, Math.min(rowsSentTo, labelsSentTo));
+        long begun = System.nanoTime();
+        long lastCheck = begun;
         while (true) {
+            requireOpen();
             decisions.poll();
             long decided = decisions.decidedUpTo();
             for (RetrainingTrigger trigger : decisions.takeTriggers()) {
-                answer.answer(trigger, clock.firstUnsent(trigger.time()));
+                answer.answer(trigger, clock.firstUnsent(trigger.time(), k));
             }
             if (decided >= needed) {
                 return;
             }
-            if (System.nanoTime() - lastCheck > Duration.ofSeconds(1).toNanos()) {
+            if (System.nanoTime() - lastCheck > CHECK.toNanos()) {
                 jobs.requireRunning();
+                requireWithin(begun, needed, decided);
                 lastCheck = System.nanoTime();
             }
         }
     }
 
+    private void requireOpen() {
+        if (closing) {
+            throw new CancellationException("the replay was closed");
+        }
+    }
+
+    private static void requireWithin(long begun, long needed, long decided) {
+        if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+            throw new IllegalStateException(
+                    "the jobs must decide on everything before %s within %s, but have decided up to %s only; the log has the details"
+                            .formatted(
+                                    Instant.ofEpochMilli(needed),
+                                    PATIENCE,
+                                    decided == Long.MIN_VALUE
+                                            ? "nothing"
+                                            : Instant.ofEpochMilli(decided)));
+        }
+    }
+
     private void send(List<Example> rows, List<Example> byLabelTime, Instant end) {
         for (; nextRow < rows.size() && rows.get(nextRow).eventTime().isBefore(end); nextRow++) {
-            sendRow(rows.get(nextRow));
+            Example row = rows.get(nextRow);
+            sendRow(row);
+            rowsSentTo = Math.max(rowsSentTo, row.eventTime().toEpochMilli());
         }
         for (;
                 nextLabel < byLabelTime.size()
@@ -129,6 +179,7 @@ final class Replayer implements AutoCloseable {
                     topics.labels(),
                     row.id(),
                     labels.encode(new Label(row.id(), row.labelKnownAt(), row.label())));
+            labelsSentTo = Math.max(labelsSentTo, row.labelKnownAt().toEpochMilli());
         }
     }
 
@@ -170,8 +221,21 @@ final class Replayer implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
+    /** Ends the replay between two records, and only then closes what it sends with. */
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(5));
+        closing = true;
+        if (begun) {
+            awaitEnd();
+        }
+        producer.close(CLOSING);
+    }
+
+    private void awaitEnd() {
+        try {
+            ended.await(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.cli.replay;
 
+import dev.plumbline.cli.option.OptionRange;
 import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
 import dev.plumbline.cli.report.console.RunSummary;
@@ -61,6 +62,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OptionRange.require(spec, "--parallelism", parallelism, 1, OptionRange.MOST_SUBTASKS);
         Monitor monitor = MonitorDocument.read(monitorFile);
         Baseline baseline = BaselineDocument.read(baselineFile);
         BaselineDocument.requireFor(monitor, baseline, baselineFile.toString());
@@ -69,6 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new DocumentException(
                     data.toString(), 1, "must hold at least one row below its header, got none");
         }
+        RunOutput.prepare(out);
         RunCollector collector =
                 new RunCollector(monitor.model() + ": replay of " + data.getFileName(), monitor);
         collector.add(baseline);
