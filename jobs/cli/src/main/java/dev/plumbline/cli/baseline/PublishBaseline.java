@@ -7,6 +7,7 @@ import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.document.BaselineDocument;
 import dev.plumbline.kafka.topic.Topics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,20 +37,29 @@ final class PublishBaseline implements Callable<Integer> {
     public Integer call() {
         Baseline baseline = BaselineDocument.read(file);
         long number = publication.revision();
+        Instant from =
+                publication.effectiveFrom(
+                        kafka.published(
+                                view ->
+                                        view.baseline(
+                                                        baseline.model(),
+                                                        baseline.modelVersion(),
+                                                        Long.MAX_VALUE)
+                                                .isPresent()));
         Topics topics = kafka.topics();
         try (ControlPublisher publisher = new ControlPublisher(kafka.settings(), topics)) {
-            publisher.publish(
-                    ControlPublisher.messageOf(baseline, number, publication.effectiveFrom()));
+            publisher.publish(ControlPublisher.messageOf(baseline, number, from));
         }
         command.commandLine()
                 .getOut()
                 .printf(
-                        "%s: published baseline %s of %s %s, revision %d%n",
+                        "%s: published baseline %s of %s %s, revision %d, which holds from event time %s%n",
                         topics.baselines(),
                         baseline.id(),
                         baseline.model(),
                         baseline.modelVersion(),
-                        number);
+                        number,
+                        from);
         return 0;
     }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.document.MonitorDocument;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,15 +29,18 @@ final class ApplyMonitor implements Callable<Integer> {
     public Integer call() {
         Monitor monitor = MonitorDocument.read(file);
         long revision = publication.revision();
+        Instant from =
+                publication.effectiveFrom(
+                        kafka.published(
+                                view -> view.monitor(monitor.model(), Long.MAX_VALUE).isPresent()));
         try (ControlPublisher publisher = new ControlPublisher(kafka.settings(), kafka.topics())) {
-            publisher.publish(
-                    ControlPublisher.messageOf(monitor, revision, publication.effectiveFrom()));
+            publisher.publish(ControlPublisher.messageOf(monitor, revision, from));
         }
         command.commandLine()
                 .getOut()
                 .printf(
-                        "%s: published the monitor of %s, revision %d%n",
-                        kafka.topics().monitors(), monitor.model(), revision);
+                        "%s: published the monitor of %s, revision %d, which holds from event time %s%n",
+                        kafka.topics().monitors(), monitor.model(), revision, from);
         return 0;
     }
 }

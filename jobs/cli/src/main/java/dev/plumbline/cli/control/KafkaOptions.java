@@ -1,21 +1,27 @@
 package dev.plumbline.cli.control;
 
 import dev.plumbline.kafka.KafkaSettings;
+import dev.plumbline.kafka.control.ControlView;
+import dev.plumbline.kafka.control.KafkaControlView;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.topic.Topics;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Where Kafka is, for every command that talks to it. */
 public final class KafkaOptions {
     /** A person waits: a broker that does not answer must be reported sooner than in a minute. */
-    private static final String MOST_WAIT_MILLIS = "15000";
+    private static final Duration MOST_WAIT = Duration.ofSeconds(15);
+
+    private static final String MOST_WAIT_MILLIS = Long.toString(MOST_WAIT.toMillis());
 
     @Option(
             names = "--bootstrap-servers",
@@ -62,6 +68,17 @@ public final class KafkaOptions {
         } catch (IOException | IllegalArgumentException e) {
             throw new DocumentException(
                     file.toString(), 0, "the file must hold properties, got " + e);
+        }
+    }
+
+    /**
+     * Looks at what is published.
+     *
+     * @throws dev.plumbline.kafka.control.ControlUnavailable if the control topics cannot be read
+     */
+    public <T> T published(Function<ControlView, T> look) {
+        try (ControlView view = KafkaControlView.factory(settings(), topics(), MOST_WAIT).open()) {
+            return look.apply(view);
         }
     }
 

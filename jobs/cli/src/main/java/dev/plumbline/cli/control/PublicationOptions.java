@@ -9,8 +9,9 @@ public final class PublicationOptions {
             names = "--effective-from",
             paramLabel = "TIME",
             description =
-                    "Event time from which it holds, such as 2024-05-01T00:00:00Z; by default always.")
-    private Instant effectiveFrom = Instant.EPOCH;
+                    "Event time from which it holds, such as 2024-05-01T00:00:00Z; by default always"
+                            + " for the first that is published, and now for one that follows it.")
+    private Instant effectiveFrom;
 
     @Option(
             names = "--revision",
@@ -19,8 +20,17 @@ public final class PublicationOptions {
                     "Must rise with every publication; by default the milliseconds since 1970.")
     private Long revision;
 
-    public Instant effectiveFrom() {
-        return effectiveFrom;
+    /**
+     * Returns the event time from which a message holds.
+     *
+     * @param follows whether something of its kind is published already: what windows of the past
+     *     were held to must not change under them
+     */
+    public Instant effectiveFrom(boolean follows) {
+        if (effectiveFrom != null) {
+            return effectiveFrom;
+        }
+        return follows ? Instant.now() : Instant.EPOCH;
     }
 
     public long revision() {

@@ -69,6 +69,20 @@ class ControlCommandsITCase {
                             "--effective-from",
                             "2026-01-02");
 
+            CommandRun followed =
+                    CommandRun.of(
+                            "monitor",
+                            "apply",
+                            file,
+                            "--bootstrap-servers",
+                            servers,
+                            "--topics-prefix",
+                            "shop",
+                            "--revision",
+                            5);
+
+            assertThat(followed.exitCode()).as(followed.err()).isZero();
+            assertThat(followed.out()).doesNotContain("from event time 1970");
             assertThat(created.exitCode()).as(created.err()).isZero();
             assertThat(created.out()).contains("shop.predictions.v1: 2 partitions");
             assertThat(again.out()).contains("shop.predictions.v1: partitions must be 3, got 2");

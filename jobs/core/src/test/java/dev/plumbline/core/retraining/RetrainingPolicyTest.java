@@ -77,6 +77,18 @@ class RetrainingPolicyTest {
     }
 
     @Test
+    void aWindowThatWasBrokenDoesNotAskEvenWhenItsLabelsComeAfterTheBreak() {
+        retraining.on(breach("broken", "1", 1, 2, OPEN));
+        retraining.on(breach("broken", "1", 1, 3, RESOLVED));
+
+        retraining.on(loss("1", 2, OPEN));
+        assertThat(retraining.triggers()).isEmpty();
+
+        retraining.on(loss("1", 3, UPDATED));
+        assertThat(retraining.triggers()).hasSize(1);
+    }
+
+    @Test
     void aBreakToldAtTheSameTimeVetoes() {
         List<AlertEpisode> together =
                 new ArrayList<>(List.of(loss("1", 5, OPEN), breach("broken", "1", 4, 5, OPEN)));
