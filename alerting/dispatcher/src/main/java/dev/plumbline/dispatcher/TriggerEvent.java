@@ -1,14 +1,13 @@
 package dev.plumbline.dispatcher;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.plumbline.core.model.Clock;
-import dev.plumbline.core.report.Measurement;
-import dev.plumbline.core.retraining.ExcludedSpan;
 import dev.plumbline.core.retraining.RetrainingTrigger;
+import dev.plumbline.kafka.document.ReportJson;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,19 +22,23 @@ import java.util.Map;
  *     protocol binding</a>
  */
 record TriggerEvent(Map<String, String> attributes, ObjectNode data) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The same event as in retraining.jsonl, with the attribute that keeps a model's in order. */
     static TriggerEvent of(RetrainingTrigger trigger) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("specversion", "1.0");
-        attributes.put("id", trigger.id());
-        attributes.put("source", uriReference(trigger.source()));
-        attributes.put("type", RetrainingTrigger.TYPE);
-        attributes.put("subject", trigger.model());
-        if (trigger.clock() == Clock.TIME) {
-            attributes.put("time", trigger.time().toString());
+        try {
+            JsonNode event = JSON.readTree(ReportJson.of(trigger));
+            Map<String, String> attributes = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> field : event.properties()) {
+                if (field.getValue().isTextual()) {
+                    attributes.put(field.getKey(), field.getValue().asText());
+                }
+            }
+            attributes.put("partitionkey", trigger.model());
+            return new TriggerEvent(attributes, (ObjectNode) event.get("data"));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a trigger must be written as JSON", impossible);
         }
-        attributes.put("datacontenttype", "application/json");
-        attributes.put("partitionkey", trigger.model());
-        return new TriggerEvent(attributes, data(trigger));
     }
 
     String id() {
@@ -62,10 +65,6 @@ record TriggerEvent(Map<String, String> attributes, ObjectNode data) {
         return headers;
     }
 
-    private static String uriReference(String source) {
-        return escape(source, " \"<>\\^`{|}%");
-    }
-
     /** Section 3.1.3.2 of the binding: all but printable ASCII, and space, quote and percent. */
     private static String percentEncoded(String value) {
         return escape(value, " \"%");
@@ -82,59 +81,5 @@ record TriggerEvent(Map<String, String> attributes, ObjectNode data) {
             }
         }
         return text.toString();
-    }
-
-    private static ObjectNode data(RetrainingTrigger trigger) {
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("model", trigger.model());
-        data.put("modelVersion", trigger.modelVersion());
-        data.put("baselineId", trigger.baselineId());
-        data.put("mode", trigger.mode().name());
-        data.put("rule", trigger.rule());
-        data.put("episodeId", trigger.episodeId());
-        data.put("reason", trigger.reason());
-        data.put("clock", trigger.clock().name());
-        putTime(data, "time", trigger.time(), trigger.clock());
-        putTime(data, "trainFrom", trigger.trainFrom(), trigger.clock());
-        putTime(data, "trainTo", trigger.trainTo(), trigger.clock());
-        ArrayNode exclude = data.putArray("exclude");
-        trigger.exclude().forEach(span -> add(span, trigger.clock(), exclude.addObject()));
-        ArrayNode evidence = data.putArray("evidence");
-        trigger.evidence().forEach(measurement -> add(measurement, evidence.addObject()));
-        return data;
-    }
-
-    private static void putTime(ObjectNode node, String name, Instant time, Clock clock) {
-        switch (clock) {
-            case TIME -> node.put(name, time.toString());
-            case ROWS -> node.put(name, time.toEpochMilli());
-        }
-    }
-
-    private static void add(ExcludedSpan span, Clock clock, ObjectNode node) {
-        putTime(node, "from", span.from(), clock);
-        putTime(node, "to", span.to(), clock);
-        node.put("reason", span.reason());
-    }
-
-    /** What is unknown is left out. */
-    private static void add(Measurement measurement, ObjectNode node) {
-        node.put("metric", measurement.metric());
-        if (measurement.feature() != null) {
-            node.put("feature", measurement.feature());
-        }
-        putKnown(node, "value", measurement.value());
-        putKnown(node, "threshold", measurement.threshold());
-        putKnown(node, "effect", measurement.effect());
-        putKnown(node, "pValue", measurement.pValue());
-        node.put("n", measurement.n());
-        node.put("verdict", measurement.verdict().name());
-    }
-
-    private static void putKnown(ObjectNode node, String name, Double value) {
-        // JSON has no infinity
-        if (value != null && Double.isFinite(value)) {
-            node.put(name, value);
-        }
     }
 }

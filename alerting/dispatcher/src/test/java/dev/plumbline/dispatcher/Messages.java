@@ -66,7 +66,7 @@ final class Messages {
     static RetrainingTrigger trigger(String id, String model, Clock clock) {
         return new RetrainingTrigger(
                 id,
-                "/plumbline/" + model,
+                RetrainingTrigger.sourceOf(model),
                 OPENED,
                 model,
                 "7",

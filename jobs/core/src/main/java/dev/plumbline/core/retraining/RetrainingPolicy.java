@@ -124,7 +124,7 @@ public final class RetrainingPolicy {
                         episode.rule(),
                         episode.id(),
                         Long.toString(episode.updatedAt().toEpochMilli())),
-                "/plumbline/" + episode.model(),
+                RetrainingTrigger.sourceOf(episode.model()),
                 episode.updatedAt(),
                 episode.model(),
                 episode.modelVersion(),

@@ -3,6 +3,8 @@ package dev.plumbline.core.retraining;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.TriggerMode;
 import dev.plumbline.core.report.Measurement;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,6 +39,15 @@ public record RetrainingTrigger(
         List<Measurement> evidence) {
 
     public static final String TYPE = "dev.plumbline.retraining.requested.v1";
+
+    /**
+     * Returns the CloudEvents source of a model's triggers: a URI reference, so what may not stand
+     * in one is percent-encoded.
+     */
+    public static String sourceOf(String model) {
+        String encoded = URLEncoder.encode(model, StandardCharsets.UTF_8);
+        return "/plumbline/" + encoded.replace("+", "%20");
+    }
 
     public RetrainingTrigger {
         exclude = List.copyOf(exclude);
