@@ -3,6 +3,7 @@ package dev.plumbline.inference.job;
 import dev.plumbline.inference.operator.ScoringSettings;
 import dev.plumbline.kafka.KafkaSettings;
 import dev.plumbline.kafka.config.JobSettings;
+import dev.plumbline.kafka.config.TopicsConfig;
 import dev.plumbline.kafka.topic.Topics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class InferenceConfigReader {
     }
 
     private InferenceConfig config() {
-        Topics topics = topics();
+        Topics topics = TopicsConfig.from(settings);
         int parallelism = settings.count("parallelism", 1);
         return new InferenceConfig(
                 settings.text("job.name", "plumbline-inference"),
@@ -72,21 +73,5 @@ final class InferenceConfigReader {
                 .map(String::strip)
                 .map(root -> Path.of(root).toAbsolutePath().normalize().toUri())
                 .toList();
-    }
-
-    private Topics topics() {
-        Topics named = Topics.prefixed(settings.text("topics.prefix", "plumbline"));
-        return new Topics(
-                settings.text("topics.features", named.features()),
-                settings.text("topics.predictions", named.predictions()),
-                settings.text("topics.labels", named.labels()),
-                settings.text("topics.deployments", named.deployments()),
-                settings.text("topics.baselines", named.baselines()),
-                settings.text("topics.monitors", named.monitors()),
-                settings.text("topics.reports", named.reports()),
-                settings.text("topics.alerts", named.alerts()),
-                settings.text("topics.retraining", named.retraining()),
-                settings.text("topics.dead-letters", named.deadLetters()),
-                settings.text("topics.progress", named.progress()));
     }
 }

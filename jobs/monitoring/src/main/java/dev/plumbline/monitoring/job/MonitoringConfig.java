@@ -2,13 +2,14 @@ package dev.plumbline.monitoring.job;
 
 import dev.plumbline.kafka.KafkaSettings;
 import dev.plumbline.kafka.config.JobSettings;
+import dev.plumbline.kafka.config.TopicsConfig;
 import dev.plumbline.kafka.topic.Topics;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /**
- * The monitoring job's settings; docs/configuration.md lists their keys.
+ * The monitoring job's settings; docs/operations.md lists their keys.
  *
  * @param joinLabels whether labels are read and performance is reported
  * @param labelWait how long a label waits for a prediction that has not come
@@ -97,7 +98,7 @@ public record MonitoringConfig(
                         new KafkaSettings(
                                 settings.text("kafka.bootstrap-servers"),
                                 settings.below("kafka.client.")),
-                        Topics.prefixed(settings.text("topics.prefix", "plumbline")),
+                        TopicsConfig.from(settings),
                         settings.text("job.name", "plumbline-monitoring"),
                         eventTime,
                         settings.flag("labels.join", true),
