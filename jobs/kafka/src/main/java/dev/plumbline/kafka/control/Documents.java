@@ -15,6 +15,9 @@ import java.time.Instant;
 
 /** Puts documents into control messages, and verifies them when they come out. */
 final class Documents {
+    /** A baseline of 200 features takes about one megabyte. */
+    private static final long MOST_BYTES = 64L << 20;
+
     private Documents() {}
 
     static BaselineMessage message(Baseline baseline, long revision, Instant effectiveFrom) {
@@ -72,7 +75,14 @@ final class Documents {
                             .formatted(uri));
         }
         try {
-            String document = Files.readString(Path.of(URI.create(uri)));
+            Path file = Path.of(URI.create(uri));
+            // a message may name anything, also a device that never ends
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                throw new RefusedDocument(
+                        "the baseline at %s must be a file of at most %d bytes; build it with `plumbline baseline build`"
+                                .formatted(uri, MOST_BYTES));
+            }
+            String document = Files.readString(file);
             requireChecksum(message.sha256(), document);
             return document;
         } catch (IOException | IllegalArgumentException unreadable) {
