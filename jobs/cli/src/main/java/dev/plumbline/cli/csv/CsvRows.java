@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -61,6 +62,12 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
             CsvRows rows = read(file.toString(), Files.newInputStream(file), delimiter);
             rows.totalBytes = Files.size(file);
             return rows;
+        } catch (NoSuchFileException e) {
+            throw new DocumentException(
+                    file.toString(),
+                    0,
+                    "the file must exist, got none; check the path, seen from "
+                            + Path.of("").toAbsolutePath());
         } catch (IOException e) {
             throw new DocumentException(file.toString(), 0, "the file must be readable, got " + e);
         }

@@ -1,0 +1,159 @@
+package dev.plumbline.cli.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.cli.CommandRun;
+import dev.plumbline.cli.RunFiles;
+import dev.plumbline.cli.csv.CsvRow;
+import dev.plumbline.cli.csv.CsvRows;
+import dev.plumbline.core.model.Role;
+import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.report.WindowReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** NannyML's car-loan files through {@code baseline build} and {@code replay}. */
+class ReplayITCase {
+    private static final int CHUNK = 5_000;
+    private static final int FIRST_DRIFTED_CHUNK = 5;
+
+    /** The digits that the published figures were printed with. */
+    private static final MathContext PRINTED = new MathContext(6);
+
+    @TempDir static Path folder;
+    private static Path baseline;
+    private static RunFiles run;
+
+    @BeforeAll
+    static void replay() throws Exception {
+        baseline = folder.resolve("baseline.json");
+        CommandRun built =
+                CommandRun.of(
+                        "baseline",
+                        "build",
+                        "--spec",
+                        shipped("/monitor/car-loan.yaml"),
+                        "--model-version",
+                        "1",
+                        "--data",
+                        shipped("/data/nannyml_car_loan/reference_synthetic_car_loan.csv.gz"),
+                        "--out",
+                        baseline);
+        assertThat(built.exitCode()).as(built.err()).isZero();
+        run = replay("one", 1);
+    }
+
+    private static RunFiles replay(String name, int parallelism) throws Exception {
+        Path out = folder.resolve(name);
+        CommandRun replayed =
+                CommandRun.of(
+                        "replay",
+                        "--spec",
+                        shipped("/monitor/car-loan.yaml"),
+                        "--baseline",
+                        baseline,
+                        "--data",
+                        shipped("/data/nannyml_car_loan/monitoring_synthetic_car_loan.csv.gz"),
+                        "--parallelism",
+                        parallelism,
+                        "--out",
+                        out);
+        assertThat(replayed.exitCode()).as(replayed.err()).isZero();
+        assertThat(replayed.err()).isEmpty();
+        assertThat(replayed.out()).contains(out.resolve("report.html").toString());
+        return new RunFiles(out);
+    }
+
+    /** Copies a resource out of the jar, under its own name. */
+    private static Path shipped(String resource) throws IOException {
+        Path file = folder.resolve(Path.of(resource).getFileName());
+        if (!Files.exists(file)) {
+            try (InputStream content = ReplayITCase.class.getResourceAsStream(resource)) {
+                Files.copy(content, file);
+            }
+        }
+        return file;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accuracy", "f1", "precision", "recall", "specificity", "roc_auc"})
+    void everyChunkHasThePublishedPerformance(String metric) throws Exception {
+        List<WindowReport> chunks = run.reports(Role.CHAMPION, Lane.PERFORMANCE);
+
+        assertThat(chunks).hasSize(10);
+        try (CsvRows published =
+                CsvRows.open(
+                        shipped("/published/nannyml_car_loan/published_realized_analysis.csv"))) {
+            for (WindowReport chunk : chunks) {
+                CsvRow row = published.next();
+                assertThat(chunk.windowStart()).isEqualTo(rowNumber(row.text("chunk.start_index")));
+                assertThat(chunk.labelledRows()).isEqualTo(CHUNK);
+                assertThat(measured(chunk, metric))
+                        .as("%s of chunk %s", metric, row.text("row"))
+                        .isEqualByComparingTo(row.text(metric + ".value"));
+            }
+            assertThat(published.hasNext()).isFalse();
+        }
+    }
+
+    private static Instant rowNumber(String text) {
+        return Instant.ofEpochMilli(Long.parseLong(text));
+    }
+
+    private static BigDecimal measured(WindowReport chunk, String metric) {
+        Measurement measured = RunFiles.measured(chunk, metric).orElseThrow();
+        return BigDecimal.valueOf(measured.value()).round(PRINTED);
+    }
+
+    @Test
+    void flagsTheColumnsThatDriftedFromTheChunkOnInWhichTheyDid() throws IOException {
+        List<WindowReport> chunks = run.reports(Role.CHAMPION, Lane.DATA);
+
+        assertThat(chunks).hasSize(10);
+        for (int chunk = 0; chunk < chunks.size(); chunk++) {
+            assertThat(flaggedInputs(chunks.get(chunk)))
+                    .as("chunk %d", chunk)
+                    .containsExactlyInAnyOrder(
+                            chunk < FIRST_DRIFTED_CHUNK
+                                    ? new String[0]
+                                    : new String[] {
+                                        "car_value",
+                                        "salary_range",
+                                        "loan_length",
+                                        "repaid_loan_on_prev_car"
+                                    });
+        }
+    }
+
+    private static List<String> flaggedInputs(WindowReport report) {
+        return report.measurements().stream()
+                .filter(measured -> measured.verdict() == Verdict.DRIFT)
+                .map(Measurement::feature)
+                .filter(feature -> feature != null && !feature.startsWith("prediction."))
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void moreSubtasksWriteTheSameBytes() throws Exception {
+        RunFiles parallel = replay("four", 4);
+
+        for (String name : RunFiles.NAMES) {
+            assertThat(parallel.folder().resolve(name))
+                    .hasSameBinaryContentAs(run.folder().resolve(name));
+        }
+    }
+}
