@@ -3,7 +3,6 @@ package dev.plumbline.core.retraining;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.TriggerMode;
 import dev.plumbline.core.report.Measurement;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +37,10 @@ public record RetrainingTrigger(
         List<ExcludedSpan> exclude,
         List<Measurement> evidence) {
 
+    /** RFC 3986, section 2.3. */
+    private static final String UNRESERVED =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
     public static final String TYPE = "dev.plumbline.retraining.requested.v1";
 
     /**
@@ -45,8 +48,16 @@ public record RetrainingTrigger(
      * in one is percent-encoded.
      */
     public static String sourceOf(String model) {
-        String encoded = URLEncoder.encode(model, StandardCharsets.UTF_8);
-        return "/plumbline/" + encoded.replace("+", "%20");
+        StringBuilder source = new StringBuilder("/plumbline/");
+        for (byte octet : model.getBytes(StandardCharsets.UTF_8)) {
+            char letter = (char) (octet & 0xFF);
+            if (UNRESERVED.indexOf(letter) >= 0) {
+                source.append(letter);
+            } else {
+                source.append("%%%02X".formatted((int) letter));
+            }
+        }
+        return source.toString();
     }
 
     public RetrainingTrigger {

@@ -51,6 +51,13 @@ class RetrainingPolicyTest {
     }
 
     @Test
+    void aSourceIsAUriReferenceWhateverTheModelsName() {
+        assertThat(RetrainingTrigger.sourceOf("churn-2.1")).isEqualTo("/plumbline/churn-2.1");
+        assertThat(RetrainingTrigger.sourceOf("Zürich 100%"))
+                .isEqualTo("/plumbline/Z%C3%BCrich%20100%25");
+    }
+
+    @Test
     void onlyAnOpenEpisodeOfPerformanceAsks() {
         retraining.on(loss("1", 1, PENDING));
         retraining.on(loss("1", 2, RESOLVED));
