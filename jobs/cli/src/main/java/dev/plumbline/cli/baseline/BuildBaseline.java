@@ -94,6 +94,10 @@ final class BuildBaseline implements Callable<Integer> {
         CsvRows file = CsvRows.open(data, delimiter);
         try (MonitoredRows rows = MonitoredRows.of(file, monitor);
                 ProgressLine progress = new ProgressLine("reading " + data, "rows")) {
+            if (!monitor.performance().isEmpty()) {
+                // a mistyped column would leave every rule without a value to hold to
+                file.requireColumn(monitor.label().column());
+            }
             for (long done = 0; rows.hasNext(); done++) {
                 MonitoredRow row = rows.next();
                 builder.add(

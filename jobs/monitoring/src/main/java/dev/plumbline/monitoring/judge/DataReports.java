@@ -44,7 +44,7 @@ public final class DataReports {
                 new ArrayList<>(
                         held.driftJudge() == null
                                 ? NoBaseline.measure(profile.rows())
-                                : held.driftJudge().measure(profile));
+                                : SegmentReading.of(key, held.driftJudge().measure(profile)));
         if (lateRows > 0) {
             measurements.add(
                     Measurement.of("late_rows", null)

@@ -45,7 +45,8 @@ public final class PerformanceReports {
                         tally.labelled(),
                         key.hasBaseline() ? key.baselineId() : null,
                         key.hasMonitor() ? key.monitorRevision() : null,
-                        held.performanceJudge().measure(tally, window.rows()),
+                        SegmentReading.of(
+                                key, held.performanceJudge().measure(tally, window.rows())),
                         List.of());
         return OutputRecord.now(topic, codec.key(report), codec.encode(report));
     }
