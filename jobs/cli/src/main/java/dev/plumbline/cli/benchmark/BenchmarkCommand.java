@@ -1,6 +1,8 @@
 package dev.plumbline.cli.benchmark;
 
 import dev.plumbline.broker.EmbeddedBroker;
+import dev.plumbline.cli.ending.ClosingOrder;
+import dev.plumbline.cli.ending.OpenWork;
 import dev.plumbline.cli.flink.LocalFlink;
 import dev.plumbline.cli.option.OptionRange;
 import dev.plumbline.cli.output.WorkFolder;
@@ -77,21 +79,26 @@ public final class BenchmarkCommand implements Callable<Integer> {
         OptionRange.require(spec, "--warm-ups", warmUps, 0, MOST_ROUNDS);
         OptionRange.require(spec, "--runs", runs, 1, MOST_ROUNDS);
         console = spec.commandLine().getOut();
-        try (WorkFolder work = WorkFolder.create("plumbline-benchmark-");
-                EmbeddedBroker broker = EmbeddedBroker.start(work.resolve("kafka"));
-                LocalFlink flink = LocalFlink.start(parallelism, work.resolve("flink"))) {
-            KafkaSettings settings =
-                    new KafkaSettings(
-                            broker.bootstrapServers(),
-                            Map.of("compression.type", "none", "linger.ms", "20"));
-            Topics topics = Topics.defaults();
-            long bytes = prepare(settings, topics);
-            say(
-                    "%,d events of %,d bytes, %d partitions, parallelism %d; %d warm-ups, %d interleaved runs, rates between 10 %% and 90 %% of the events",
-                    events, bytes / events, parallelism, parallelism, warmUps, runs);
-            print(measure(flink, new FlowJobs(settings, topics, events, parallelism)));
-        }
-        return 0;
+        return OpenWork.run(this::compare);
+    }
+
+    private void compare(ClosingOrder closing) throws Exception {
+        WorkFolder work =
+                closing.open("work folder", () -> WorkFolder.create("plumbline-benchmark-"));
+        EmbeddedBroker broker =
+                closing.open("broker", () -> EmbeddedBroker.start(work.resolve("kafka")));
+        LocalFlink flink =
+                closing.open("flink", () -> LocalFlink.start(parallelism, work.resolve("flink")));
+        KafkaSettings settings =
+                new KafkaSettings(
+                        broker.bootstrapServers(),
+                        Map.of("compression.type", "none", "linger.ms", "20"));
+        Topics topics = Topics.defaults();
+        long bytes = prepare(settings, topics);
+        say(
+                "%,d events of %,d bytes, %d partitions, parallelism %d; %d warm-ups, %d interleaved runs, rates between 10 %% and 90 %% of the events",
+                events, bytes / events, parallelism, parallelism, warmUps, runs);
+        print(measure(flink, new FlowJobs(settings, topics, events, parallelism)));
     }
 
     private long prepare(KafkaSettings settings, Topics topics) throws Exception {

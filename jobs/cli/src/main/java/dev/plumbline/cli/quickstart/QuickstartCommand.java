@@ -1,6 +1,8 @@
 package dev.plumbline.cli.quickstart;
 
 import dev.plumbline.cli.dataset.Dataset;
+import dev.plumbline.cli.ending.ClosingOrder;
+import dev.plumbline.cli.ending.OpenWork;
 import dev.plumbline.cli.option.OptionRange;
 import dev.plumbline.cli.output.LogOutput;
 import dev.plumbline.cli.output.WorkFolder;
@@ -11,11 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,11 +28,7 @@ import picocli.CommandLine.Spec;
         description = "Shows a real model drifting, end to end, in one process.",
         mixinStandardHelpOptions = true)
 public final class QuickstartCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(QuickstartCommand.class);
     private static final int MOST_PORT = 65_535;
-
-    /** What a shell makes of a command that SIGINT ended. */
-    private static final int INTERRUPTED = 130;
 
     @Spec private CommandSpec spec;
 
@@ -73,21 +67,7 @@ public final class QuickstartCommand implements Callable<Integer> {
         OptionRange.require(spec, "--parallelism", parallelism, 1, OptionRange.MOST_SUBTASKS);
         OptionRange.require(spec, "--metrics-port", metricsPort, 0, MOST_PORT);
         Dataset chosen = chosen();
-        ClosingOrder closing = new ClosingOrder();
-        AtomicBoolean ending = new AtomicBoolean();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> end(ending, closing), "plumbline-shutdown"));
-        try (closing) {
-            show(chosen, closing);
-            return ExitCode.OK;
-        } catch (Exception failed) {
-            if (ending.get()) {
-                // whatever was under way fails when it is ended, and that is no news
-                LOG.info("ended from outside", failed);
-                return INTERRUPTED;
-            }
-            throw failed;
-        }
+        return OpenWork.run(closing -> show(chosen, closing));
     }
 
     private void show(Dataset chosen, ClosingOrder closing) throws Exception {
@@ -115,12 +95,6 @@ public final class QuickstartCommand implements Callable<Integer> {
             console.flush();
             new CountDownLatch(1).await();
         }
-    }
-
-    private static void end(AtomicBoolean ending, ClosingOrder closing) {
-        ending.set(true);
-        LogOutput.leaveConsole();
-        closing.close();
     }
 
     private Dataset chosen() {

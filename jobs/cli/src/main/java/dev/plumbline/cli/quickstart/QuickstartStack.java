@@ -1,6 +1,7 @@
 package dev.plumbline.cli.quickstart;
 
 import dev.plumbline.broker.EmbeddedBroker;
+import dev.plumbline.cli.ending.ClosingOrder;
 import dev.plumbline.cli.flink.LocalFlink;
 import dev.plumbline.dispatcher.Dispatcher;
 import dev.plumbline.dispatcher.DispatcherConfig;

@@ -1,4 +1,4 @@
-package dev.plumbline.cli.quickstart;
+package dev.plumbline.cli.ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

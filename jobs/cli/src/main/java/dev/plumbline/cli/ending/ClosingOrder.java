@@ -1,4 +1,4 @@
-package dev.plumbline.cli.quickstart;
+package dev.plumbline.cli.ending;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * the others open. Opening and closing exclude each other, so that nothing is opened that is not
  * closed.
  */
-final class ClosingOrder implements AutoCloseable {
+public final class ClosingOrder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClosingOrder.class);
     private static final long PATIENCE_SECONDS = 20;
 
@@ -27,7 +27,7 @@ final class ClosingOrder implements AutoCloseable {
      *
      * @throws CancellationException if closing has begun
      */
-    synchronized <T extends AutoCloseable> T open(String name, Callable<T> opening)
+    public synchronized <T extends AutoCloseable> T open(String name, Callable<T> opening)
             throws Exception {
         if (closed) {
             throw new CancellationException(
