@@ -21,6 +21,7 @@ import java.util.List;
  * @param classes classification: classes as canonical text, the negative one first for BINARY;
  *     empty for regression
  * @param performance null if the evaluation set had no labels
+ * @param supplement what only some monitors ask for
  */
 public record Baseline(
         String id,
@@ -34,7 +35,8 @@ public record Baseline(
         List<FeatureBaseline> features,
         List<FeatureBaseline> outputs,
         List<String> classes,
-        PerformanceBaseline performance) {
+        PerformanceBaseline performance,
+        Supplement supplement) {
 
     /** Name under which a regression's predicted value is profiled. */
     public static final String VALUE = "prediction.value";
@@ -49,6 +51,63 @@ public record Baseline(
         features = List.copyOf(features);
         outputs = List.copyOf(outputs);
         classes = List.copyOf(classes);
+    }
+
+    /** Makes a baseline of what every baseline has, and nothing beyond. */
+    public Baseline(
+            String id,
+            String model,
+            String modelVersion,
+            Task task,
+            Clock clock,
+            Instant from,
+            Instant to,
+            long rows,
+            List<FeatureBaseline> features,
+            List<FeatureBaseline> outputs,
+            List<String> classes,
+            PerformanceBaseline performance) {
+        this(
+                id,
+                model,
+                modelVersion,
+                task,
+                clock,
+                from,
+                to,
+                rows,
+                features,
+                outputs,
+                classes,
+                performance,
+                Supplement.NONE);
+    }
+
+    /** Returns this baseline with another supplement, and the id of what it then holds. */
+    public Baseline with(Supplement other) {
+        return identified("", other).identified();
+    }
+
+    /** Returns this baseline with the digest of its content as its id. */
+    Baseline identified() {
+        return identified(BaselineContent.digest(this), supplement);
+    }
+
+    private Baseline identified(String newId, Supplement other) {
+        return new Baseline(
+                newId,
+                model,
+                modelVersion,
+                task,
+                clock,
+                from,
+                to,
+                rows,
+                features,
+                outputs,
+                classes,
+                performance,
+                other);
     }
 
     /** Slots of features, then outputs. */

@@ -100,23 +100,7 @@ public final class BaselineBuilder {
                         outputBaselines(baselines, classes),
                         classes,
                         labelled.performance(monitor.task(), classes));
-        return identified(unnamed);
-    }
-
-    private static Baseline identified(Baseline unnamed) {
-        return new Baseline(
-                BaselineContent.digest(unnamed),
-                unnamed.model(),
-                unnamed.modelVersion(),
-                unnamed.task(),
-                unnamed.clock(),
-                unnamed.from(),
-                unnamed.to(),
-                unnamed.rows(),
-                unnamed.features(),
-                unnamed.outputs(),
-                unnamed.classes(),
-                unnamed.performance());
+        return unnamed.identified();
     }
 
     private List<FeatureBaseline> featureBaselines(FeatureBaselines baselines) {

@@ -45,6 +45,7 @@ public final class BaselineContent {
         if (baseline.performance() != null) {
             writePerformance(out, baseline.performance());
         }
+        baseline.supplement().writeTo(out);
         return out.toByteArray();
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
  * @param performance rules of the performance lane; empty for none
  * @param alerts windows in a row for every rule but performance
  * @param retraining null: never ask
+ * @param options what most monitors leave as it is
  */
 public record Monitor(
         String model,
@@ -31,7 +32,8 @@ public record Monitor(
         Sensitivity sensitivity,
         List<PerformanceRule> performance,
         AlertSpec alerts,
-        RetrainingSpec retraining) {
+        RetrainingSpec retraining,
+        MonitorOptions options) {
 
     public Monitor {
         features = List.copyOf(features);
@@ -42,5 +44,37 @@ public record Monitor(
             throw new IllegalArgumentException(
                     "a monitor must declare at least one window, such as {span: PT1H}");
         }
+    }
+
+    /** Makes a monitor that leaves the options as they are. */
+    public Monitor(
+            String model,
+            String version,
+            Task task,
+            TimeSource time,
+            PredictionColumns prediction,
+            LabelSpec label,
+            List<FeatureSpec> features,
+            List<WindowSpec> windows,
+            List<String> segments,
+            Sensitivity sensitivity,
+            List<PerformanceRule> performance,
+            AlertSpec alerts,
+            RetrainingSpec retraining) {
+        this(
+                model,
+                version,
+                task,
+                time,
+                prediction,
+                label,
+                features,
+                windows,
+                segments,
+                sensitivity,
+                performance,
+                alerts,
+                retraining,
+                MonitorOptions.DEFAULT);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Reads what {@link BaselineWriter} wrote. */
 final class BaselineReader {
@@ -36,23 +37,27 @@ final class BaselineReader {
 
     /** Reads the content; the caller has seen the format and checks the checksum. */
     static Baseline read(DocumentValue document) {
-        return new BaselineReader(
-                        document.section(
-                                "format",
-                                "sha256",
-                                "id",
-                                "model",
-                                "modelVersion",
-                                "task",
-                                "clock",
-                                "from",
-                                "to",
-                                "rows",
-                                "classes",
-                                "performance",
-                                "outputs",
-                                "features"))
-                .baseline();
+        List<String> keys =
+                List.of(
+                        "format",
+                        "sha256",
+                        "id",
+                        "model",
+                        "modelVersion",
+                        "task",
+                        "clock",
+                        "from",
+                        "to",
+                        "rows",
+                        "classes",
+                        "performance",
+                        "outputs",
+                        "features");
+        DocumentSection root =
+                document.section(
+                        Stream.concat(keys.stream(), SupplementReader.KEYS.stream())
+                                .toArray(String[]::new));
+        return new BaselineReader(root).baseline();
     }
 
     private Baseline baseline() {
@@ -71,7 +76,8 @@ final class BaselineReader {
                 features,
                 outputs,
                 root.optional("classes").map(DocumentValue::texts).orElse(List.of()),
-                root.optional("performance").map(BaselineReader::performance).orElse(null));
+                root.optional("performance").map(BaselineReader::performance).orElse(null),
+                new SupplementReader(root).supplement());
     }
 
     private static PerformanceBaseline performance(DocumentValue value) {

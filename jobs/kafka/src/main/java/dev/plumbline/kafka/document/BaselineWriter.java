@@ -40,6 +40,7 @@ final class BaselineWriter {
         }
         features("outputs", baseline.outputs());
         features("features", baseline.features());
+        new SupplementWriter(out).write(baseline.supplement());
     }
 
     private void performance(PerformanceBaseline performance) throws IOException {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a monitor's document, and refuses settings that contradict each other. */
 final class MonitorReader {
@@ -29,8 +30,8 @@ final class MonitorReader {
     }
 
     static Monitor read(DocumentValue document) {
-        DocumentSection root =
-                document.section(
+        List<String> keys =
+                List.of(
                         "model",
                         "version",
                         "task",
@@ -44,6 +45,10 @@ final class MonitorReader {
                         "performance",
                         "alerts",
                         "retraining");
+        DocumentSection root =
+                document.section(
+                        Stream.concat(keys.stream(), OptionsReader.KEYS.stream())
+                                .toArray(String[]::new));
         return new MonitorReader(root).monitor();
     }
 
@@ -69,7 +74,8 @@ final class MonitorReader {
                 policy.sensitivity(),
                 rules,
                 policy.alerts(),
-                policy.retraining(rules));
+                policy.retraining(rules),
+                new OptionsReader(root).options());
     }
 
     private static String modelName(DocumentValue value) {

@@ -47,6 +47,7 @@ final class MonitorWriter {
         if (monitor.retraining() != null) {
             retraining(monitor.retraining());
         }
+        new OptionsWriter(out).write(monitor.options());
         out.writeEndObject();
     }
 

@@ -1,0 +1,20 @@
+package dev.plumbline.kafka.document;
+
+import dev.plumbline.core.baseline.Supplement;
+import java.util.List;
+
+/** Reads what {@link SupplementWriter} wrote. */
+final class SupplementReader {
+    /** The keys of a baseline that this reads. */
+    static final List<String> KEYS = List.of();
+
+    private final DocumentSection root;
+
+    SupplementReader(DocumentSection root) {
+        this.root = root;
+    }
+
+    Supplement supplement() {
+        return Supplement.NONE;
+    }
+}

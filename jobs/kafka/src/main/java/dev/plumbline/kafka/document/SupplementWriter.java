@@ -1,0 +1,16 @@
+package dev.plumbline.kafka.document;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.plumbline.core.baseline.Supplement;
+import java.io.IOException;
+
+/** Writes the parts of a baseline that are there, into an object that is already open. */
+final class SupplementWriter {
+    private final JsonGenerator out;
+
+    SupplementWriter(JsonGenerator out) {
+        this.out = out;
+    }
+
+    void write(Supplement supplement) throws IOException {}
+}
