@@ -75,7 +75,7 @@ final class MonitorReader {
                 rules,
                 policy.alerts(),
                 policy.retraining(rules),
-                new OptionsReader(root).options());
+                new OptionsReader(root, features).options());
     }
 
     private static String modelName(DocumentValue value) {

@@ -12,5 +12,7 @@ final class OptionsWriter {
         this.out = out;
     }
 
-    void write(MonitorOptions options) throws IOException {}
+    void write(MonitorOptions options) throws IOException {
+        new StatisticsWriter(out).write(options.statistics());
+    }
 }
