@@ -74,6 +74,7 @@ final class BuildBaseline implements Callable<Integer> {
                     "a baseline belongs to one model version; give the monitor a version, or give --model-version");
         }
         Baseline baseline = build(monitor, version);
+        BaselineDocument.requireSegments(monitor, baseline, spec.toString());
         AtomicFile.write(out, BaselineDocument.toJson(baseline));
         command.commandLine()
                 .getOut()

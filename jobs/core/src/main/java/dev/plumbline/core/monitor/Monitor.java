@@ -12,8 +12,7 @@ import java.util.List;
  * @param label null: there are no labels, and no performance is reported
  * @param features the monitored features, in order; empty: all that the baseline was built with
  * @param windows at least one
- * @param segments slices as feature names whose every category is a segment of its own; empty for
- *     none
+ * @param segments slices that are reported on their own; empty for none
  * @param performance rules of the performance lane; empty for none
  * @param alerts windows in a row for every rule but performance
  * @param retraining null: never ask
@@ -28,7 +27,7 @@ public record Monitor(
         LabelSpec label,
         List<FeatureSpec> features,
         List<WindowSpec> windows,
-        List<String> segments,
+        List<SegmentSpec> segments,
         Sensitivity sensitivity,
         List<PerformanceRule> performance,
         AlertSpec alerts,
@@ -56,7 +55,7 @@ public record Monitor(
             LabelSpec label,
             List<FeatureSpec> features,
             List<WindowSpec> windows,
-            List<String> segments,
+            List<SegmentSpec> segments,
             Sensitivity sensitivity,
             List<PerformanceRule> performance,
             AlertSpec alerts,

@@ -116,6 +116,11 @@ public final class FeatureRow {
         return states[slot] == CELL ? cells[slot] : -1;
     }
 
+    /** Returns the number in a numeric slot; NaN if there is none. */
+    public double number(int slot) {
+        return states[slot] == NUMBER ? numbers[slot] : Double.NaN;
+    }
+
     /**
      * Returns the cell of any slot; -1 if its value is missing, of the wrong type or not finite.
      */

@@ -4,6 +4,7 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.AlertSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PredictionColumns;
+import dev.plumbline.core.monitor.SegmentSpec;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.core.monitor.WindowSpec;
@@ -31,7 +32,7 @@ final class Monitors {
                 null,
                 List.of(),
                 List.of(windows),
-                segments,
+                segments.stream().map(SegmentSpec::of).toList(),
                 sensitivity,
                 List.of(),
                 AlertSpec.DEFAULT,

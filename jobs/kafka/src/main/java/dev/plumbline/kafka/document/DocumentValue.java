@@ -185,6 +185,10 @@ record DocumentValue(String source, String path, LocatedNode node) {
         return node instanceof Scalar;
     }
 
+    boolean isList() {
+        return node instanceof Sequence;
+    }
+
     DocumentException problem(String must, String wayOut) {
         String subject = path.isEmpty() ? "the document" : path;
         return new DocumentException(

@@ -70,7 +70,7 @@ final class MonitorReader {
                 label,
                 features,
                 slices.windows(),
-                slices.segments(features),
+                new SegmentsReader(root, features).segments(),
                 policy.sensitivity(),
                 rules,
                 policy.alerts(),

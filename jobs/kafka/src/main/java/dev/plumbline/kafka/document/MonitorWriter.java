@@ -35,9 +35,7 @@ final class MonitorWriter {
         }
         features();
         windows();
-        if (!monitor.segments().isEmpty()) {
-            JsonText.texts(out, "segments", monitor.segments());
-        }
+        new SegmentsWriter(out).write(monitor.segments());
         sensitivity(monitor.sensitivity());
         performance();
         out.writeObjectFieldStart("alerts");

@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads what a monitor looks at: features, windows and segments. */
+/** Reads what a monitor looks at: features and windows. */
 final class SlicesReader {
     private final DocumentSection root;
     private final Clock clock;
@@ -105,37 +105,5 @@ final class SlicesReader {
         }
         Instant alignTo = section.optional("alignTo").map(ClockSpan::point).orElse(Instant.EPOCH);
         return WindowSpec.ofSpan(length, alignTo);
-    }
-
-    List<String> segments(List<FeatureSpec> features) {
-        List<String> segments = new ArrayList<>();
-        if (!root.has("segments")) {
-            return segments;
-        }
-        for (DocumentValue item : root.required("segments", "").list()) {
-            String name = item.name();
-            if (segments.contains(name)) {
-                throw item.problem("must stand once", "remove one of the two");
-            }
-            if (!features.isEmpty()) {
-                requireCategorical(item, features);
-            }
-            segments.add(name);
-        }
-        return segments;
-    }
-
-    private static void requireCategorical(DocumentValue segment, List<FeatureSpec> features) {
-        String name = segment.text();
-        FeatureSpec feature =
-                features.stream()
-                        .filter(candidate -> candidate.name().equals(name))
-                        .findFirst()
-                        .orElse(null);
-        if (feature == null || feature.type() == FeatureType.NUMERIC) {
-            throw segment.problem(
-                    "must be a categorical feature",
-                    "declare it as %s: categorical".formatted(name));
-        }
     }
 }

@@ -13,6 +13,8 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.PredictionColumns;
 import dev.plumbline.core.monitor.RetrainingSpec;
+import dev.plumbline.core.monitor.SegmentCondition;
+import dev.plumbline.core.monitor.SegmentSpec;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.core.monitor.TriggerMode;
@@ -68,7 +70,7 @@ class MonitorDocumentTest {
                             WindowSpec.ofSpan(
                                     Duration.ofDays(7), Instant.parse("2012-01-01T00:00:00Z")),
                             WindowSpec.ofRows(5000)),
-                    List.of("weathersit"),
+                    List.of(SegmentSpec.of("weathersit")),
                     new Sensitivity(2, 0.2, 0.01, 30),
                     List.of(new PerformanceRule("rmse", 1.5, 1.25, 2)),
                     new AlertSpec(2, 3),
@@ -132,6 +134,44 @@ class MonitorDocumentTest {
                 .containsExactly(new PerformanceRule("roc_auc", 1.2, 1.1, 1));
         assertThat(monitor.alerts()).isEqualTo(AlertSpec.DEFAULT);
         assertThat(monitor.retraining().mode()).isEqualTo(TriggerMode.SUGGEST);
+    }
+
+    @Test
+    void readsSegmentsInEveryWayTheyAreWritten() {
+        Monitor monitor =
+                read(
+                        """
+                        model: churn
+                        task: regression
+                        time: {column: at}
+                        prediction: {value: v}
+                        features: {country: categorical, device: {}, age: {}, a=b: {}}
+                        windows: [{span: PT1H}]
+                        segments:
+                          - device
+                          - a=b
+                          - country=D=E
+                          - device=1.0
+                          - {feature: country, category: "A & B"}
+                          - {feature: age, ranges: [18, 30.5]}
+                          - country=AT & device
+                          - [country=CH, {feature: age, ranges: [30]}]
+                        """);
+        assertThat(monitor.segments())
+                .containsExactly(
+                        SegmentSpec.of("device"),
+                        SegmentSpec.of("a=b"),
+                        SegmentSpec.of(SegmentCondition.category("country", "D=E")),
+                        SegmentSpec.of(SegmentCondition.category("device", "1")),
+                        SegmentSpec.of(SegmentCondition.category("country", "A & B")),
+                        SegmentSpec.of(SegmentCondition.ranges("age", List.of(18.0, 30.5))),
+                        SegmentSpec.of(
+                                SegmentCondition.category("country", "AT"),
+                                SegmentCondition.everyCategory("device")),
+                        SegmentSpec.of(
+                                SegmentCondition.category("country", "CH"),
+                                SegmentCondition.ranges("age", List.of(30.0))));
+        assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
     }
 
     @Test

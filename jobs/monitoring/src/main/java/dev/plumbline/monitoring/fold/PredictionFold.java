@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.profile.FeatureRow;
+import dev.plumbline.core.segment.Segments;
 import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.decode.DecodedPrediction;

@@ -8,6 +8,7 @@ import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.window.JoinTicks;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.kafka.decode.DecodedPrediction;

@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.fold;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.kafka.codec.UndecodableRecord;

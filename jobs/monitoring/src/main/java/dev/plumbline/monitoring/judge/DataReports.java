@@ -8,8 +8,10 @@ import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.kafka.codec.WindowReportCodec;
+import dev.plumbline.kafka.document.BaselineDocument;
 import dev.plumbline.kafka.flink.OutputRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +55,14 @@ public final class DataReports {
                             .verdict(
                                     Verdict.WARN,
                                     "rows that came after every window that they belong to was final; they are counted in none"));
+        }
+        if (key.segment().isEmpty()) {
+            for (UnknownSegment unknown : held.unknownSegments()) {
+                measurements.add(
+                        Measurement.of("segment", unknown.segment())
+                                .rows(profile.rows())
+                                .verdict(Verdict.WARN, BaselineDocument.described(unknown)));
+            }
         }
         WindowReport report =
                 new WindowReport(

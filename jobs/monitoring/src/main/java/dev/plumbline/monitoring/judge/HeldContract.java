@@ -6,8 +6,11 @@ import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.judgement.WindowBudget;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.profile.ProfileLayout;
+import dev.plumbline.core.segment.Segments;
+import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.core.window.WindowPlan;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * One baseline under one monitor, shared by all segments and roles that are held to both. Judges
@@ -20,6 +23,10 @@ final class HeldContract {
     final Monitor monitor;
     final WindowPlan windows;
     final ProfileLayout layout;
+
+    /** Declared segments that the baseline does not have. */
+    final List<UnknownSegment> unknownSegments;
+
     private DriftJudge driftJudge;
     private PerformanceJudge performanceJudge;
 
@@ -33,6 +40,8 @@ final class HeldContract {
         this.monitor = monitor;
         this.windows = WindowPlan.of(monitor);
         this.layout = baseline == null ? NO_FEATURES : baseline.layout();
+        this.unknownSegments =
+                baseline == null ? List.of() : new Segments(layout, monitor.segments()).unknown();
     }
 
     /** Null if no baseline holds. */

@@ -6,7 +6,9 @@ import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.core.window.WindowPlan;
+import java.util.List;
 
 /** A roll-up key with the baseline and the monitor that it names, and the judges made of them. */
 public final class HeldKey {
@@ -49,6 +51,11 @@ public final class HeldKey {
     /** Null if no baseline holds. */
     public Baseline baseline() {
         return contract.baseline;
+    }
+
+    /** Declared segments that the baseline does not have; their rows are in the whole alone. */
+    public List<UnknownSegment> unknownSegments() {
+        return contract.unknownSegments;
     }
 
     /** Returns the first judgement that a label known by then is in time for. */

@@ -1,0 +1,54 @@
+package dev.plumbline.core.monitor;
+
+import dev.plumbline.core.model.CanonicalText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What one feature must hold for a row to be in a segment.
+ *
+ * @param category the category, as canonical text; null for every category in turn, or every range
+ * @param ranges numeric features: strictly ascending boundaries that cut the values into ranges,
+ *     with an open one at each end; empty for categorical features
+ */
+public record SegmentCondition(String feature, String category, List<Double> ranges) {
+
+    public SegmentCondition {
+        ranges = List.copyOf(ranges);
+        if (category != null && !ranges.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a condition must be of a category or of ranges, got both, %s and %s"
+                            .formatted(category, ranges));
+        }
+        for (int i = 0; i < ranges.size(); i++) {
+            if (!Double.isFinite(ranges.get(i)) || i > 0 && ranges.get(i) <= ranges.get(i - 1)) {
+                throw new IllegalArgumentException(
+                        "ranges must be cut at finite, strictly ascending boundaries, got "
+                                + ranges);
+            }
+        }
+    }
+
+    public static SegmentCondition everyCategory(String feature) {
+        return new SegmentCondition(feature, null, List.of());
+    }
+
+    public static SegmentCondition category(String feature, String category) {
+        return new SegmentCondition(feature, category, List.of());
+    }
+
+    public static SegmentCondition ranges(String feature, List<Double> boundaries) {
+        return new SegmentCondition(feature, null, boundaries);
+    }
+
+    public String text() {
+        if (category != null) {
+            return feature + "=" + category;
+        }
+        return ranges.isEmpty()
+                ? feature
+                : feature
+                        + " at "
+                        + ranges.stream().map(CanonicalText::of).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.plumbline.core.monitor;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Slices of the traffic that are reported on their own.
+ *
+ * @param conditions one, or two of different features that must both hold; every combination of
+ *     their slices is a segment
+ */
+public record SegmentSpec(List<SegmentCondition> conditions) {
+    /** Stands between two conditions in a segment's name. */
+    public static final String AND = " & ";
+
+    public static final int MOST_CONDITIONS = 2;
+
+    public SegmentSpec {
+        conditions = List.copyOf(conditions);
+        if (conditions.isEmpty() || conditions.size() > MOST_CONDITIONS) {
+            throw new IllegalArgumentException(
+                    "a segment must have 1 to %d conditions, got %d"
+                            .formatted(MOST_CONDITIONS, conditions.size()));
+        }
+        if (conditions.stream().map(SegmentCondition::feature).distinct().count()
+                < conditions.size()) {
+            throw new IllegalArgumentException(
+                    "the conditions of a segment must be of different features, got " + conditions);
+        }
+    }
+
+    /** Every category of a feature. */
+    public static SegmentSpec of(String feature) {
+        return of(SegmentCondition.everyCategory(feature));
+    }
+
+    public static SegmentSpec of(SegmentCondition... conditions) {
+        return new SegmentSpec(List.of(conditions));
+    }
+
+    /** As people write it: {@code country=DE & device}. */
+    public String text() {
+        return conditions.stream().map(SegmentCondition::text).collect(Collectors.joining(AND));
+    }
+}
