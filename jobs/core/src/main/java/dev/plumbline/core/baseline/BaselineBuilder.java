@@ -1,36 +1,42 @@
 package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.event.Output;
-import dev.plumbline.core.model.FeatureType;
-import dev.plumbline.core.model.Task;
-import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
- * Builds a baseline from the rows of a model's evaluation set. All rows are kept in memory until
- * {@link #build}, nine bytes a value. Not thread-safe.
+ * Builds a baseline from the rows of a model's evaluation set. Not thread-safe.
+ *
+ * <p>Rows are kept in memory, nine bytes a value, and {@link #build} needs nothing else. A builder
+ * that may keep a bounded number of bytes only, and is given more, keeps a sample: from it and from
+ * facts of all rows {@link #plan} chooses cells, and the caller counts all rows a second time in
+ * the {@link BaselineCount} that it returns. The sample is the same on every run.
  */
 public final class BaselineBuilder {
     private final Monitor monitor;
     private final String modelVersion;
-    private final Map<String, Column> features = new LinkedHashMap<>();
-    private final Column value = new Column();
-    private final Column score = new Column();
-    private final Column predictedClass = new Column();
-    private final LabelledOutputs labelled = new LabelledOutputs();
-    private long[] millis = new long[16];
-    private int rows;
+    private final EvaluationFacts facts;
+    private final EvaluationSample sample;
+    private final List<LabelledOutput> besideTheRows = new ArrayList<>();
 
+    /** Makes a builder that keeps all rows. */
     public BaselineBuilder(Monitor monitor, String modelVersion) {
+        this(monitor, modelVersion, Long.MAX_VALUE);
+    }
+
+    /**
+     * Makes a builder that keeps all rows if it can, and else a sample.
+     *
+     * @param mostBytes what the rows may hold in memory, about
+     */
+    public BaselineBuilder(Monitor monitor, String modelVersion, long mostBytes) {
         this.monitor = monitor;
         this.modelVersion = modelVersion;
+        this.facts = new EvaluationFacts(monitor);
+        this.sample = new EvaluationSample(mostBytes);
     }
 
     /**
@@ -43,35 +49,36 @@ public final class BaselineBuilder {
      */
     public BaselineBuilder add(
             Instant eventTime, Map<String, Object> features, Output output, Object labelOrNull) {
-        if (rows == millis.length) {
-            millis = Arrays.copyOf(millis, 2 * rows);
+        boolean heldAll = holdsAllRows();
+        facts.add(eventTime.toEpochMilli(), features, output, labelOrNull);
+        sample.add(eventTime.toEpochMilli(), features, output, labelOrNull);
+        if (heldAll && !holdsAllRows()) {
+            facts.classes().limit();
         }
-        millis[rows] = eventTime.toEpochMilli();
-        features.forEach((name, known) -> column(name).set(rows, known));
-        value.set(rows, output.value());
-        score.set(rows, output.score());
-        predictedClass.set(rows, output.predictedClass());
-        if (labelOrNull != null) {
-            labelled.add(output, labelOrNull);
-        }
-        rows++;
         return this;
     }
 
     /**
      * Adds a labelled output that counts for the performance only, such as an out-of-fold
      * prediction; the row's features and output must have been added without the label if they are
-     * to be part of the baseline.
+     * to be part of the baseline. It is kept in memory.
      *
      * @param label Boolean, Long, Double or String
      */
     public BaselineBuilder addPerformance(Output output, Object label) {
-        labelled.add(output, label);
+        facts.classes().add(output, label);
+        besideTheRows.add(new LabelledOutput(output, label));
         return this;
     }
 
-    private Column column(String name) {
-        return features.computeIfAbsent(name, unseen -> new Column());
+    /** Returns whether all rows are in memory, so that {@link #build} will do. */
+    public boolean holdsAllRows() {
+        return sample.holdsAll();
+    }
+
+    /** Returns how many rows are in memory. */
+    public int rowsHeld() {
+        return sample.rows();
     }
 
     /**
@@ -79,94 +86,37 @@ public final class BaselineBuilder {
      *
      * @throws IllegalArgumentException if there are no rows, a monitored feature or the task's
      *     output is in none of them, or the classes are not known
+     * @throws IllegalStateException unless all rows are held
      */
     public Baseline build() {
-        require(rows > 0, "a baseline needs at least one evaluation row, got none");
-        long[] times = Arrays.copyOf(millis, rows);
-        Blocks blocks = Blocks.of(times, monitor.windows().get(0));
-        FeatureBaselines baselines = new FeatureBaselines(rows, blocks);
-        List<String> classes = monitor.task().isClassification() ? classes() : List.of();
-        Baseline unnamed =
-                new Baseline(
-                        "",
-                        monitor.model(),
-                        modelVersion,
-                        monitor.task(),
-                        monitor.time().clock(),
-                        Instant.ofEpochMilli(Arrays.stream(times).min().orElseThrow()),
-                        Instant.ofEpochMilli(Arrays.stream(times).max().orElseThrow() + 1),
-                        rows,
-                        featureBaselines(baselines),
-                        outputBaselines(baselines, classes),
-                        classes,
-                        labelled.performance(monitor.task(), classes));
-        return unnamed.identified();
+        if (!holdsAllRows()) {
+            throw new IllegalStateException(
+                    "all rows must be held, got %d of %d; count them a second time"
+                            .formatted(rowsHeld(), facts.times().rows()));
+        }
+        BaselineCount count = plan();
+        for (int row : sample.timeOrder()) {
+            count.add(
+                    sample.millis(row),
+                    name -> sample.feature(name, row),
+                    sample.output(row),
+                    sample.label(row));
+        }
+        return count.baseline();
     }
 
-    private List<FeatureBaseline> featureBaselines(FeatureBaselines baselines) {
-        List<FeatureSpec> specs =
-                monitor.features().isEmpty()
-                        ? features.keySet().stream()
-                                .map(name -> new FeatureSpec(name, null, 1))
-                                .toList()
-                        : monitor.features();
-        return specs.stream().map(spec -> featureBaseline(baselines, spec)).toList();
-    }
-
-    private FeatureBaseline featureBaseline(FeatureBaselines baselines, FeatureSpec spec) {
-        Column column = features.get(spec.name());
-        require(
-                column != null,
-                "the monitored feature '%s' is in no evaluation row; there are %s"
-                        .formatted(spec.name(), features.keySet()));
-        FeatureType inferred = column.isNumeric() ? FeatureType.NUMERIC : FeatureType.CATEGORICAL;
-        FeatureType type = spec.type() == null ? inferred : spec.type();
-        return type == FeatureType.NUMERIC
-                ? baselines.numeric(spec.name(), column, spec.importance())
-                : baselines.categorical(spec.name(), column, spec.importance(), List.of());
-    }
-
-    private List<FeatureBaseline> outputBaselines(
-            FeatureBaselines baselines, List<String> classes) {
-        List<FeatureBaseline> outputs = new ArrayList<>();
-        if (monitor.task() == Task.REGRESSION) {
-            require(
-                    !value.isEmpty(),
-                    "a regression's evaluation rows must carry a predicted value");
-            outputs.add(baselines.numeric(Baseline.VALUE, value, 1));
-            return outputs;
-        }
-        require(
-                !score.isEmpty() || !predictedClass.isEmpty(),
-                "a classifier's evaluation rows must carry a score or a predicted class");
-        if (!score.isEmpty()) {
-            outputs.add(baselines.numeric(Baseline.SCORE, score, 1));
-        }
-        if (!predictedClass.isEmpty()) {
-            outputs.add(baselines.categorical(Baseline.CLASS, predictedClass, 1, classes));
-        }
-        return outputs;
-    }
-
-    /** Returns the declared classes, or else all that occur, in the order of their characters. */
-    private List<String> classes() {
-        List<String> classes = monitor.prediction().classes();
-        if (classes.isEmpty()) {
-            TreeSet<String> seen = new TreeSet<>();
-            predictedClass.addTexts(rows, seen);
-            labelled.addClasses(seen);
-            classes = List.copyOf(seen);
-        }
-        require(
-                monitor.task() != Task.BINARY || classes.size() == 2,
-                "a binary task must have two classes, got %s; declare them, the negative one first"
-                        .formatted(classes));
-        return classes;
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
+    /**
+     * Chooses the cells from the rows held, and returns a count of nothing, to which all rows are
+     * to be added once more.
+     *
+     * @throws IllegalArgumentException if there are no rows, a monitored feature or the task's
+     *     output is in none of them, or the classes are not known
+     */
+    public BaselineCount plan() {
+        BaselineCount count =
+                new BaselineCount(BaselinePlan.of(monitor, facts, sample), modelVersion);
+        besideTheRows.forEach(
+                labelled -> count.addPerformance(labelled.output(), labelled.label()));
+        return count;
     }
 }

@@ -1,135 +1,90 @@
 package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.monitor.WindowSpec;
-import dev.plumbline.core.statistics.LongRunVariance;
-import dev.plumbline.core.statistics.MidRanks;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
- * Cuts the evaluation rows into contiguous blocks and asks how much the blocks of a feature differ.
+ * Cuts the evaluation rows into contiguous blocks, whose differences tell how dependent the rows of
+ * a feature are.
+ *
+ * @param count blocks
  */
-final class Blocks {
+record Blocks(int count, Cut cut) {
     /** Fewest windows that may serve as blocks, and the number of equal blocks otherwise. */
     static final int ENOUGH = 50;
 
-    /** The first and the last window serve if the rows reach over this share of them. */
-    private static final double LEAST_COVER = 0.9;
-
     private static final int NONE = -1;
 
-    /** Rows by event time, so that sums do not depend on the order of arrival. */
-    private final int[] order;
-
-    private final int[] blockOfRow;
-    private final int blocks;
-
-    private Blocks(int[] order, int[] blockOfRow, int blocks) {
-        this.order = order;
-        this.blockOfRow = blockOfRow;
-        this.blocks = blocks;
+    /** Where a row belongs. */
+    private interface Cut {
+        int blockOf(long row, long millis);
     }
 
     /**
      * Cuts rows into windows if at least {@link #ENOUGH} of them are whole, and else into that many
-     * blocks of equal size.
+     * blocks of equal size. Of more windows than {@link WindowStarts#MOST} an evenly spread part
+     * serves.
      *
-     * @param millis event time per row, at least one row, in any order
+     * @param times of all rows, at least one
+     * @param inOrder whether rows will be counted in the order of their event time
+     * @param sample event times of some rows, ascending; where rows are not counted in order,
+     *     blocks of equal size are cut at their quantiles
      */
-    static Blocks of(long[] millis, WindowSpec window) {
-        int[] order =
-                IntStream.range(0, millis.length)
-                        .boxed()
-                        .sorted(Comparator.comparingLong(row -> millis[row]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-        Blocks windows = window.isBySpan() ? bySpan(millis, order, window) : null;
-        if (windows != null && windows.blocks >= ENOUGH) {
-            return windows;
-        }
-        boolean enough = !window.isBySpan() && millis.length / window.rows() >= ENOUGH;
-        int rows = enough ? (int) window.rows() : Math.max(1, millis.length / ENOUGH);
-        return byRows(order, rows, enough ? Integer.MAX_VALUE : ENOUGH);
-    }
-
-    private static Blocks byRows(int[] order, int rows, int most) {
-        int whole = Math.min(most, order.length / rows);
-        int[] blockOfRow = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            blockOfRow[order[i]] = i / rows < whole ? i / rows : NONE;
-        }
-        return new Blocks(order, blockOfRow, whole);
-    }
-
-    private static Blocks bySpan(long[] millis, int[] order, WindowSpec window) {
-        long span = window.span().toMillis();
-        Instant align = window.alignTo() == null ? Instant.EPOCH : window.alignTo();
-        long first = millis[order[0]];
-        long last = millis[order[order.length - 1]];
-        int[] blockOfRow = new int[order.length];
-        int block = NONE;
-        long current = Long.MIN_VALUE;
-        for (int row : order) {
-            long start = Math.floorDiv(millis[row] - align.toEpochMilli(), span) * span;
-            start += align.toEpochMilli();
-            long covered = Math.min(last + 1, start + span) - Math.max(first, start);
-            if (covered < LEAST_COVER * span) {
-                blockOfRow[row] = NONE;
-                continue;
+    static Blocks of(EventTimes times, WindowSpec window, boolean inOrder, long[] sample) {
+        if (window.isBySpan()) {
+            long[] whole = times.windows().covered(times.first(), times.last());
+            if (whole.length >= ENOUGH) {
+                return ofWindows(times.windows(), whole);
             }
-            block += start == current ? 0 : 1;
-            current = start;
-            blockOfRow[row] = block;
         }
-        return new Blocks(order, blockOfRow, block + 1);
+        if (!inOrder) {
+            return atTimes(sample);
+        }
+        boolean enough = !window.isBySpan() && times.rows() / window.rows() >= ENOUGH;
+        return enough
+                ? ofRows(window.rows(), times.rows() / window.rows())
+                : ofRows(Math.max(1, times.rows() / ENOUGH), Math.min(ENOUGH, times.rows()));
+    }
+
+    private static Blocks ofWindows(WindowStarts windows, long[] numbers) {
+        return new Blocks(
+                numbers.length,
+                (row, millis) ->
+                        Math.max(NONE, Arrays.binarySearch(numbers, windows.number(millis))));
+    }
+
+    private static Blocks ofRows(long rowsPerBlock, long blocks) {
+        long every = (blocks + WindowStarts.MOST - 1) / WindowStarts.MOST;
+        return new Blocks(
+                (int) ((blocks + every - 1) / every),
+                (row, millis) -> {
+                    long block = row / rowsPerBlock;
+                    return block < blocks && block % every == 0 ? (int) (block / every) : NONE;
+                });
+    }
+
+    private static Blocks atTimes(long[] sample) {
+        long[] starts = new long[ENOUGH - 1];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = sample[(int) ((i + 1L) * sample.length / ENOUGH)];
+        }
+        return new Blocks(ENOUGH, (row, millis) -> reached(starts, millis));
+    }
+
+    private static int reached(long[] starts, long millis) {
+        int reached = 0;
+        while (reached < starts.length && starts[reached] <= millis) {
+            reached++;
+        }
+        return reached;
     }
 
     /**
-     * Returns how dependent the rows of a feature are.
+     * Returns the block of a row; −1 for a row that is in none, such as in a window only begun.
      *
-     * @param cellOfRow cell per row; −1 for a row that is in none, which is passed over
-     * @param counts rows per cell
-     * @param inOrder whether the cells ascend; else they are ranked by falling count
+     * @param row number in the order of counting, from 0
      */
-    Dependence dependence(int[] cellOfRow, long[] counts, boolean inOrder) {
-        double[] scores = inOrder ? MidRanks.scores(counts) : scoresByCount(counts);
-        double[] sums = new double[blocks];
-        long[] rows = new long[blocks];
-        for (int row : order) {
-            int block = blockOfRow[row];
-            if (block != NONE && cellOfRow[row] >= 0) {
-                sums[block] += scores[cellOfRow[row]];
-                rows[block]++;
-            }
-        }
-        double[] means =
-                IntStream.range(0, blocks)
-                        .filter(block -> rows[block] > 0)
-                        .mapToDouble(block -> sums[block] / rows[block])
-                        .toArray();
-        long total = Arrays.stream(rows).sum();
-        if (means.length < 2) {
-            return new Dependence(1, total, means.length);
-        }
-        double blockRows = (double) total / means.length;
-        return new Dependence(LongRunVariance.lambda(means, blockRows), blockRows, means.length);
-    }
-
-    private static double[] scoresByCount(long[] counts) {
-        int[] order =
-                IntStream.range(0, counts.length)
-                        .boxed()
-                        .sorted(Comparator.comparingLong(cell -> -counts[cell]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-        double[] ranked =
-                MidRanks.scores(Arrays.stream(order).mapToLong(cell -> counts[cell]).toArray());
-        double[] scores = new double[counts.length];
-        for (int i = 0; i < order.length; i++) {
-            scores[order[i]] = ranked[i];
-        }
-        return scores;
+    int blockOf(long row, long millis) {
+        return cut.blockOf(row, millis);
     }
 }

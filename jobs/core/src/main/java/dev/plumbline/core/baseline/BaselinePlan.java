@@ -1,0 +1,123 @@
+package dev.plumbline.core.baseline;
+
+import dev.plumbline.core.model.FeatureType;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.FeatureSpec;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.performance.ScoreGrid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All that is chosen before the rows of an evaluation set are counted.
+ *
+ * @param set facts of all rows
+ * @param features in the order of the monitor or, where it lists none, of the rows
+ * @param classes empty for regression
+ * @param grid cells of a binary classifier's scores
+ */
+record BaselinePlan(
+        Monitor monitor,
+        EvaluationFacts set,
+        List<SlotPlan> features,
+        List<SlotPlan> outputs,
+        List<String> classes,
+        ScoreGrid grid,
+        Blocks blocks) {
+
+    /**
+     * Makes a plan.
+     *
+     * @throws IllegalArgumentException if there are no rows, a monitored feature or the task's
+     *     output is in none of them, or the classes are not known
+     */
+    static BaselinePlan of(Monitor monitor, EvaluationFacts set, EvaluationSample sample) {
+        require(set.times().rows() > 0, "a baseline needs at least one evaluation row, got none");
+        List<String> classes =
+                monitor.task().isClassification() ? set.classes().classes() : List.of();
+        return new BaselinePlan(
+                monitor,
+                set,
+                features(monitor, set, sample),
+                outputs(monitor, set, sample, classes),
+                classes,
+                monitor.task() == Task.BINARY
+                        ? set.classes().grid(classes.get(1))
+                        : ScoreGrid.of(List.of()),
+                Blocks.of(
+                        set.times(),
+                        monitor.windows().get(0),
+                        sample.holdsAll() || set.times().isAscending(),
+                        sample.sortedMillis()));
+    }
+
+    private static List<SlotPlan> features(
+            Monitor monitor, EvaluationFacts set, EvaluationSample sample) {
+        List<FeatureSpec> specs =
+                monitor.features().isEmpty()
+                        ? set.featureNames().stream()
+                                .map(name -> new FeatureSpec(name, null, 1))
+                                .toList()
+                        : monitor.features();
+        return specs.stream().map(spec -> feature(spec, set, sample)).toList();
+    }
+
+    private static SlotPlan feature(FeatureSpec spec, EvaluationFacts set, EvaluationSample rows) {
+        String name = spec.name();
+        ColumnFacts facts = set.feature(name);
+        require(
+                facts != null,
+                "the monitored feature '%s' is in no evaluation row; there are %s"
+                        .formatted(name, set.featureNames()));
+        FeatureType inferred = facts.isNumeric() ? FeatureType.NUMERIC : FeatureType.CATEGORICAL;
+        FeatureType type = spec.type() == null ? inferred : spec.type();
+        Stream<Object> sample = values(rows, row -> rows.feature(name, row));
+        return type == FeatureType.NUMERIC
+                ? SlotPlan.numeric(name, spec.importance(), facts, sample)
+                : SlotPlan.categorical(name, spec.importance(), sample, List.of());
+    }
+
+    private static List<SlotPlan> outputs(
+            Monitor monitor, EvaluationFacts set, EvaluationSample rows, List<String> classes) {
+        if (monitor.task() == Task.REGRESSION) {
+            require(
+                    !set.value().isEmpty(),
+                    "a regression's evaluation rows must carry a predicted value");
+            Stream<Object> values = values(rows, row -> rows.output(row).value());
+            return List.of(SlotPlan.numeric(Baseline.VALUE, 1, set.value(), values));
+        }
+        boolean scored = !set.score().isEmpty();
+        boolean decided = !set.predictedClass().isEmpty();
+        require(
+                scored || decided,
+                "a classifier's evaluation rows must carry a score or a predicted class");
+        List<SlotPlan> outputs = new ArrayList<>();
+        if (scored) {
+            Stream<Object> scores = values(rows, row -> rows.output(row).score());
+            outputs.add(SlotPlan.numeric(Baseline.SCORE, 1, set.score(), scores));
+        }
+        if (decided) {
+            Stream<Object> decisions = values(rows, row -> rows.output(row).predictedClass());
+            outputs.add(SlotPlan.categorical(Baseline.CLASS, 1, decisions, classes));
+        }
+        return outputs;
+    }
+
+    private static Stream<Object> values(EvaluationSample rows, IntFunction<Object> value) {
+        return IntStream.range(0, rows.rows()).mapToObj(value);
+    }
+
+    /** Returns the parts beside the features' profiles, which have counted nothing. */
+    List<RowCounter> newCounters() {
+        return List.of();
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

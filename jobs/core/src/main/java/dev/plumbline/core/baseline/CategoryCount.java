@@ -1,0 +1,36 @@
+package dev.plumbline.core.baseline;
+
+import dev.plumbline.core.profile.CategoryBins;
+import dev.plumbline.core.profile.CategoryProfile;
+
+/** Counts the rows of a categorical feature or output. */
+final class CategoryCount implements SlotCount {
+    private final SlotPlan plan;
+    private final CategoryBins bins;
+    private final CategoryProfile profile;
+    private final BlockMeans means;
+
+    CategoryCount(SlotPlan plan, CategoryBins bins, int blocks) {
+        this.plan = plan;
+        this.bins = bins;
+        this.profile = bins.emptyProfile();
+        this.means = new BlockMeans(blocks);
+    }
+
+    @Override
+    public int add(Object value, int block) {
+        if (value == null) {
+            profile.addMissing();
+            return NONE;
+        }
+        int cell = bins.cellOf(Scalar.text(value));
+        profile.addCell(cell);
+        means.add(block, plan.rankScore(cell));
+        return cell;
+    }
+
+    @Override
+    public FeatureBaseline baseline() {
+        return new FeatureBaseline(plan.name(), profile, means.dependence(), plan.importance());
+    }
+}

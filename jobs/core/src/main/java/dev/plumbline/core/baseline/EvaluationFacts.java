@@ -1,0 +1,63 @@
+package dev.plumbline.core.baseline;
+
+import dev.plumbline.core.event.Output;
+import dev.plumbline.core.monitor.Monitor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a first reading of all rows finds, in memory that does not grow with them. */
+final class EvaluationFacts {
+    private final EventTimes times;
+    private final ClassFacts classes;
+    private final Map<String, ColumnFacts> features = new LinkedHashMap<>();
+    private final ColumnFacts value = new ColumnFacts();
+    private final ColumnFacts score = new ColumnFacts();
+    private final ColumnFacts predictedClass = new ColumnFacts();
+
+    EvaluationFacts(Monitor monitor) {
+        this.times = new EventTimes(monitor.windows().get(0));
+        this.classes = new ClassFacts(monitor);
+    }
+
+    void add(long eventTimeMillis, Map<String, Object> known, Output output, Object labelOrNull) {
+        times.add(eventTimeMillis);
+        known.forEach(
+                (name, scalar) ->
+                        features.computeIfAbsent(name, unseen -> new ColumnFacts()).add(scalar));
+        value.add(output.value());
+        score.add(output.score());
+        predictedClass.add(output.predictedClass());
+        classes.add(output, labelOrNull);
+    }
+
+    EventTimes times() {
+        return times;
+    }
+
+    ClassFacts classes() {
+        return classes;
+    }
+
+    /** Returns all features that occur, in the order of their first row. */
+    List<String> featureNames() {
+        return List.copyOf(features.keySet());
+    }
+
+    /** Returns the facts of one feature; null if no row brought it. */
+    ColumnFacts feature(String name) {
+        return features.get(name);
+    }
+
+    ColumnFacts value() {
+        return value;
+    }
+
+    ColumnFacts score() {
+        return score;
+    }
+
+    ColumnFacts predictedClass() {
+        return predictedClass;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.plumbline.core.baseline;
+
+import dev.plumbline.core.model.CanonicalText;
+
+/** Reads a row's scalar, which is null, a Boolean, a number or text, as a feature's type asks. */
+final class Scalar {
+    private Scalar() {}
+
+    static boolean isText(Object value) {
+        return !(value == null || value instanceof Boolean || value instanceof Number);
+    }
+
+    /** Returns a value that is no text as a number, booleans as 0 and 1; NaN if missing. */
+    static double number(Object value) {
+        if (value instanceof Boolean truth) {
+            return truth ? 1 : 0;
+        }
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** Returns a value as canonical text; null if missing. */
+    static String text(Object value) {
+        return value == null ? null : CanonicalText.of(value);
+    }
+}

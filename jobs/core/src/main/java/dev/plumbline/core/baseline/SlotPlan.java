@@ -1,0 +1,117 @@
+package dev.plumbline.core.baseline;
+
+import dev.plumbline.core.profile.Bins;
+import dev.plumbline.core.profile.CategoryBins;
+import dev.plumbline.core.profile.CategoryProfile;
+import dev.plumbline.core.profile.NumericBins;
+import dev.plumbline.core.profile.NumericProfile;
+import dev.plumbline.core.statistics.MidRanks;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The cells in which all rows of one feature or output will be counted. */
+final class SlotPlan {
+    private final String name;
+    private final double importance;
+    private final Bins bins;
+    private final double[] rankScores;
+
+    private SlotPlan(String name, double importance, Bins bins, double[] rankScores) {
+        this.name = name;
+        this.importance = importance;
+        this.bins = bins;
+        this.rankScores = rankScores;
+    }
+
+    /**
+     * Plans a numeric slot.
+     *
+     * @param facts of all rows: whatever the sample holds, the cells reach from the least to the
+     *     greatest value
+     * @param sample values of some rows; what is no finite number is passed over
+     */
+    static SlotPlan numeric(
+            String name, double importance, ColumnFacts facts, Stream<Object> sample) {
+        double[] finite =
+                sample.filter(value -> !Scalar.isText(value))
+                        .mapToDouble(Scalar::number)
+                        .filter(Double::isFinite)
+                        .toArray();
+        double[] reaching = reaching(finite, facts);
+        NumericBins bins = BaselineBins.numeric(reaching);
+        NumericProfile profile = bins.emptyProfile();
+        Arrays.stream(reaching).forEach(profile::add);
+        return new SlotPlan(name, importance, bins, MidRanks.scores(profile.counts()));
+    }
+
+    private static double[] reaching(double[] finite, ColumnFacts facts) {
+        double min = Arrays.stream(finite).min().orElse(Double.POSITIVE_INFINITY);
+        double max = Arrays.stream(finite).max().orElse(Double.NEGATIVE_INFINITY);
+        DoubleStream ends =
+                DoubleStream.of(facts.min(), facts.max())
+                        .filter(Double::isFinite)
+                        .filter(end -> end < min || end > max)
+                        .distinct();
+        return DoubleStream.concat(Arrays.stream(finite), ends).toArray();
+    }
+
+    /**
+     * Plans a categorical slot.
+     *
+     * @param sample values of some rows; missing ones are passed over
+     * @param always categories that are named however few rows they have
+     */
+    static SlotPlan categorical(
+            String name, double importance, Stream<Object> sample, List<String> always) {
+        List<String> present = sample.filter(value -> value != null).map(Scalar::text).toList();
+        CategoryBins bins = BaselineBins.categories(present, always);
+        CategoryProfile profile = bins.emptyProfile();
+        present.forEach(profile::add);
+        return new SlotPlan(name, importance, bins, scoresByCount(profile.counts()));
+    }
+
+    /** Ranks the cells by falling count, since categories have no order of their own. */
+    private static double[] scoresByCount(long[] counts) {
+        int[] order =
+                IntStream.range(0, counts.length)
+                        .boxed()
+                        .sorted(Comparator.comparingLong(cell -> -counts[cell]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        double[] ranked =
+                MidRanks.scores(Arrays.stream(order).mapToLong(cell -> counts[cell]).toArray());
+        double[] scores = new double[counts.length];
+        for (int i = 0; i < order.length; i++) {
+            scores[order[i]] = ranked[i];
+        }
+        return scores;
+    }
+
+    String name() {
+        return name;
+    }
+
+    double importance() {
+        return importance;
+    }
+
+    Bins bins() {
+        return bins;
+    }
+
+    /** Returns the standardised mid-rank of a cell, by the rows that the plan was made of. */
+    double rankScore(int cell) {
+        return rankScores[cell];
+    }
+
+    /** Returns a count that has seen nothing. */
+    SlotCount newCount(int blocks) {
+        return bins instanceof NumericBins numeric
+                ? new NumericCount(this, numeric, blocks)
+                : new CategoryCount(this, (CategoryBins) bins, blocks);
+    }
+}
