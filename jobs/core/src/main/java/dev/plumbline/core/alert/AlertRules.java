@@ -3,12 +3,14 @@ package dev.plumbline.core.alert;
 import dev.plumbline.core.alert.RuleOutcome.Signal;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -96,7 +98,7 @@ public final class AlertRules {
                         monitor.alerts().exitAfter(),
                         broken,
                         summary(broken, "every feature arrives as its baseline knows it")));
-        List<Measurement> drift = select(report, Set.of(DECIDING_DRIFT));
+        List<Measurement> drift = select(report, deciding(monitor));
         outcomes.add(
                 drift(
                         PREDICTION_DRIFT,
@@ -112,6 +114,16 @@ public final class AlertRules {
                         brokenFeatures,
                         monitor));
         return outcomes;
+    }
+
+    /** The test that decides, and the statistics that the user lets decide. */
+    private static Set<String> deciding(Monitor monitor) {
+        Set<String> metrics = new HashSet<>(Set.of(DECIDING_DRIFT));
+        monitor.options().statistics().stream()
+                .filter(StatisticSpec::decides)
+                .map(StatisticSpec::measurement)
+                .forEach(metrics::add);
+        return metrics;
     }
 
     private static RuleOutcome silence(WindowReport report) {

@@ -51,4 +51,12 @@ public enum Statistic {
     public static Optional<Statistic> named(String text) {
         return Stream.of(values()).filter(each -> each.text().equals(text)).findFirst();
     }
+
+    /**
+     * Returns the statistic behind a measurement such as {@code psi@evidently}, if there is one.
+     */
+    public static Optional<Statistic> measuredAs(String metric) {
+        int at = metric.indexOf('@');
+        return named(at < 0 ? metric : metric.substring(0, at));
+    }
 }

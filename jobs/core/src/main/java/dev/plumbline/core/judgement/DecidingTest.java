@@ -77,12 +77,7 @@ final class DecidingTest {
 
     /** Equal-mass groups of the filled cells; all empty ones are one more, however far apart. */
     static int[] coarseGroups(long[] baseline) {
-        int[] groups = CellGroups.equalMass(baseline, COARSE_CELLS);
-        int novel = 1 + Arrays.stream(groups).max().orElse(0);
-        for (int cell = 0; cell < groups.length; cell++) {
-            groups[cell] = baseline[cell] == 0 ? novel : groups[cell];
-        }
-        return groups;
+        return CellGroups.equalMassAndNovel(baseline, COARSE_CELLS);
     }
 
     /**

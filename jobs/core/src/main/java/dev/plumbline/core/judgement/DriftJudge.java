@@ -3,6 +3,7 @@ package dev.plumbline.core.judgement;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
@@ -27,12 +28,33 @@ public final class DriftJudge {
      *     below 1; see {@link WindowBudget}
      */
     public DriftJudge(Baseline baseline, Sensitivity sensitivity, double budgetPerWindow) {
+        this(baseline, sensitivity, budgetPerWindow, List.of());
+    }
+
+    /**
+     * Prepares the comparison with statistics asked for by name.
+     *
+     * @param statistics measured beside the deciding test, in order; empty for the usual ones
+     */
+    public DriftJudge(
+            Baseline baseline,
+            Sensitivity sensitivity,
+            double budgetPerWindow,
+            List<StatisticSpec> statistics) {
         List<FeatureBaseline> slots = new ArrayList<>(baseline.features());
         slots.addAll(baseline.outputs());
         int tests = slots.stream().mapToInt(FeatureJudge::tests).sum();
         this.level = TestLevel.of(budgetPerWindow, tests);
         this.judges =
-                slots.stream().map(slot -> new FeatureJudge(slot, sensitivity, level)).toList();
+                slots.stream()
+                        .map(
+                                slot ->
+                                        new FeatureJudge(
+                                                slot,
+                                                sensitivity,
+                                                level,
+                                                new DisplayedStatistics(slot, statistics)))
+                        .toList();
         this.displays = slots.stream().map(DisplayBins::of).toList();
     }
 

@@ -21,7 +21,14 @@ final class FeatureJudge {
     /** Null where the baseline holds too little to test against. */
     private final DecidingTest test;
 
-    FeatureJudge(FeatureBaseline baseline, Sensitivity sensitivity, TestLevel level) {
+    private final DisplayedStatistics displayed;
+
+    FeatureJudge(
+            FeatureBaseline baseline,
+            Sensitivity sensitivity,
+            TestLevel level,
+            DisplayedStatistics displayed) {
+        this.displayed = displayed;
         this.baseline = baseline;
         this.sensitivity = sensitivity;
         this.level = level;
@@ -67,16 +74,10 @@ final class FeatureJudge {
         List<Measurement> measurements = new ArrayList<>();
         measurements.add(distribution(window));
         if (window.present() > 0 && baseline.profile().present() > 0) {
-            measurements.addAll(displayed(window));
+            measurements.addAll(displayed.measure(window));
         }
         measurements.addAll(rates.measure(baseline.name(), baseline.profile(), window));
         return measurements;
-    }
-
-    private List<Measurement> displayed(FeatureProfile window) {
-        return baseline.profile() instanceof NumericProfile numbers
-                ? DisplayedStatistics.numeric(baseline.name(), numbers, (NumericProfile) window)
-                : DisplayedStatistics.categorical(baseline.name(), baseline.profile(), window);
     }
 
     private Measurement distribution(FeatureProfile window) {

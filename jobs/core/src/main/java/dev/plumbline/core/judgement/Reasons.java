@@ -1,12 +1,12 @@
 package dev.plumbline.core.judgement;
 
+import dev.plumbline.core.monitor.StatisticSpec;
+
 /** Why a verdict is not plain OK or DRIFT, in words. */
 final class Reasons {
     static final String DISPLAYED = "displayed";
     static final String WITHIN_CHANCE = "beyond the floor, but within chance at this many rows";
     static final String EMPTY_BASELINE = "the baseline holds no value to compare with";
-    static final String CONSTANT_BASELINE =
-            "the baseline holds one value only, so it has no standard deviation to scale by";
 
     private Reasons() {}
 
@@ -21,6 +21,11 @@ final class Reasons {
     static String tooFewBlocks(int needed, int got) {
         return "how dependent the rows are must be known from at least %d blocks, got %d; build the baseline from more rows"
                 .formatted(needed, got);
+    }
+
+    static String noThreshold(StatisticSpec spec) {
+        return "no threshold is known; give %s one in the monitor's statistics, as {metric: %s, threshold: 0.2, decides: true}"
+                .formatted(spec.measurement(), spec.metric());
     }
 
     static String failed(RuntimeException failure) {

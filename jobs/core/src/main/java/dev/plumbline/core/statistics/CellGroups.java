@@ -1,5 +1,7 @@
 package dev.plumbline.core.statistics;
 
+import java.util.Arrays;
+
 /** Puts neighbouring cells together so that each group holds about as many rows. */
 public final class CellGroups {
     private CellGroups() {}
@@ -27,6 +29,19 @@ public final class CellGroups {
             groups[cell] = group;
             inGroup += counts[cell];
             left -= counts[cell];
+        }
+        return groups;
+    }
+
+    /**
+     * Returns {@link #equalMass} groups of the filled cells, and one more for all that are empty,
+     * however far apart.
+     */
+    public static int[] equalMassAndNovel(long[] counts, int most) {
+        int[] groups = equalMass(counts, most);
+        int novel = 1 + Arrays.stream(groups).max().orElse(0);
+        for (int cell = 0; cell < groups.length; cell++) {
+            groups[cell] = counts[cell] == 0 ? novel : groups[cell];
         }
         return groups;
     }

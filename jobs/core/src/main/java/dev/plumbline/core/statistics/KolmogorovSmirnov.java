@@ -66,6 +66,33 @@ public final class KolmogorovSmirnov {
         return pValue(baseline, window, PValueMethod.ASYMPTOTIC);
     }
 
+    /**
+     * Returns the same p-value for a known D. A sample of nm / (n + m) rows is laid out so that its
+     * one-sample D is just that.
+     *
+     * @param distance D, from 0 to 1
+     * @param baselineRows rows of the baseline, at least 1
+     * @param windowRows rows of the window, at least 1
+     */
+    public static double asymptoticPValue(double distance, long baselineRows, long windowRows) {
+        double both = (double) baselineRows + windowRows;
+        int rows = (int) Math.max(1, Math.rint(baselineRows * (windowRows / both)));
+        if (rows == 1) {
+            // one uniform row is at least half away from its law
+            return Math.min(1, 2 * (1 - distance));
+        }
+        double[] sample = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            sample[i] = Math.max(0, (i + 1.0) / rows - distance);
+        }
+        // with a distance below half a step no sample is that near to its law
+        return distance < 0.5 / rows
+                ? 1
+                : KolmogorovSmirnovTest.withDefaults()
+                        .test(sample, value -> Math.min(1, value))
+                        .getPValue();
+    }
+
     private static double pValue(long[] baseline, long[] window, PValueMethod method) {
         Shares.requireRows(baseline, window);
         return KolmogorovSmirnovTest.withDefaults()

@@ -49,7 +49,10 @@ final class HeldContract {
         if (driftJudge == null && baseline != null) {
             driftJudge =
                     new DriftJudge(
-                            baseline, monitor.sensitivity(), WindowBudget.perWindow(monitor));
+                            baseline,
+                            monitor.sensitivity(),
+                            WindowBudget.perWindow(monitor),
+                            monitor.options().statistics());
         }
         return driftJudge;
     }

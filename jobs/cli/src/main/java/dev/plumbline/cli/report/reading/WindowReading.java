@@ -1,6 +1,7 @@
 package dev.plumbline.cli.report.reading;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.judgement.DriftMetric;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Distribution;
@@ -95,10 +96,7 @@ public record WindowReading(WindowReport data, WindowReport performance) {
     /** Departures of a feature that are no shift but a fault: missing, out of range, unseen. */
     public List<Measurement> breaks() {
         return measured(data)
-                .filter(
-                        rate ->
-                                rate.feature() != null
-                                        && !rate.metric().equals(DriftMetric.DISTRIBUTION))
+                .filter(rate -> rate.feature() != null && !isDistribution(rate))
                 .filter(rate -> rate.verdict() == Verdict.DRIFT)
                 .toList();
     }
@@ -153,9 +151,10 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         return feature != null && OUTPUTS.contains(feature);
     }
 
-    /** Cohen's w of a distribution test; null if unknown. */
+    /** Cohen's w of a distribution test; null if unknown, as of other statistics. */
     public static Double effect(Measurement test) {
-        return test.effect() == null ? test.value() : test.effect();
+        boolean isEffect = test.metric().equals(DriftMetric.DISTRIBUTION);
+        return test.effect() == null && isEffect ? test.value() : test.effect();
     }
 
     private boolean any(Verdict verdict) {
@@ -169,11 +168,14 @@ public record WindowReading(WindowReport data, WindowReport performance) {
     }
 
     private Stream<Measurement> distributions() {
-        return measured(data)
-                .filter(
-                        test ->
-                                test.feature() != null
-                                        && test.metric().equals(DriftMetric.DISTRIBUTION));
+        return measured(data).filter(test -> test.feature() != null && isDistribution(test));
+    }
+
+    /** The test that decides, or a statistic that the user lets decide. */
+    private static boolean isDistribution(Measurement test) {
+        return test.metric().equals(DriftMetric.DISTRIBUTION)
+                || test.verdict() != Verdict.NOT_APPLICABLE
+                        && Statistic.measuredAs(test.metric()).isPresent();
     }
 
     private static Stream<Measurement> measured(WindowReport report) {

@@ -1,0 +1,28 @@
+package dev.plumbline.core.comparison;
+
+import dev.plumbline.core.model.FeatureType;
+import java.util.Optional;
+
+/** Measures one statistic, as one named profile has it, on features of one type. */
+@FunctionalInterface
+public interface Comparison {
+    /** Compares a window with its baseline; both hold at least one value. */
+    Figure of(Sides sides);
+
+    /** Returns the comparison; none where the profile does not have the statistic for the type. */
+    static Optional<Comparison> of(NamedProfile profile, Statistic statistic, FeatureType type) {
+        if (!profile.has(statistic, type)) {
+            return Optional.empty();
+        }
+        boolean numeric = type == FeatureType.NUMERIC;
+        return Optional.of(
+                switch (profile) {
+                    case PLUMBLINE ->
+                            numeric
+                                    ? PlumblineNumbers.of(statistic)
+                                    : PlumblineCategories.of(statistic);
+                    case EVIDENTLY, NANNYML, AZURE, TFDV ->
+                            throw new UnsupportedOperationException(profile.text());
+                });
+    }
+}
