@@ -11,18 +11,12 @@ public interface Comparison {
 
     /** Returns the comparison; none where the profile does not have the statistic for the type. */
     static Optional<Comparison> of(NamedProfile profile, Statistic statistic, FeatureType type) {
-        if (!profile.has(statistic, type)) {
+        if (profile != NamedProfile.PLUMBLINE || !profile.has(statistic, type)) {
             return Optional.empty();
         }
-        boolean numeric = type == FeatureType.NUMERIC;
         return Optional.of(
-                switch (profile) {
-                    case PLUMBLINE ->
-                            numeric
-                                    ? PlumblineNumbers.of(statistic)
-                                    : PlumblineCategories.of(statistic);
-                    case EVIDENTLY, NANNYML, AZURE, TFDV ->
-                            throw new UnsupportedOperationException(profile.text());
-                });
+                type == FeatureType.NUMERIC
+                        ? PlumblineNumbers.of(statistic)
+                        : PlumblineCategories.of(statistic));
     }
 }
