@@ -9,18 +9,17 @@ import java.util.Arrays;
  * Math#nextUp(double)} of v.
  */
 public final class NumericBins implements Bins {
-    /** A cell index fits an unsigned byte, and the search takes eight steps. */
+    /** A cell index fits an unsigned byte, and the search takes eight steps at most. */
     public static final int MOST_BOUNDARIES = 255;
 
     private final double[] boundaries;
     private final double origin;
-    private final double[] padded;
+    private final BoundarySearch search;
 
     private NumericBins(double[] boundaries, double origin) {
         this.boundaries = boundaries;
         this.origin = origin;
-        this.padded = Arrays.copyOf(boundaries, MOST_BOUNDARIES);
-        Arrays.fill(padded, boundaries.length, MOST_BOUNDARIES, Double.POSITIVE_INFINITY);
+        this.search = new BoundarySearch(boundaries);
     }
 
     /**
@@ -52,20 +51,11 @@ public final class NumericBins implements Bins {
     }
 
     /**
-     * Returns the cell of a finite value: how many boundaries are at most x. Branch-free, eight
-     * comparisons.
+     * Returns the cell of a finite value: how many boundaries are at most x. A look-up and mostly
+     * two comparisons, at most eight, none of them a branch on the value.
      */
     public int cellOf(double x) {
-        double[] edges = padded;
-        int cell = edges[127] <= x ? 128 : 0;
-        cell += edges[cell + 63] <= x ? 64 : 0;
-        cell += edges[cell + 31] <= x ? 32 : 0;
-        cell += edges[cell + 15] <= x ? 16 : 0;
-        cell += edges[cell + 7] <= x ? 8 : 0;
-        cell += edges[cell + 3] <= x ? 4 : 0;
-        cell += edges[cell + 1] <= x ? 2 : 0;
-        cell += edges[cell] <= x ? 1 : 0;
-        return cell;
+        return search.countAtMost(x);
     }
 
     @Override
