@@ -21,8 +21,11 @@ public final class CanonicalText {
     }
 
     public static String of(double value) {
-        return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return isWhole(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** Whether a number is spelled as the whole number that it is. */
+    public static boolean isWhole(double value) {
+        return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
     }
 }

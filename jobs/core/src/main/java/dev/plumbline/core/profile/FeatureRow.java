@@ -1,5 +1,7 @@
 package dev.plumbline.core.profile;
 
+import dev.plumbline.core.model.CanonicalText;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -12,6 +14,9 @@ public final class FeatureRow {
     static final byte CELL = 2;
     static final byte TYPE_ERROR = 3;
 
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.UTF_8);
+
     final byte[] states;
     final double[] numbers;
     final int[] cells;
@@ -19,6 +24,9 @@ public final class FeatureRow {
 
     /** Per slot; null where the slot is numeric. */
     private final CategoryBins[] categories;
+
+    /** Where a whole number is spelled that serves as a category. */
+    private final byte[] decimal = new byte[DecimalText.LONGEST];
 
     public FeatureRow(ProfileLayout layout) {
         this.layout = layout;
@@ -50,24 +58,31 @@ public final class FeatureRow {
 
     /** Sets a number; in a categorical slot it is read as its canonical text. */
     public void number(int slot, double value) {
-        if (isCategorical(slot)) {
-            cells[slot] = categories[slot].cellOf(dev.plumbline.core.model.CanonicalText.of(value));
-            states[slot] = CELL;
-        } else {
+        if (!isCategorical(slot)) {
             numbers[slot] = value;
             states[slot] = NUMBER;
+        } else if (CanonicalText.isWhole(value)) {
+            category(slot, (long) value);
+        } else {
+            cells[slot] = categories[slot].cellOf(CanonicalText.of(value));
+            states[slot] = CELL;
         }
     }
 
     /** Sets a whole number; in a categorical slot it is read as its decimal text. */
     public void number(int slot, long value) {
         if (isCategorical(slot)) {
-            cells[slot] = categories[slot].cellOf(Long.toString(value));
-            states[slot] = CELL;
+            category(slot, value);
         } else {
             numbers[slot] = value;
             states[slot] = NUMBER;
         }
+    }
+
+    private void category(int slot, long value) {
+        int from = DecimalText.write(value, decimal);
+        cells[slot] = categories[slot].cellOf(decimal, from, decimal.length - from);
+        states[slot] = CELL;
     }
 
     /**
@@ -75,8 +90,8 @@ public final class FeatureRow {
      */
     public void truth(int slot, boolean value) {
         if (isCategorical(slot)) {
-            cells[slot] = categories[slot].cellOf(Boolean.toString(value));
-            states[slot] = CELL;
+            byte[] text = value ? TRUE : FALSE;
+            text(slot, text, 0, text.length);
         } else {
             numbers[slot] = value ? 1 : 0;
             states[slot] = NUMBER;
@@ -104,7 +119,7 @@ public final class FeatureRow {
         } else if (value instanceof Number number) {
             number(slot, number.doubleValue());
         } else if (value instanceof String text) {
-            byte[] utf8 = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             text(slot, utf8, 0, utf8.length);
         } else {
             states[slot] = TYPE_ERROR;

@@ -42,6 +42,29 @@ class ModelProfileTest {
     }
 
     @Test
+    void readsNumbersOfAnySizeAsCategoriesWithTheTextThatTheyHave() {
+        LinkedHashMap<String, Bins> bins = new LinkedHashMap<>();
+        List<String> texts =
+                List.of("0", "-7", "9223372036854775807", "-9223372036854775808", "1.0E16", "NaN");
+        bins.put("code", CategoryBins.of(texts));
+        FeatureRow row = new FeatureRow(new ProfileLayout(bins));
+        long[] whole = {0, -7, Long.MAX_VALUE, Long.MIN_VALUE};
+        for (int i = 0; i < whole.length; i++) {
+            row.number(0, whole[i]);
+            assertThat(row.cell(0)).isEqualTo(i);
+        }
+        double[] numbers = {-0.0, -7.0};
+        for (int i = 0; i < numbers.length; i++) {
+            row.number(0, numbers[i]);
+            assertThat(row.cell(0)).isEqualTo(i);
+        }
+        row.number(0, 1e16);
+        assertThat(row.cell(0)).isEqualTo(4);
+        row.number(0, Double.NaN);
+        assertThat(row.cell(0)).isEqualTo(5);
+    }
+
+    @Test
     void readsTextInANumericSlotAsATypeErrorAndTruthAsZeroOrOne() {
         ModelProfile profile = new ModelProfile(LAYOUT);
         FeatureRow row = new FeatureRow(LAYOUT);
