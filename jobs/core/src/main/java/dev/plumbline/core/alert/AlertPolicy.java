@@ -6,6 +6,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.WindowReport;
+import dev.plumbline.core.segment.Segments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,6 +84,11 @@ public final class AlertPolicy {
             told.add(ended(key, before, report, "another baseline has taken over"));
             before = EpisodeTrack.QUIET;
         }
+        if (before.isQuiet()
+                && outcome.signal() == RuleOutcome.Signal.BREACH
+                && toldOfTheWhole(state, key)) {
+            return;
+        }
         EpisodeTrack after =
                 switch (outcome.signal()) {
                     case BREACH -> breached(before, report, outcome, told);
@@ -94,6 +100,12 @@ public final class AlertPolicy {
         } else {
             state.tracks.put(key, after);
         }
+    }
+
+    /** What all of the traffic suffers from is no news of a segment. */
+    private static boolean toldOfTheWhole(AlertState state, TrackKey key) {
+        TrackKey whole = new TrackKey(key.version(), Segments.ALL, key.granularity(), key.rule());
+        return !key.segment().isEmpty() && state.tracks.containsKey(whole);
     }
 
     private static EpisodeTrack breached(

@@ -41,15 +41,12 @@ public final class BaselineContent {
         writeFeatures(out, baseline.features());
         writeFeatures(out, baseline.outputs());
         writeTexts(out, baseline.classes());
-        out.writeByte(baseline.performance() == null ? 0 : 1);
-        if (baseline.performance() != null) {
-            writePerformance(out, baseline.performance());
-        }
+        writePerformance(out, baseline.performance());
         baseline.supplement().writeTo(out);
         return out.toByteArray();
     }
 
-    private static void writeFeatures(BinaryWriter out, List<FeatureBaseline> features) {
+    static void writeFeatures(BinaryWriter out, List<FeatureBaseline> features) {
         out.writeVarLong(features.size());
         for (FeatureBaseline feature : features) {
             out.writeText(feature.name());
@@ -68,7 +65,12 @@ public final class BaselineContent {
         }
     }
 
-    private static void writePerformance(BinaryWriter out, PerformanceBaseline performance) {
+    /** Appends a performance; null is a byte of 0. */
+    static void writePerformance(BinaryWriter out, PerformanceBaseline performance) {
+        out.writeByte(performance == null ? 0 : 1);
+        if (performance == null) {
+            return;
+        }
         out.writeVarLong(performance.metrics().size());
         new TreeMap<>(performance.metrics())
                 .forEach(

@@ -59,6 +59,11 @@ public final class BaselineCount {
         if (slot < plan.features().size()) {
             return features.apply(name);
         }
+        return output(name, output);
+    }
+
+    /** Returns what an output's slot holds of a row's answer. */
+    static Object output(String name, Output output) {
         return switch (name) {
             case Baseline.VALUE -> output.value();
             case Baseline.SCORE -> output.score();

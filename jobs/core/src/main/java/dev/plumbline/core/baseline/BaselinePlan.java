@@ -112,7 +112,7 @@ record BaselinePlan(
 
     /** Returns the parts beside the features' profiles, which have counted nothing. */
     List<RowCounter> newCounters() {
-        return List.of();
+        return monitor.segments().isEmpty() ? List.of() : List.of(new SegmentCounter(this));
     }
 
     private static void require(boolean holds, String message) {

@@ -6,7 +6,7 @@ import dev.plumbline.core.profile.NumericProfile;
 /** Counts the rows of a numeric feature or output. */
 final class NumericCount implements SlotCount {
     /** Enough for a cell's mean, and few enough for 200 features in a megabyte. */
-    private static final int DIGITS_PER_SUM = 4;
+    static final int DIGITS_PER_SUM = 4;
 
     private final SlotPlan plan;
     private final NumericBins bins;

@@ -40,6 +40,27 @@ public final class ModelProfile {
         }
     }
 
+    /**
+     * Returns the same rows over coarser cells, and of fewer features.
+     *
+     * @param coarser features of this profile's layout; the boundaries of each are among the
+     *     feature's own
+     * @throws IllegalArgumentException if a feature or a boundary is not in this profile's layout
+     */
+    public ModelProfile over(ProfileLayout coarser) {
+        ModelProfile folded = new ModelProfile(coarser);
+        folded.rows = rows;
+        for (int slot = 0; slot < folded.profiles.length; slot++) {
+            int own = layout.slotOf(coarser.name(slot));
+            if (own < 0) {
+                throw new IllegalArgumentException(
+                        "coarser cells must be of a profiled feature, got " + coarser.name(slot));
+            }
+            folded.profiles[slot] = CoarserCells.over(coarser.bins(slot), profiles[own]);
+        }
+        return folded;
+    }
+
     public ProfileLayout layout() {
         return layout;
     }

@@ -11,10 +11,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Decides when a performance episode asks for retraining: not while a data-quality episode is open,
- * not for a window that one spoiled (the model would learn the fault), not within the cooldown, and
- * not while an earlier request is unanswered. A pure step of state and episode; episodes must come
- * in {@link #ORDER}.
+ * Decides when a performance episode of the whole traffic asks for retraining: not while a
+ * data-quality episode is open, not for a window that one spoiled (the model would learn the
+ * fault), not within the cooldown, and not while an earlier request is unanswered. A pure step of
+ * state and episode; episodes must come in {@link #ORDER}.
  */
 public final class RetrainingPolicy {
     /**
@@ -57,6 +57,8 @@ public final class RetrainingPolicy {
         }
         boolean asks =
                 episode.rule().equals(AlertRules.PERFORMANCE)
+                        // a slice of the traffic is no reason to replace the model for all of it
+                        && episode.segment().isEmpty()
                         && (episode.state() == EpisodeState.OPEN
                                 || episode.state() == EpisodeState.UPDATED)
                         && episode.modelVersion().equals(champion);

@@ -7,16 +7,18 @@ import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.profile.ProfileLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The slices into which one condition cuts the rows by a feature's value.
  *
- * @param slot of the feature
+ * @param slot of the feature in a row
  * @param cells categorical: the slice of each cell, −1 for none; null for ranges
  * @param boundaries numeric: where ranges meet; null for categories
  * @param names of the slices
  */
-record FeatureSlices(int slot, int[] cells, double[] boundaries, List<String> names) {
+record FeatureSlices(
+        String feature, int slot, int[] cells, double[] boundaries, List<String> names) {
 
     /** Makes slices of a condition that the layout can serve. */
     static FeatureSlices of(ProfileLayout layout, SegmentCondition condition) {
@@ -42,7 +44,7 @@ record FeatureSlices(int slot, int[] cells, double[] boundaries, List<String> na
                 names.add(condition.feature() + "=" + category);
             }
         }
-        return new FeatureSlices(slot, cells, null, names);
+        return new FeatureSlices(condition.feature(), slot, cells, null, names);
     }
 
     private static FeatureSlices ofRanges(int slot, SegmentCondition condition) {
@@ -59,7 +61,12 @@ record FeatureSlices(int slot, int[] cells, double[] boundaries, List<String> na
                                     CanonicalText.of(boundaries[i])));
         }
         names.add(condition.feature() + ">=" + CanonicalText.of(boundaries[boundaries.length - 1]));
-        return new FeatureSlices(slot, null, boundaries, names);
+        return new FeatureSlices(condition.feature(), slot, null, boundaries, names);
+    }
+
+    /** The feature, if every slice holds one value of it. */
+    Optional<String> constant() {
+        return cells == null ? Optional.empty() : Optional.of(feature);
     }
 
     /** Returns the row's slice; −1 if it is in none. */

@@ -6,8 +6,11 @@ import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.profile.ProfileLayout;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +27,7 @@ public final class Segments {
 
     private final List<Slicing> slicings = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final Map<String, Set<String>> constants = new HashMap<>();
     private final List<UnknownSegment> unknown = new ArrayList<>();
 
     /**
@@ -76,7 +80,17 @@ public final class Segments {
         }
         // declared twice, a row would count twice
         all.replaceAll(name -> known.add(name) ? name : null);
-        all.stream().filter(name -> name != null).forEach(names::add);
+        Set<String> constant = new HashSet<>();
+        first.constant().ifPresent(constant::add);
+        if (second != null) {
+            second.constant().ifPresent(constant::add);
+        }
+        for (String name : all) {
+            if (name != null) {
+                names.add(name);
+                constants.put(name, Set.copyOf(constant));
+            }
+        }
         slicings.add(new Slicing(first, second, Collections.unmodifiableList(all)));
     }
 
@@ -93,6 +107,11 @@ public final class Segments {
     /** Every segment there can be, in the order of the declarations. */
     public List<String> names() {
         return Collections.unmodifiableList(names);
+    }
+
+    /** Features that hold one category throughout a segment, because it is what makes it one. */
+    public Set<String> constant(String segment) {
+        return constants.getOrDefault(segment, Set.of());
     }
 
     /** Declarations that the baseline's features do not have, and why. */

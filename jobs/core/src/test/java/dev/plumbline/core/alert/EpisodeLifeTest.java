@@ -115,8 +115,8 @@ class EpisodeLifeTest {
     void keepsSegmentsAndGranularitiesApart() {
         Alerting alerting = new Alerting(entering(1, 1));
 
-        alerting.on(said(0, Verdict.DRIFT));
         alerting.on(said(0, Verdict.DRIFT).segment("country=DE"));
+        alerting.on(said(0, Verdict.DRIFT).segment("country=AT"));
         alerting.on(said(0, Verdict.DRIFT).window("PT1H", day(0), Duration.ofHours(1)));
         alerting.on(said(1, Verdict.OK).segment("country=DE"));
 
@@ -124,7 +124,23 @@ class EpisodeLifeTest {
         assertThat(alerting.told().subList(0, 3))
                 .extracting(AlertEpisode::id)
                 .doesNotHaveDuplicates();
-        assertThat(alerting.told().get(3).id()).isEqualTo(alerting.told().get(1).id());
+        assertThat(alerting.told().get(3).id()).isEqualTo(alerting.told().get(0).id());
+    }
+
+    @Test
+    void aSegmentAlertsOnItsOwnOnlyWhileTheWholeIsQuiet() {
+        Alerting alerting = new Alerting(entering(1, 1));
+
+        alerting.on(said(0, Verdict.DRIFT));
+        alerting.on(said(0, Verdict.DRIFT).segment("country=DE"));
+        assertThat(alerting.states()).containsExactly(OPEN);
+
+        alerting.on(said(1, Verdict.OK));
+        alerting.on(said(1, Verdict.DRIFT).segment("country=DE"));
+        alerting.on(said(2, Verdict.DRIFT));
+        alerting.on(said(2, Verdict.DRIFT).segment("country=DE"));
+        assertThat(alerting.states()).containsExactly(OPEN, RESOLVED, OPEN, OPEN, UPDATED);
+        assertThat(alerting.told().get(2).segment()).isEqualTo("country=DE");
     }
 
     private static Monitor entering(int enterAfter, int exitAfter) {

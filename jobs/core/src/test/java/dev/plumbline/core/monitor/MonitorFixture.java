@@ -8,6 +8,7 @@ public final class MonitorFixture {
     private final Task task;
     private List<String> classes = List.of();
     private List<FeatureSpec> features = List.of();
+    private List<SegmentSpec> segments = List.of();
     private List<PerformanceRule> rules = List.of();
     private AlertSpec alerts = AlertSpec.DEFAULT;
     private WindowSpec window = WindowSpec.ofRows(1000);
@@ -40,6 +41,11 @@ public final class MonitorFixture {
         return this;
     }
 
+    public MonitorFixture segments(SegmentSpec... declared) {
+        segments = List.of(declared);
+        return this;
+    }
+
     public MonitorFixture window(WindowSpec declared) {
         window = declared;
         return this;
@@ -55,7 +61,7 @@ public final class MonitorFixture {
                 null,
                 features,
                 List.of(window),
-                List.of(),
+                segments,
                 Sensitivity.DEFAULT,
                 rules,
                 alerts,

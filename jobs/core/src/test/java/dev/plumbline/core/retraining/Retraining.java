@@ -60,6 +60,31 @@ final class Retraining {
         return episode(id, version, AlertRules.DATA_QUALITY, begin, end, state);
     }
 
+    static AlertEpisode inSegment(String segment, AlertEpisode e) {
+        return new AlertEpisode(
+                e.id() + segment,
+                e.model(),
+                e.modelVersion(),
+                segment,
+                e.baselineId(),
+                e.rule(),
+                e.severity(),
+                e.state(),
+                e.granularity(),
+                e.clock(),
+                e.openedAt(),
+                e.updatedAt(),
+                e.resolvedAt(),
+                e.windowStart(),
+                e.windowEnd(),
+                e.windows(),
+                e.summary(),
+                e.evidence(),
+                e.distributions(),
+                e.runbook(),
+                null);
+    }
+
     static AlertEpisode episode(
             String id, String version, String rule, double begin, double end, EpisodeState state) {
         return new AlertEpisode(

@@ -7,6 +7,7 @@ import static dev.plumbline.core.alert.EpisodeState.UPDATED;
 import static dev.plumbline.core.retraining.Retraining.breach;
 import static dev.plumbline.core.retraining.Retraining.day;
 import static dev.plumbline.core.retraining.Retraining.episode;
+import static dev.plumbline.core.retraining.Retraining.inSegment;
 import static dev.plumbline.core.retraining.Retraining.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -67,6 +68,14 @@ class RetrainingPolicyTest {
         assertThat(retraining.triggers()).isEmpty();
 
         retraining.on(loss("1", 6, OPEN));
+        assertThat(retraining.triggers()).hasSize(1);
+    }
+
+    @Test
+    void aSegmentAloneDoesNotAsk() {
+        retraining.on(inSegment("country=DE", loss("1", 1, OPEN)));
+        assertThat(retraining.triggers()).isEmpty();
+        retraining.on(loss("1", 2, OPEN));
         assertThat(retraining.triggers()).hasSize(1);
     }
 

@@ -31,7 +31,7 @@ final class BaselineReader {
     private final DocumentSection root;
     private final Set<String> names = new LinkedHashSet<>();
 
-    private BaselineReader(DocumentSection root) {
+    BaselineReader(DocumentSection root) {
         this.root = root;
     }
 
@@ -80,7 +80,7 @@ final class BaselineReader {
                 new SupplementReader(root).supplement());
     }
 
-    private static PerformanceBaseline performance(DocumentValue value) {
+    static PerformanceBaseline performance(DocumentValue value) {
         DocumentSection section = value.section("metrics", "scoreGrid");
         DocumentSection metrics = field(section, "metrics").freeSection();
         Map<String, MetricBaseline> read = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ final class BaselineReader {
                 field(section, "level").anyNumber());
     }
 
-    private List<FeatureBaseline> features(String key) {
+    List<FeatureBaseline> features(String key) {
         List<FeatureBaseline> features = new ArrayList<>();
         for (DocumentValue item : field(root, key).list()) {
             features.add(feature(item));
@@ -205,7 +205,7 @@ final class BaselineReader {
                 field(section, "typeErrors").whole(0));
     }
 
-    private static DocumentValue field(DocumentSection section, String key) {
+    static DocumentValue field(DocumentSection section, String key) {
         return section.required(key, "`plumbline baseline build` does; " + WAY_OUT);
     }
 }

@@ -43,7 +43,7 @@ final class BaselineWriter {
         new SupplementWriter(out).write(baseline.supplement());
     }
 
-    private void performance(PerformanceBaseline performance) throws IOException {
+    void performance(PerformanceBaseline performance) throws IOException {
         out.writeObjectFieldStart("performance");
         out.writeObjectFieldStart("metrics");
         for (var metric : new TreeMap<>(performance.metrics()).entrySet()) {
@@ -67,7 +67,7 @@ final class BaselineWriter {
         out.writeEndObject();
     }
 
-    private void features(String key, List<FeatureBaseline> features) throws IOException {
+    void features(String key, List<FeatureBaseline> features) throws IOException {
         out.writeArrayFieldStart(key);
         for (FeatureBaseline feature : features) {
             feature(feature);

@@ -12,5 +12,7 @@ final class SupplementWriter {
         this.out = out;
     }
 
-    void write(Supplement supplement) throws IOException {}
+    void write(Supplement supplement) throws IOException {
+        new SegmentBaselinesWriter(out).write(supplement.segments());
+    }
 }

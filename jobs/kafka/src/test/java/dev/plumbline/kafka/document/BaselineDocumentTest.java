@@ -45,6 +45,37 @@ class BaselineDocumentTest {
     }
 
     @Test
+    void bringsBackSegments() {
+        Baseline written = Baselines.withSegment(baseline);
+        String text = BaselineDocument.toJson(written);
+        Baseline read = BaselineDocument.readText(text, "baseline.json");
+        assertThat(BaselineContent.digest(read)).isEqualTo(written.id());
+        assertThat(read.supplement().segment("weather=1").orElseThrow().of(read).rows())
+                .isEqualTo(1_000);
+        assertThat(BaselineDocument.toJson(read)).isEqualTo(text);
+        assertThat(BaselineDocument.toJson(baseline)).doesNotContain("segments");
+    }
+
+    @Test
+    void namesASegmentThatTheBaselineDoesNotHave() {
+        Monitor monitor =
+                MonitorDocument.readText(
+                        """
+                        model: churn
+                        task: binary
+                        time: {column: at}
+                        prediction: {score: s, class: c, classes: [no, yes]}
+                        windows: [{span: PT1H}]
+                        segments: [weather=2]
+                        """,
+                        "monitor.yaml",
+                        Map.of());
+        assertThatThrownBy(() -> BaselineDocument.requireFor(monitor, baseline, "baseline.json"))
+                .hasMessageContaining(
+                        "the segment 'weather=2' must be a category of weather in the baseline, got 2; the nearest is '");
+    }
+
+    @Test
     void bringsBackAProfileThatSawNothingAndOneThatOverflowed() {
         NumericBins bins = NumericBins.of(new double[] {0}, 0);
         NumericProfile overflowed = bins.emptyProfile();

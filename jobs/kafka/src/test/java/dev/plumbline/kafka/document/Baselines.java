@@ -6,6 +6,7 @@ import dev.plumbline.core.baseline.Dependence;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.PerformanceBaseline;
+import dev.plumbline.core.baseline.SegmentBaseline;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.profile.CategoryBins;
@@ -56,6 +57,24 @@ public final class Baselines {
                                         new MetricBaseline(0.5, null, 900)),
                                 List.of(0.1, 1 / 3.0, 0.7)));
         return named(unnamed);
+    }
+
+    /** The same with a segment, which has some of the boundaries. */
+    public static Baseline withSegment(Baseline whole) {
+        NumericBins some = NumericBins.of(new double[] {-1.5, 1e300}, 0.1);
+        SegmentBaseline segment =
+                new SegmentBaseline(
+                        "weather=1",
+                        1_000,
+                        List.of(
+                                new FeatureBaseline(
+                                        "temp",
+                                        some.emptyProfile(),
+                                        new Dependence(1.5, 20, 50),
+                                        1)),
+                        whole.outputs(),
+                        whole.performance());
+        return whole.with(whole.supplement().withSegments(List.of(segment)));
     }
 
     public static Baseline named(Baseline unnamed) {

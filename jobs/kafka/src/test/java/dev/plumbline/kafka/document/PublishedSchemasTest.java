@@ -171,7 +171,8 @@ class PublishedSchemasTest {
     @ParameterizedTest
     @EnumSource(Clock.class)
     void schemaTakesABaselineThatWasWritten(Clock clock) throws Exception {
-        String json = BaselineDocument.toJson(Baselines.of("churn", "2", clock));
+        String json =
+                BaselineDocument.toJson(Baselines.withSegment(Baselines.of("churn", "2", clock)));
         assertThat(problems(baselineSchema, new ObjectMapper().readTree(json))).isEmpty();
     }
 

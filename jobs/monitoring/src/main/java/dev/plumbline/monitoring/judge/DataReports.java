@@ -1,6 +1,5 @@
 package dev.plumbline.monitoring.judge;
 
-import dev.plumbline.core.judgement.NoBaseline;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
@@ -42,11 +41,7 @@ public final class DataReports {
             boolean judged,
             long emittedAt) {
         RollupKey key = held.key();
-        List<Measurement> measurements =
-                new ArrayList<>(
-                        held.driftJudge() == null
-                                ? NoBaseline.measure(profile.rows())
-                                : SegmentReading.of(key, held.driftJudge().measure(profile)));
+        List<Measurement> measurements = new ArrayList<>(held.measure(profile));
         if (lateRows > 0) {
             measurements.add(
                     Measurement.of("late_rows", null)
@@ -86,9 +81,7 @@ public final class DataReports {
                         key.hasBaseline() ? key.baselineId() : null,
                         key.hasMonitor() ? key.monitorRevision() : null,
                         measurements,
-                        held.driftJudge() == null
-                                ? List.of()
-                                : held.driftJudge().distributions(profile));
+                        held.distributions(profile));
         return OutputRecord.now(topic, codec.key(report), codec.encode(report));
     }
 }

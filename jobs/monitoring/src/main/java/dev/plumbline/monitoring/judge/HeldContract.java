@@ -3,14 +3,21 @@ package dev.plumbline.monitoring.judge;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.judgement.PerformanceJudge;
+import dev.plumbline.core.judgement.SegmentJudge;
 import dev.plumbline.core.judgement.WindowBudget;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.profile.ProfileLayout;
+import dev.plumbline.core.report.Distribution;
+import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.segment.Segments;
-import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.core.window.WindowPlan;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One baseline under one monitor, shared by all segments and roles that are held to both. Judges
@@ -24,9 +31,8 @@ final class HeldContract {
     final WindowPlan windows;
     final ProfileLayout layout;
 
-    /** Declared segments that the baseline does not have. */
-    final List<UnknownSegment> unknownSegments;
-
+    final Segments segments;
+    private final Map<String, Optional<SegmentJudge>> segmentJudges = new HashMap<>();
     private DriftJudge driftJudge;
     private PerformanceJudge performanceJudge;
 
@@ -40,28 +46,74 @@ final class HeldContract {
         this.monitor = monitor;
         this.windows = WindowPlan.of(monitor);
         this.layout = baseline == null ? NO_FEATURES : baseline.layout();
-        this.unknownSegments =
-                baseline == null ? List.of() : new Segments(layout, monitor.segments()).unknown();
+        this.segments = new Segments(layout, baseline == null ? List.of() : monitor.segments());
     }
 
-    /** Null if no baseline holds. */
-    DriftJudge driftJudge() {
-        if (driftJudge == null && baseline != null) {
+    /** Measures the drift of a window; a baseline must hold. */
+    List<Measurement> measure(String segment, ModelProfile window) {
+        if (segment.equals(Segments.ALL)) {
+            return driftJudge().measure(window);
+        }
+        return segmentJudge(segment)
+                .map(judge -> judge.measure(window))
+                .orElseGet(() -> SegmentJudge.unjudged(driftJudge().measure(window)));
+    }
+
+    /** Returns baseline and window for people to look at; a baseline must hold. */
+    List<Distribution> distributions(String segment, ModelProfile window) {
+        return segmentJudge(segment)
+                .map(judge -> judge.distributions(window))
+                .orElseGet(() -> driftJudge().distributions(window));
+    }
+
+    /** Measures the performance of a window; a baseline must hold. */
+    List<Measurement> measure(String segment, PerformanceTally tally, long predictedRows) {
+        if (segment.equals(Segments.ALL)) {
+            return performanceJudge().measure(tally, predictedRows);
+        }
+        return segmentJudge(segment)
+                .map(judge -> judge.measure(tally, predictedRows))
+                .orElseGet(
+                        () ->
+                                SegmentJudge.unjudged(
+                                        performanceJudge().measure(tally, predictedRows)));
+    }
+
+    private DriftJudge driftJudge() {
+        if (driftJudge == null) {
             driftJudge =
                     new DriftJudge(
                             baseline,
                             monitor.sensitivity(),
-                            WindowBudget.perWindow(monitor),
+                            budget(),
                             monitor.options().statistics());
         }
         return driftJudge;
     }
 
-    /** Null if no baseline holds. */
-    PerformanceJudge performanceJudge() {
-        if (performanceJudge == null && baseline != null) {
+    private PerformanceJudge performanceJudge() {
+        if (performanceJudge == null) {
             performanceJudge = new PerformanceJudge(baseline, monitor);
         }
         return performanceJudge;
+    }
+
+    /** Empty if the segment has no baseline of its own. */
+    private Optional<SegmentJudge> segmentJudge(String segment) {
+        return segmentJudges.computeIfAbsent(
+                segment,
+                unjudged ->
+                        baseline.supplement()
+                                .segment(segment)
+                                .map(own -> new SegmentJudge(baseline, own, monitor, budget())));
+    }
+
+    /** The whole and every segment that is judged have the same share. */
+    private double budget() {
+        long judged =
+                segments.names().stream()
+                        .filter(name -> baseline.supplement().segment(name).isPresent())
+                        .count();
+        return WindowBudget.perWindow(monitor, 1 + judged);
     }
 }

@@ -1,10 +1,12 @@
 package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.judgement.DriftJudge;
-import dev.plumbline.core.judgement.PerformanceJudge;
+import dev.plumbline.core.judgement.NoBaseline;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.profile.ModelProfile;
+import dev.plumbline.core.report.Distribution;
+import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.core.window.WindowPlan;
@@ -38,14 +40,23 @@ public final class HeldKey {
         return contract.windows;
     }
 
-    /** Null if no baseline holds. */
-    public DriftJudge driftJudge() {
-        return contract.driftJudge();
+    /** Measures the drift of a window of this key. */
+    public List<Measurement> measure(ModelProfile window) {
+        return contract.baseline == null
+                ? NoBaseline.measure(window.rows())
+                : contract.measure(key.segment(), window);
     }
 
-    /** Null if no baseline holds. */
-    public PerformanceJudge performanceJudge() {
-        return contract.performanceJudge();
+    /** Returns baseline and window for people to look at; nothing without a baseline. */
+    public List<Distribution> distributions(ModelProfile window) {
+        return contract.baseline == null
+                ? List.of()
+                : contract.distributions(key.segment(), window);
+    }
+
+    /** Measures the performance of a window of this key; a baseline must hold. */
+    public List<Measurement> measure(PerformanceTally tally, long predictedRows) {
+        return contract.measure(key.segment(), tally, predictedRows);
     }
 
     /** Null if no baseline holds. */
@@ -55,7 +66,7 @@ public final class HeldKey {
 
     /** Declared segments that the baseline does not have; their rows are in the whole alone. */
     public List<UnknownSegment> unknownSegments() {
-        return contract.unknownSegments;
+        return contract.segments.unknown();
     }
 
     /** Returns the first judgement that a label known by then is in time for. */

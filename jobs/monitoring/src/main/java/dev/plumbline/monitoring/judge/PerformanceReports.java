@@ -45,8 +45,7 @@ public final class PerformanceReports {
                         tally.labelled(),
                         key.hasBaseline() ? key.baselineId() : null,
                         key.hasMonitor() ? key.monitorRevision() : null,
-                        SegmentReading.of(
-                                key, held.performanceJudge().measure(tally, window.rows())),
+                        held.measure(tally, window.rows()),
                         List.of());
         return OutputRecord.now(topic, codec.key(report), codec.encode(report));
     }

@@ -114,7 +114,7 @@ public final class RollUpPerformance
     public void processElement2(ClosedWindow closed, Context context, Collector<OutputRecord> out)
             throws Exception {
         HeldKey key = held.of(closed.key());
-        if (key.performanceJudge() == null || key.monitor().label() == null) {
+        if (key.baseline() == null || key.monitor().label() == null) {
             return;
         }
         PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
