@@ -36,8 +36,11 @@ public final class AlertRules {
                     "missing_rate",
                     "out_of_range_rate",
                     "unseen_rate",
+                    "empty_rate",
                     "type_error_rate",
-                    "not_finite_rate");
+                    "nan_rate",
+                    "infinite_rate",
+                    "scale_jump");
     private static final Set<String> OUTPUTS =
             Set.of(Baseline.VALUE, Baseline.SCORE, Baseline.CLASS);
     private static final String DECIDING_DRIFT = "distribution";
@@ -200,7 +203,9 @@ public final class AlertRules {
     }
 
     private static double excess(Measurement m) {
-        return m.value() == null ? 0 : m.value() - (m.threshold() == null ? 0 : m.threshold());
+        return m.value() == null
+                ? 0
+                : Math.abs(m.value() - (m.threshold() == null ? 0 : m.threshold()));
     }
 
     private static double effect(Measurement m) {
@@ -220,6 +225,9 @@ public final class AlertRules {
                     .append(number(m.value()));
             if (m.threshold() != null) {
                 text.append(" beyond ").append(number(m.threshold()));
+            }
+            if (m.reason() != null) {
+                text.append(" (").append(m.reason()).append(')');
             }
         }
         return text.toString();

@@ -23,8 +23,10 @@ final class CategoryCount implements SlotCount {
             profile.addMissing();
             return NONE;
         }
-        int cell = bins.cellOf(Scalar.text(value));
-        profile.addCell(cell);
+        int cell = profile.add(Scalar.text(value));
+        if (cell > bins.unseen()) {
+            return NONE;
+        }
         means.add(block, plan.rankScore(cell));
         return cell;
     }

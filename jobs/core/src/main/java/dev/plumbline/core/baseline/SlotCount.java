@@ -2,7 +2,7 @@ package dev.plumbline.core.baseline;
 
 /** Counts all rows of one feature or output in the cells that were planned for it. */
 interface SlotCount {
-    /** Cell of a row that is in none: missing, of another type, or not finite. */
+    /** Cell of a row that is in none: missing, empty, of another type, or not finite. */
     int NONE = -1;
 
     /**

@@ -19,7 +19,12 @@ public final class DriftMetric {
     public static final String OUT_OF_RANGE_RATE = "out_of_range_rate";
     public static final String UNSEEN_RATE = "unseen_rate";
     public static final String TYPE_ERROR_RATE = "type_error_rate";
-    public static final String NOT_FINITE_RATE = "not_finite_rate";
+    public static final String NAN_RATE = "nan_rate";
+    public static final String INFINITE_RATE = "infinite_rate";
+    public static final String EMPTY_RATE = "empty_rate";
+
+    /** Tells a wrong unit: the power of ten by which all values were multiplied. */
+    public static final String SCALE_JUMP = "scale_jump";
 
     private DriftMetric() {}
 }

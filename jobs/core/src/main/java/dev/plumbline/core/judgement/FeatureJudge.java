@@ -17,6 +17,7 @@ final class FeatureJudge {
     private final Sensitivity sensitivity;
     private final TestLevel level;
     private final RateJudge rates;
+    private final ScaleJudge scale;
 
     /** Null where the baseline holds too little to test against. */
     private final DecidingTest test;
@@ -33,13 +34,15 @@ final class FeatureJudge {
         this.sensitivity = sensitivity;
         this.level = level;
         this.rates = new RateJudge(sensitivity, level, baseline.dependence().lambda());
+        this.scale = new ScaleJudge(sensitivity, level, baseline.dependence().lambda());
         this.test = isTestable() ? test() : null;
     }
 
     /** Tests that decide about this feature. */
     static int tests(FeatureBaseline baseline) {
-        boolean numeric = baseline.profile() instanceof NumericProfile;
-        return 1 + (numeric ? RateJudge.NUMERIC_TESTS : RateJudge.CATEGORICAL_TESTS);
+        return baseline.profile() instanceof NumericProfile
+                ? 1 + RateJudge.NUMERIC_TESTS + ScaleJudge.TESTS
+                : 1 + RateJudge.CATEGORICAL_TESTS;
     }
 
     private boolean isTestable() {
@@ -77,6 +80,9 @@ final class FeatureJudge {
             measurements.addAll(displayed.measure(window));
         }
         measurements.addAll(rates.measure(baseline.name(), baseline.profile(), window));
+        if (baseline.profile() instanceof NumericProfile numbers) {
+            measurements.add(scale.measure(baseline.name(), numbers, (NumericProfile) window));
+        }
         return measurements;
     }
 

@@ -12,21 +12,21 @@ import java.util.List;
 
 /**
  * Judges the shares of rows whose value is no proper value: missing, out of the baseline's range,
- * unseen, of the wrong type, not finite. A share breaks when it rose over the baseline's by at
- * least the rate floor and beyond chance.
+ * unseen, empty, of the wrong type, NaN, infinite. A share breaks when it rose over the baseline's
+ * by at least the rate floor and beyond chance.
  *
  * <p>Values beyond the range and unseen categories come in runs where rows resemble each other, so
- * their rows count as rows / λ independent ones. Missing, mistyped and non-finite values are faults
- * of whoever writes the rows; a run of them is a break and is not excused.
+ * their rows count as rows / λ independent ones. Missing, empty, mistyped and non-finite values are
+ * faults of whoever writes the rows; a run of them is a break and is not excused.
  *
  * @param lambda long-run variance ratio of the feature's values, at least 1
  */
 record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
     /** Tests that {@link #measure} makes of a numeric feature. */
-    static final int NUMERIC_TESTS = 4;
+    static final int NUMERIC_TESTS = 5;
 
     /** Tests that {@link #measure} makes of a categorical feature. */
-    static final int CATEGORICAL_TESTS = 3;
+    static final int CATEGORICAL_TESTS = 4;
 
     /** Rows with a trait among all rows that could have it. */
     private record Rate(long with, long rows) {
@@ -41,41 +41,65 @@ record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
     }
 
     List<Measurement> measure(String feature, FeatureProfile baseline, FeatureProfile window) {
-        Measurement missing =
-                judge(DriftMetric.MISSING_RATE, feature, missing(baseline), missing(window), 1);
-        Measurement typeErrors =
-                judge(
-                        DriftMetric.TYPE_ERROR_RATE,
-                        feature,
-                        typeErrors(baseline),
-                        typeErrors(window),
-                        1);
-        if (baseline instanceof NumericProfile before && window instanceof NumericProfile now) {
-            return List.of(
-                    missing,
-                    judge(
-                            DriftMetric.OUT_OF_RANGE_RATE,
-                            feature,
-                            outOfRange(before),
-                            outOfRange(now),
-                            lambda),
-                    typeErrors,
-                    judge(
-                            DriftMetric.NOT_FINITE_RATE,
-                            feature,
-                            notFinite(before),
-                            notFinite(now),
-                            1));
-        }
+        return baseline instanceof NumericProfile before && window instanceof NumericProfile now
+                ? ofNumbers(feature, before, now)
+                : ofCategories(feature, (CategoryProfile) baseline, (CategoryProfile) window);
+    }
+
+    private List<Measurement> ofNumbers(String feature, NumericProfile before, NumericProfile now) {
         return List.of(
-                missing,
+                missing(feature, before, now),
                 judge(
-                        DriftMetric.UNSEEN_RATE,
+                        DriftMetric.OUT_OF_RANGE_RATE,
                         feature,
-                        unseen((CategoryProfile) baseline),
-                        unseen((CategoryProfile) window),
+                        outOfRange(before),
+                        outOfRange(now),
                         lambda),
-                typeErrors);
+                typeErrors(feature, before, now),
+                judge(
+                        DriftMetric.NAN_RATE,
+                        feature,
+                        new Rate(before.nan(), before.rows()),
+                        new Rate(now.nan(), now.rows()),
+                        1),
+                judge(
+                        DriftMetric.INFINITE_RATE,
+                        feature,
+                        new Rate(before.infinite(), before.rows()),
+                        new Rate(now.infinite(), now.rows()),
+                        1));
+    }
+
+    private List<Measurement> ofCategories(
+            String feature, CategoryProfile before, CategoryProfile now) {
+        return List.of(
+                missing(feature, before, now),
+                judge(DriftMetric.UNSEEN_RATE, feature, unseen(before), unseen(now), lambda),
+                judge(
+                        DriftMetric.EMPTY_RATE,
+                        feature,
+                        new Rate(before.empty(), before.rows()),
+                        new Rate(now.empty(), now.rows()),
+                        1),
+                typeErrors(feature, before, now));
+    }
+
+    private Measurement missing(String feature, FeatureProfile before, FeatureProfile now) {
+        return judge(
+                DriftMetric.MISSING_RATE,
+                feature,
+                new Rate(before.missing(), before.rows()),
+                new Rate(now.missing(), now.rows()),
+                1);
+    }
+
+    private Measurement typeErrors(String feature, FeatureProfile before, FeatureProfile now) {
+        return judge(
+                DriftMetric.TYPE_ERROR_RATE,
+                feature,
+                new Rate(before.typeErrors(), before.rows()),
+                new Rate(now.typeErrors(), now.rows()),
+                1);
     }
 
     private Measurement judge(
@@ -108,18 +132,6 @@ record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
     private static double pValue(Rate baseline, Rate window) {
         return SignificantDigits.round(
                 ProportionTest.risePValue(baseline.with, baseline.rows, window.with, window.rows));
-    }
-
-    private static Rate missing(FeatureProfile profile) {
-        return new Rate(profile.missing(), profile.rows());
-    }
-
-    private static Rate typeErrors(FeatureProfile profile) {
-        return new Rate(profile.typeErrors(), profile.rows());
-    }
-
-    private static Rate notFinite(NumericProfile profile) {
-        return new Rate(profile.nan() + profile.infinite(), profile.rows());
     }
 
     private static Rate outOfRange(NumericProfile profile) {

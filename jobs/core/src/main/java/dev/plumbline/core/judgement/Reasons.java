@@ -8,6 +8,11 @@ final class Reasons {
     static final String WITHIN_CHANCE = "beyond the floor, but within chance at this many rows";
     static final String EMPTY_BASELINE = "the baseline holds no value to compare with";
 
+    static final String BEYOND_DOUBLES =
+            "sums of the values are beyond the range of doubles, so no factor is known";
+    static final String NOTHING_TO_SCALE =
+            "the baseline holds zeros only, and no factor changes them";
+
     private Reasons() {}
 
     static String tooFewRows(int needed, long got) {

@@ -7,8 +7,8 @@ package dev.plumbline.core.monitor;
  *     and tests
  * @param effectFloor smallest change that is ever drift, as a mean shift in standard deviations
  *     (Cohen's w)
- * @param rateFloor smallest rise in a missing, out-of-range, unseen or type-error rate that is ever
- *     a break, in shares
+ * @param rateFloor smallest rise in a rate of missing, out-of-range, unseen, empty, mistyped, NaN
+ *     or infinite values that is ever a break, in shares
  * @param minRows fewest rows for a verdict
  */
 public record Sensitivity(

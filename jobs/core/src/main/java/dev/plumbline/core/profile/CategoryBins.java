@@ -39,6 +39,30 @@ public final class CategoryBins implements Bins {
         return category < 0 ? unseen() : category;
     }
 
+    /**
+     * Returns where a row with this text is counted: its cell, or {@link #empty()} for an empty or
+     * blank text that the baseline does not list as a category.
+     */
+    int placeOf(byte[] bytes, int from, int length) {
+        int cell = cellOf(bytes, from, length);
+        return cell == unseen() && isBlank(bytes, from, length) ? empty() : cell;
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            // spaces and control characters; a byte below 0 belongs to a longer character
+            if (bytes[i] < 0 || bytes[i] > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where empty texts are counted: beside the cells, behind the last. */
+    int empty() {
+        return cells();
+    }
+
     /** The cell of everything that the baseline does not list; the last. */
     public int unseen() {
         return categories.size();

@@ -1,17 +1,21 @@
 package dev.plumbline.core.profile;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Counts per category of one categorical feature. Not thread-safe. */
 public final class CategoryProfile implements FeatureProfile {
     private final CategoryBins bins;
+
+    /** Rows per cell, and behind the last the empty texts. */
     private final long[] counts;
+
     private long missing;
     private long typeErrors;
 
     CategoryProfile(CategoryBins bins) {
         this.bins = bins;
-        this.counts = new long[bins.cells()];
+        this.counts = new long[bins.cells() + 1];
     }
 
     /**
@@ -22,6 +26,18 @@ public final class CategoryProfile implements FeatureProfile {
      */
     public static CategoryProfile restore(
             CategoryBins bins, long[] counts, long missing, long typeErrors) {
+        return restore(bins, counts, missing, typeErrors, 0);
+    }
+
+    /**
+     * Returns the profile that holds exactly these counts.
+     *
+     * @param counts rows per cell, the unseen last
+     * @param empty rows whose text was empty or blank
+     * @throws IllegalArgumentException if the counts are of another number of cells
+     */
+    public static CategoryProfile restore(
+            CategoryBins bins, long[] counts, long missing, long typeErrors, long empty) {
         if (counts.length != bins.cells()) {
             throw new IllegalArgumentException(
                     "counts must be of %d cells, the unseen last, got %d"
@@ -31,6 +47,7 @@ public final class CategoryProfile implements FeatureProfile {
         System.arraycopy(counts, 0, profile.counts, 0, counts.length);
         profile.missing = missing;
         profile.typeErrors = typeErrors;
+        profile.counts[bins.empty()] = empty;
         return profile;
     }
 
@@ -39,8 +56,12 @@ public final class CategoryProfile implements FeatureProfile {
         counts[cell]++;
     }
 
-    public void add(String category) {
-        counts[bins.cellOf(category)]++;
+    /** Adds one row of this text and returns its cell; {@code bins().cells()} if it is empty. */
+    public int add(String category) {
+        byte[] utf8 = category.getBytes(StandardCharsets.UTF_8);
+        int place = bins.placeOf(utf8, 0, utf8.length);
+        counts[place]++;
+        return place;
     }
 
     @Override
@@ -60,12 +81,17 @@ public final class CategoryProfile implements FeatureProfile {
 
     @Override
     public long[] counts() {
-        return counts.clone();
+        return Arrays.copyOf(counts, bins.cells());
     }
 
     /** Rows whose category the baseline does not list. */
     public long unseen() {
         return counts[bins.unseen()];
+    }
+
+    /** Rows whose text was empty or blank, and no category of the baseline. */
+    public long empty() {
+        return counts[bins.empty()];
     }
 
     @Override
@@ -74,7 +100,7 @@ public final class CategoryProfile implements FeatureProfile {
         for (long count : counts) {
             total += count;
         }
-        return total;
+        return total - empty();
     }
 
     @Override
@@ -89,7 +115,7 @@ public final class CategoryProfile implements FeatureProfile {
 
     @Override
     public long rows() {
-        return present() + missing + typeErrors;
+        return present() + missing + typeErrors + empty();
     }
 
     @Override

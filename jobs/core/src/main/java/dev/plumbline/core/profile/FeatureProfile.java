@@ -20,7 +20,7 @@ public sealed interface FeatureProfile permits NumericProfile, CategoryProfile {
     /** Rows whose value was of another type than the baseline declares. */
     long typeErrors();
 
-    /** All rows seen: present, missing, type errors, and for numbers the non-finite ones. */
+    /** All rows seen: present, missing, type errors, non-finite numbers, empty texts. */
     long rows();
 
     void addMissing();

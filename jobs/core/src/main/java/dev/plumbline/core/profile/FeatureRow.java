@@ -101,7 +101,7 @@ public final class FeatureRow {
     /** Sets a text given as UTF-8 bytes; in a numeric slot it is a type error. */
     public void text(int slot, byte[] bytes, int from, int length) {
         if (isCategorical(slot)) {
-            cells[slot] = categories[slot].cellOf(bytes, from, length);
+            cells[slot] = categories[slot].placeOf(bytes, from, length);
             states[slot] = CELL;
         } else {
             states[slot] = TYPE_ERROR;
@@ -126,9 +126,9 @@ public final class FeatureRow {
         }
     }
 
-    /** Returns the cell of a categorical slot; -1 if its value is missing or of the wrong type. */
+    /** Returns the cell of a categorical slot; -1 if its value is missing, empty or mistyped. */
     public int cell(int slot) {
-        return states[slot] == CELL ? cells[slot] : -1;
+        return states[slot] == CELL && cells[slot] <= categories[slot].unseen() ? cells[slot] : -1;
     }
 
     /** Returns the number in a numeric slot; NaN if there is none. */

@@ -19,7 +19,8 @@ import java.util.Objects;
  * @param detectable smallest shift, in standard deviations, this window could have found; null if
  *     unknown
  * @param errorBound largest possible distance from the exact figure; null if the value is exact
- * @param reason why the verdict is not plain OK or DRIFT; null if it is
+ * @param reason why the verdict is not plain OK or DRIFT, or what a DRIFT looks like where the
+ *     number alone does not say; else null
  */
 public record Measurement(
         String metric,

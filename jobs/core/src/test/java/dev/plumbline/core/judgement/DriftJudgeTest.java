@@ -85,7 +85,9 @@ class DriftJudgeTest {
                         "temp missing_rate",
                         "temp out_of_range_rate",
                         "temp type_error_rate",
-                        "temp not_finite_rate",
+                        "temp nan_rate",
+                        "temp infinite_rate",
+                        "temp scale_jump",
                         "constant distribution",
                         "constant psi",
                         "constant jensen_shannon",
@@ -95,13 +97,16 @@ class DriftJudgeTest {
                         "constant missing_rate",
                         "constant out_of_range_rate",
                         "constant type_error_rate",
-                        "constant not_finite_rate",
+                        "constant nan_rate",
+                        "constant infinite_rate",
+                        "constant scale_jump",
                         "kind distribution",
                         "kind psi",
                         "kind jensen_shannon",
                         "kind chi_square",
                         "kind missing_rate",
                         "kind unseen_rate",
+                        "kind empty_rate",
                         "kind type_error_rate");
     }
 
@@ -205,9 +210,8 @@ class DriftJudgeTest {
                                 });
         assertThat(find(measurements, "temp", "type_error_rate").verdict())
                 .isEqualTo(Verdict.DRIFT);
-        assertThat(find(measurements, "constant", "not_finite_rate").verdict())
-                .isEqualTo(Verdict.DRIFT);
-        assertThat(find(measurements, "constant", "not_finite_rate").value()).isEqualTo(0.25);
+        assertThat(find(measurements, "constant", "nan_rate").verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(find(measurements, "constant", "nan_rate").value()).isEqualTo(0.25);
         assertThat(find(measurements, "temp", "distribution").n()).isEqualTo(150);
         assertThat(find(measurements, "constant", "distribution").verdict()).isEqualTo(Verdict.OK);
     }

@@ -29,7 +29,7 @@ class CategoryProfileTest implements FeatureProfileContract {
         if (value > 1e5) {
             return "größer";
         }
-        return value < -1e5 ? "nowhere" : value < 0 ? "low" : "high";
+        return value < -1e5 ? "nowhere" : value < 0 ? "low" : value < 1 ? "" : "high";
     }
 
     @Example
@@ -37,10 +37,48 @@ class CategoryProfileTest implements FeatureProfileContract {
         CategoryProfile profile = BINS.emptyProfile();
         profile.add("high");
         profile.add("nowhere");
-        profile.add("");
+        profile.add("NIRGENDS");
 
         assertThat(profile.counts()).containsExactly(0, 1, 0, 2);
         assertThat(profile.unseen()).isEqualTo(2);
+    }
+
+    @Example
+    void countsEmptyAndBlankTextsBesideTheCells() {
+        CategoryProfile profile = BINS.emptyProfile();
+        profile.add("");
+        profile.add(" \t\n");
+        profile.add("low");
+
+        assertThat(profile.empty()).isEqualTo(2);
+        assertThat(profile.counts()).containsExactly(1, 0, 0, 0);
+        assertThat(profile.present()).isEqualTo(1);
+        assertThat(profile.rows()).isEqualTo(3);
+    }
+
+    @Example
+    void anEmptyTextThatTheBaselineListsIsACategory() {
+        CategoryProfile profile = CategoryBins.of(List.of("low", "")).emptyProfile();
+        profile.add("");
+        profile.add(" ");
+
+        assertThat(profile.counts()).containsExactly(0, 1, 0);
+        assertThat(profile.empty()).isEqualTo(1);
+    }
+
+    @Example
+    void emptyTextsComeBackFromBytesAndMerge() {
+        CategoryProfile profile = BINS.emptyProfile();
+        profile.add("");
+        profile.add("high");
+        BinaryWriter out = new BinaryWriter(16);
+        profile.writeTo(out);
+        CategoryProfile read = BINS.emptyProfile();
+        read.mergeFrom(new BinaryReader(out.toByteArray()));
+        read.merge(profile);
+
+        assertThat(read.empty()).isEqualTo(2);
+        assertThat(read.counts()).containsExactly(0, 2, 0, 0);
     }
 
     @Example

@@ -82,6 +82,19 @@ class ModelProfileTest {
     }
 
     @Test
+    void anEmptyTextIsInNoCell() {
+        ModelProfile profile = new ModelProfile(LAYOUT);
+        FeatureRow row = new FeatureRow(LAYOUT);
+        text(row, 1, " ");
+        profile.add(row);
+
+        assertThat(row.cell(1)).isEqualTo(-1);
+        assertThat(((CategoryProfile) profile.profile(1)).empty()).isEqualTo(1);
+        text(row, 1, "Bonn");
+        assertThat(row.cell(1)).isEqualTo(3);
+    }
+
+    @Test
     void bytesMergeLikeTheProfileTheyHold() {
         ModelProfile first = new ModelProfile(LAYOUT);
         FeatureRow row = new FeatureRow(LAYOUT);

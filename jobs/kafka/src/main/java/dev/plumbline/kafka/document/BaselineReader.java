@@ -127,6 +127,7 @@ final class BaselineReader {
                         "dependence",
                         "missing",
                         "typeErrors",
+                        "empty",
                         "nan",
                         "positiveInfinity",
                         "negativeInfinity",
@@ -202,7 +203,8 @@ final class BaselineReader {
                 bins,
                 field(section, "counts").counts(bins.cells()),
                 field(section, "missing").whole(0),
-                field(section, "typeErrors").whole(0));
+                field(section, "typeErrors").whole(0),
+                section.optional("empty").map(value -> value.whole(0)).orElse(0L));
     }
 
     static DocumentValue field(DocumentSection section, String key) {

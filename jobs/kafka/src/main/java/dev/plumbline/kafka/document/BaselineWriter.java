@@ -93,6 +93,9 @@ final class BaselineWriter {
         } else if (profile instanceof CategoryProfile categories) {
             JsonText.texts(out, "categories", categories.bins().categories());
             JsonText.counts(out, "counts", categories.counts());
+            if (categories.empty() > 0) {
+                out.writeNumberField("empty", categories.empty());
+            }
         }
         out.writeEndObject();
     }

@@ -114,7 +114,7 @@ public final class Baselines {
 
     private static CategoryProfile category() {
         CategoryProfile profile = CategoryBins.of(List.of("Zürich \"3\"", "", "1")).emptyProfile();
-        for (String value : List.of("1", "1", "", "Zürich \"3\"", "elsewhere")) {
+        for (String value : List.of("1", "1", "", "Zürich \"3\"", "elsewhere", " ")) {
             profile.add(value);
         }
         profile.addMissing();
