@@ -1,20 +1,19 @@
 package dev.plumbline.cli.baseline;
 
-import dev.plumbline.cli.csv.CsvRows;
-import dev.plumbline.cli.csv.MonitoredRow;
-import dev.plumbline.cli.csv.MonitoredRows;
+import dev.plumbline.cli.option.OptionRange;
 import dev.plumbline.cli.output.AtomicFile;
-import dev.plumbline.cli.output.ProgressLine;
+import dev.plumbline.cli.output.OutputPath;
+import dev.plumbline.cli.rows.RowFile;
+import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.BaselineDocument;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.MonitorDocument;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,6 +27,11 @@ import picocli.CommandLine.Spec;
             "features, predictions and, if there are any, labels."
         })
 final class BuildBaseline implements Callable<Integer> {
+    /** Below, a few long texts would leave too few rows to choose from. */
+    private static final int FEWEST_MEBIBYTES = 8;
+
+    private static final int MOST_MEBIBYTES = 1 << 20;
+
     @Spec private CommandSpec command;
 
     @Option(
@@ -37,12 +41,7 @@ final class BuildBaseline implements Callable<Integer> {
             description = "monitor.yaml: where time, predictions, label and features stand.")
     private Path spec;
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "FILE",
-            description = "The evaluation set: CSV with a header, gzipped if it ends in .gz.")
-    private Path data;
+    @Mixin private RowFileOptions data;
 
     @Option(
             names = "--out",
@@ -58,13 +57,20 @@ final class BuildBaseline implements Callable<Integer> {
     private String modelVersion;
 
     @Option(
-            names = "--delimiter",
-            paramLabel = "CHAR",
-            description = "Between cells; by default the one of , ; tab | in the header.")
-    private Character delimiter;
+            names = "--memory",
+            defaultValue = "64",
+            paramLabel = "MIB",
+            description = {
+                "What the rows may hold in memory, in mebibytes, about; by default ${DEFAULT-VALUE}.",
+                "A larger evaluation set is read twice: cells are chosen from a part of its rows,",
+                "the same on every run, and all rows are counted in them."
+            })
+    private int mebibytes;
 
     @Override
     public Integer call() {
+        OptionRange.require(command, "--memory", mebibytes, FEWEST_MEBIBYTES, MOST_MEBIBYTES);
+        OutputPath.requireFile(command, "--out", out);
         Monitor monitor = MonitorDocument.read(spec);
         String version = modelVersion == null ? monitor.version() : modelVersion;
         if (version == null) {
@@ -91,28 +97,11 @@ final class BuildBaseline implements Callable<Integer> {
     }
 
     private Baseline build(Monitor monitor, String version) {
-        BaselineBuilder builder = new BaselineBuilder(monitor, version);
-        CsvRows file = CsvRows.open(data, delimiter);
-        try (MonitoredRows rows = MonitoredRows.of(file, monitor);
-                ProgressLine progress = new ProgressLine("reading " + data, "rows")) {
-            if (!monitor.performance().isEmpty()) {
-                // a mistyped column would leave every rule without a value to hold to
-                file.requireColumn(monitor.label().column());
-            }
-            for (long done = 0; rows.hasNext(); done++) {
-                MonitoredRow row = rows.next();
-                builder.add(
-                        Instant.ofEpochMilli(row.eventTimeMillis()),
-                        row.features(),
-                        row.output(),
-                        row.label());
-                progress.at(done, file.shareRead());
-            }
-        }
+        RowFile file = data.file();
         try {
-            return builder.build();
+            return new EvaluationFile(file, monitor).baseline(version, (long) mebibytes << 20);
         } catch (IllegalArgumentException e) {
-            throw new DocumentException(data.toString(), 0, e.getMessage());
+            throw new DocumentException(file.path(), 0, e.getMessage());
         }
     }
 }

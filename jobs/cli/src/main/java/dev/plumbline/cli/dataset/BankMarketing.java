@@ -1,7 +1,7 @@
 package dev.plumbline.cli.dataset;
 
-import dev.plumbline.cli.csv.CsvRow;
-import dev.plumbline.cli.csv.CsvRows;
+import dev.plumbline.cli.rows.CsvRow;
+import dev.plumbline.cli.rows.CsvRows;
 import dev.plumbline.core.monitor.Monitor;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.plumbline.cli.dataset;
 
-import dev.plumbline.cli.csv.CsvRows;
-import dev.plumbline.cli.csv.MonitoredRow;
-import dev.plumbline.cli.csv.MonitoredRows;
+import dev.plumbline.cli.rows.CsvRows;
+import dev.plumbline.cli.rows.MonitoredRow;
+import dev.plumbline.cli.rows.MonitoredRows;
 import dev.plumbline.core.monitor.Monitor;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.plumbline.cli.dataset;
 
-import dev.plumbline.cli.csv.CsvRows;
+import dev.plumbline.cli.rows.CsvRows;
 import java.io.InputStream;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package dev.plumbline.cli.replay;
 
-import dev.plumbline.cli.csv.CsvRows;
-import dev.plumbline.cli.csv.MonitoredRow;
-import dev.plumbline.cli.csv.MonitoredRows;
+import dev.plumbline.cli.rows.MonitoredRow;
+import dev.plumbline.cli.rows.MonitoredRows;
+import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.core.event.Label;
 import dev.plumbline.core.event.Prediction;
 import dev.plumbline.core.model.Role;
@@ -11,7 +11,6 @@ import dev.plumbline.kafka.codec.LabelCodec;
 import dev.plumbline.kafka.codec.PredictionCodec;
 import dev.plumbline.kafka.document.MonitorDocument;
 import dev.plumbline.kafka.flink.RawRecord;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
@@ -24,7 +23,7 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
 final class FileRecords implements GeneratorFunction<Long, RawRecord> {
     private static final long serialVersionUID = 1;
 
-    private final String file;
+    private final RowFile file;
     private final String monitorJson;
     private final String modelVersion;
     private final boolean labels;
@@ -34,14 +33,14 @@ final class FileRecords implements GeneratorFunction<Long, RawRecord> {
     private transient PredictionCodec predictionCodec;
     private transient LabelCodec labelCodec;
 
-    private FileRecords(Path file, Monitor monitor, String modelVersion, boolean labels) {
-        this.file = file.toString();
+    private FileRecords(RowFile file, Monitor monitor, String modelVersion, boolean labels) {
+        this.file = file;
         this.monitorJson = MonitorDocument.toJson(monitor);
         this.modelVersion = modelVersion;
         this.labels = labels;
     }
 
-    static FileRecords predictions(Path file, Monitor monitor, String modelVersion) {
+    static FileRecords predictions(RowFile file, Monitor monitor, String modelVersion) {
         return new FileRecords(file, monitor, modelVersion, false);
     }
 
@@ -49,14 +48,14 @@ final class FileRecords implements GeneratorFunction<Long, RawRecord> {
      * Labels become known the monitor's delay after their prediction; rows without one are passed
      * over.
      */
-    static FileRecords labels(Path file, Monitor monitor, String modelVersion) {
+    static FileRecords labels(RowFile file, Monitor monitor, String modelVersion) {
         return new FileRecords(file, monitor, modelVersion, true);
     }
 
     @Override
     public void open(SourceReaderContext context) {
         monitor = MonitorDocument.readText(monitorJson, "monitor");
-        rows = MonitoredRows.of(CsvRows.open(Path.of(file)), monitor);
+        rows = MonitoredRows.of(file.open(), monitor);
         predictionCodec = new PredictionCodec();
         labelCodec = new LabelCodec();
     }
@@ -72,7 +71,7 @@ final class FileRecords implements GeneratorFunction<Long, RawRecord> {
                         ? row.eventTimeMillis() + monitor.label().delay().toMillis()
                         : row.eventTimeMillis();
         return new RawRecord(
-                file,
+                file.path(),
                 0,
                 row.line(),
                 Long.MAX_VALUE,

@@ -1,6 +1,7 @@
 package dev.plumbline.cli.replay;
 
 import dev.plumbline.cli.report.run.RunCollector;
+import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.codec.AlertEpisodeCodec;
@@ -18,7 +19,6 @@ import dev.plumbline.kafka.topic.Topics;
 import dev.plumbline.monitoring.job.MonitoringConfig;
 import dev.plumbline.monitoring.job.MonitoringPipeline;
 import dev.plumbline.monitoring.job.MonitoringTopology;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ import org.apache.flink.util.CloseableIterator;
  * @param survey what a first reading of the file found
  */
 record FileReplay(
-        Path file, Monitor monitor, Baseline baseline, FileSurvey survey, int parallelism) {
+        RowFile file, Monitor monitor, Baseline baseline, FileSurvey survey, int parallelism) {
 
     /** Hands everything that the job says to the collector, with the records' topic left out. */
     void into(RunCollector collector) throws Exception {

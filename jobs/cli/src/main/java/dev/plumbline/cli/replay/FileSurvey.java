@@ -1,10 +1,9 @@
 package dev.plumbline.cli.replay;
 
-import dev.plumbline.cli.csv.CsvRows;
-import dev.plumbline.cli.csv.MonitoredRow;
-import dev.plumbline.cli.csv.MonitoredRows;
+import dev.plumbline.cli.rows.MonitoredRow;
+import dev.plumbline.cli.rows.MonitoredRows;
+import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.core.monitor.Monitor;
-import java.nio.file.Path;
 
 /**
  * What a first reading of a file finds, so that every error in it is told before anything is
@@ -24,13 +23,13 @@ record FileSurvey(long rows, long labelled, long disorder, long first) {
      * @throws dev.plumbline.kafka.document.DocumentException with file and line, at the first row
      *     that cannot be used
      */
-    static FileSurvey of(Path file, Monitor monitor) {
+    static FileSurvey of(RowFile file, Monitor monitor) {
         long rows = 0;
         long labelled = 0;
         long disorder = 0;
         long first = Long.MAX_VALUE;
         long greatest = Long.MIN_VALUE;
-        try (MonitoredRows found = MonitoredRows.of(CsvRows.open(file), monitor)) {
+        try (MonitoredRows found = MonitoredRows.of(file.open(), monitor)) {
             while (found.hasNext()) {
                 MonitoredRow row = found.next();
                 rows++;

@@ -1,11 +1,14 @@
 package dev.plumbline.cli.replay;
 
 import dev.plumbline.cli.option.OptionRange;
+import dev.plumbline.cli.output.OutputPath;
 import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
 import dev.plumbline.cli.report.console.RunSummary;
 import dev.plumbline.cli.report.run.RunCollector;
 import dev.plumbline.cli.report.run.RunResult;
+import dev.plumbline.cli.rows.RowFile;
+import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.BaselineDocument;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,11 +45,7 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "the baseline that the rows are held to")
     private Path baselineFile;
 
-    @Option(
-            names = "--data",
-            required = true,
-            description = "CSV of predictions, with labels if there are any")
-    private Path data;
+    @Mixin private RowFileOptions data;
 
     @Option(
             names = "--out",
@@ -63,20 +63,22 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OptionRange.require(spec, "--parallelism", parallelism, 1, OptionRange.MOST_SUBTASKS);
+        OutputPath.requireFolder(spec, "--out", out);
         Monitor monitor = MonitorDocument.read(monitorFile);
         Baseline baseline = BaselineDocument.read(baselineFile);
         BaselineDocument.requireFor(monitor, baseline, baselineFile.toString());
-        FileSurvey survey = FileSurvey.of(data, monitor);
+        RowFile rows = data.file();
+        FileSurvey survey = FileSurvey.of(rows, monitor);
         if (survey.rows() == 0) {
-            throw new DocumentException(
-                    data.toString(), 1, "must hold at least one row below its header, got none");
+            throw new DocumentException(rows.path(), 0, "must hold at least one row, got none");
         }
         RunOutput.prepare(out);
         RunCollector collector =
-                new RunCollector(monitor.model() + ": replay of " + data.getFileName(), monitor);
+                new RunCollector(
+                        monitor.model() + ": replay of " + Path.of(rows.path()).getFileName(),
+                        monitor);
         collector.add(baseline);
-        new FileReplay(data.toAbsolutePath(), monitor, baseline, survey, parallelism)
-                .into(collector);
+        new FileReplay(rows.absolute(), monitor, baseline, survey, parallelism).into(collector);
         RunResult result = collector.result();
         List<Path> files = RunOutput.write(out, result);
         PrintWriter console = spec.commandLine().getOut();

@@ -3,11 +3,14 @@ package dev.plumbline.cli.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.CommandRun;
+import dev.plumbline.cli.rows.LoanFiles;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.kafka.document.BaselineDocument;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.avro.file.CodecFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +113,66 @@ class BaselineCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("evaluation.csv").contains("at least one evaluation row");
+    }
+
+    @Test
+    void refusesAFolderAsItsResultBeforeTheWork() throws IOException {
+        Files.createDirectories(out);
+
+        CommandRun run = build();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--out must name a file, got the folder");
+        assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatAnEvaluationSetDoesNotExist() throws IOException {
+        Files.delete(data);
+
+        CommandRun run = build();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("evaluation.csv: the file does not exist; check the path");
+    }
+
+    @Test
+    void offersNoNameWhereNoneIsNear() throws IOException {
+        Files.writeString(spec, MONITOR.replace("{value: p}", "{value: predicted_price}"));
+
+        CommandRun run = build();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("no column 'predicted_price' (columns: at, kind, size, p, y)")
+                .doesNotContain("nearest");
+    }
+
+    @Test
+    void everyFormatOfTheSameRowsGivesTheSameBaseline() throws IOException {
+        spec = Files.copy(resource("/monitor/car-loan.yaml"), folder.resolve("loan.yaml"));
+        data = LoanFiles.csv(folder);
+        String fromCsv = builtFrom(data);
+
+        assertThat(builtFrom(LoanFiles.parquet())).isEqualTo(fromCsv);
+        assertThat(builtFrom(LoanFiles.jsonl(folder))).isEqualTo(fromCsv);
+        assertThat(builtFrom(LoanFiles.avro(folder, CodecFactory.deflateCodec(6))))
+                .isEqualTo(fromCsv);
+    }
+
+    private String builtFrom(Path rows) throws IOException {
+        data = rows;
+        CommandRun run = build("--model-version", "1");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return Files.readString(out);
+    }
+
+    private static Path resource(String name) {
+        try {
+            return Path.of(BaselineCommandTest.class.getResource(name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.cli.csv.CsvRow;
-import dev.plumbline.cli.csv.CsvRows;
+import dev.plumbline.cli.rows.CsvRow;
+import dev.plumbline.cli.rows.CsvRows;
 import dev.plumbline.cli.training.TrainedVersion;
 import dev.plumbline.core.baseline.MetricBaseline;
 import java.io.InputStream;

@@ -114,14 +114,14 @@ class ReplayCommandTest {
     void refusesRowsThatAreNotThere() throws IOException {
         Files.delete(data);
 
-        assertRefused("rows.csv: ", "must exist");
+        assertRefused("rows.csv: ", "the file does not exist");
     }
 
     @Test
     void refusesAFileWithoutRows() throws IOException {
         Files.writeString(data, "at,kind,size,p,y\n");
 
-        assertRefused("rows.csv:1: ", "at least one row");
+        assertRefused("rows.csv: ", "at least one row");
     }
 
     @Test
@@ -129,6 +129,20 @@ class ReplayCommandTest {
         data = Files.writeString(folder.resolve("rows.csv.gz"), Files.readString(data));
 
         assertRefused("rows.csv.gz: ", "GZIP");
+    }
+
+    @Test
+    void refusesAMonitorOfAnotherVersion() throws IOException {
+        Files.writeString(spec, MONITOR.replace("\"3\"", "\"4\""));
+
+        assertRefused("baseline.json: ", "version must be the monitor's, 4, got 3");
+    }
+
+    @Test
+    void takesABaselineOfAnyVersionWhereTheMonitorNamesNone() throws IOException {
+        Files.writeString(spec, MONITOR.replace("version: \"3\"\n", ""));
+
+        assertThat(replay().exitCode()).isZero();
     }
 
     @Test
@@ -162,8 +176,10 @@ class ReplayCommandTest {
 
         CommandRun run = replay();
 
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("--out").doesNotContain("\tat ");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("--out must name a folder, got the file")
+                .doesNotContain("\tat ");
         assertThat(out).hasContent("what stood there");
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.CommandRun;
 import dev.plumbline.cli.RunFiles;
-import dev.plumbline.cli.csv.CsvRow;
-import dev.plumbline.cli.csv.CsvRows;
+import dev.plumbline.cli.rows.CsvRow;
+import dev.plumbline.cli.rows.CsvRows;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;

@@ -60,10 +60,14 @@ public final class BaselineDocument {
      * Refuses a baseline that the monitor cannot be held to.
      *
      * @param sourceName names the baseline's file in the error message
-     * @throws DocumentException if the baseline is of another model, task or set of classes
+     * @throws DocumentException if the baseline is of another model, task or set of classes, or of
+     *     another version than the one that the monitor is for
      */
     public static void requireFor(Monitor monitor, Baseline baseline, String sourceName) {
         require(sourceName, "model", monitor.model(), baseline.model());
+        if (monitor.version() != null) {
+            require(sourceName, "version", monitor.version(), baseline.modelVersion());
+        }
         require(sourceName, "task", monitor.task(), baseline.task());
         require(sourceName, "classes", monitor.prediction().classes(), baseline.classes());
         requireSegments(monitor, baseline, sourceName);

@@ -9,6 +9,19 @@ public final class NearestName {
     private NearestName() {}
 
     /**
+     * Returns what to say of the candidate that was probably meant, {@code ; the nearest is
+     * 'name'}; the empty text if none is near: a third of its characters, or two of few, may be
+     * wrong.
+     */
+    public static String offer(String typed, Collection<String> candidates) {
+        String nearest = of(typed, candidates);
+        int wrong = edits(typed.toLowerCase(Locale.ROOT), nearest.toLowerCase(Locale.ROOT));
+        int most = Math.max(2, Math.max(typed.length(), nearest.length()) / 3);
+        boolean near = wrong <= most && wrong < Math.max(typed.length(), nearest.length());
+        return near ? "; the nearest is '%s'".formatted(nearest) : "";
+    }
+
+    /**
      * Returns the candidate with the fewest edits, ignoring case; of several, the first; of none,
      * the empty text.
      */

@@ -1,4 +1,4 @@
-package dev.plumbline.cli.csv;
+package dev.plumbline.cli.rows;
 
 import dev.plumbline.core.event.Output;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One row of a file as its monitor reads it.
  *
- * @param line line of the file, counted from 1
+ * @param line line of the file, or the row's place in one without lines, counted from 1
  * @param predictionId the column {@code prediction_id} or {@code id} if there is one, else the
  *     row's number, counted from 0
  * @param eventTimeMillis since the epoch; under the clock ROWS the row's number

@@ -1,4 +1,4 @@
-package dev.plumbline.cli.csv;
+package dev.plumbline.cli.rows;
 
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.CanonicalText;
@@ -25,14 +25,14 @@ import java.util.Set;
 public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseable {
     private static final List<String> ID_COLUMNS = List.of("prediction_id", "id");
 
-    private final CsvRows rows;
+    private final Rows rows;
     private final Monitor monitor;
     private final EventTime eventTime;
     private final String idColumn;
     private final String labelColumn;
     private final List<FeatureSpec> features;
 
-    private MonitoredRows(CsvRows rows, Monitor monitor) {
+    private MonitoredRows(Rows rows, Monitor monitor) {
         this.rows = rows;
         this.monitor = monitor;
         this.eventTime = new EventTime(monitor.time());
@@ -56,10 +56,15 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         taken.add(idColumn);
         this.features = monitor.features().isEmpty() ? others(taken) : monitor.features();
         features.forEach(feature -> rows.requireColumn(feature.name()));
+        if (!monitor.features().isEmpty()) {
+            taken.addAll(declared);
+            taken.remove(null);
+            rows.need(taken);
+        }
     }
 
     /** Reads rows that are open already, and closes them with itself. */
-    public static MonitoredRows of(CsvRows rows, Monitor monitor) {
+    public static MonitoredRows of(Rows rows, Monitor monitor) {
         try {
             return new MonitoredRows(rows, monitor);
         } catch (DocumentException e) {
@@ -85,7 +90,7 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
 
     @Override
     public MonitoredRow next() {
-        CsvRow row = rows.next();
+        Row row = rows.next();
         Map<String, Object> values = new LinkedHashMap<>();
         for (FeatureSpec feature : features) {
             values.put(feature.name(), row.value(feature.name(), feature.type()));
@@ -104,7 +109,7 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         rows.close();
     }
 
-    private Output output(CsvRow row) {
+    private Output output(Row row) {
         PredictionColumns columns = monitor.prediction();
         if (monitor.task() == Task.REGRESSION) {
             return Output.ofValue(number(row, columns.value()));
@@ -115,7 +120,7 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         return new Output(null, score, null, decided);
     }
 
-    private static double score(CsvRow row, String column) {
+    private static double score(Row row, String column) {
         double score = number(row, column);
         if (!(score >= 0 && score <= 1)) {
             throw row.error(
@@ -125,7 +130,7 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         return score;
     }
 
-    private String decided(CsvRow row, String column) {
+    private String decided(Row row, String column) {
         Object value = row.value(column);
         if (value == null) {
             throw row.error("column '%s' must hold the predicted class, got ''".formatted(column));
@@ -133,7 +138,7 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         return CanonicalText.of(value);
     }
 
-    private Object label(CsvRow row) {
+    private Object label(Row row) {
         Object label =
                 row.value(
                         labelColumn,
@@ -148,7 +153,7 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         return label;
     }
 
-    private static double number(CsvRow row, String column) {
+    private static double number(Row row, String column) {
         Object value = row.value(column, FeatureType.NUMERIC);
         if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
             throw row.error(

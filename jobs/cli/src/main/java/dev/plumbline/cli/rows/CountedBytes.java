@@ -1,4 +1,4 @@
-package dev.plumbline.cli.csv;
+package dev.plumbline.cli.rows;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,33 +1,27 @@
-package dev.plumbline.cli.csv;
+package dev.plumbline.cli.rows;
 
 import dev.plumbline.kafka.document.DocumentException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The rows of a CSV file (RFC 4180, UTF-8, with a header; gunzipped where the name ends in {@code
  * .gz}), one at a time: memory does not grow with the file.
  */
-public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
+public final class CsvRows implements Rows {
     private static final int HEADER_PEEK = 1 << 16;
 
     private final String file;
     private final CountedBytes bytes;
     private final Reader reader;
     private final CsvParser parser;
-    private final CsvHeader header;
+    private final Columns header;
     private long totalBytes;
     private long rows;
     private List<String> next;
@@ -43,7 +37,7 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
         if (columns == null) {
             throw new DocumentException(file, 1, "there must be a header line, got an empty file");
         }
-        this.header = new CsvHeader(file, parser.recordLine(), columns);
+        this.header = new Columns(file, parser.recordLine(), columns);
         this.next = parser.record();
     }
 
@@ -58,18 +52,13 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
      * @param delimiter null: the one of {@code , ; tab |} that the header holds most
      */
     public static CsvRows open(Path file, Character delimiter) {
+        DataFile.require(file);
         try {
             CsvRows rows = read(file.toString(), Files.newInputStream(file), delimiter);
             rows.totalBytes = Files.size(file);
             return rows;
-        } catch (NoSuchFileException e) {
-            throw new DocumentException(
-                    file.toString(),
-                    0,
-                    "the file must exist, got none; check the path, seen from "
-                            + Path.of("").toAbsolutePath());
         } catch (IOException e) {
-            throw new DocumentException(file.toString(), 0, "the file must be readable, got " + e);
+            throw DataFile.unreadable(file, e);
         }
     }
 
@@ -82,31 +71,28 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
     public static CsvRows read(String file, InputStream bytes, Character delimiter) {
         try {
             CountedBytes counted = new CountedBytes(bytes);
-            InputStream plain =
-                    file.endsWith(".gz") ? new GZIPInputStream(counted, 1 << 16) : counted;
-            Reader reader =
-                    new BufferedReader(
-                            new InputStreamReader(plain, StandardCharsets.UTF_8), HEADER_PEEK);
-            return new CsvRows(file, counted, reader, delimiter);
+            return new CsvRows(file, counted, DataFile.text(file, counted), delimiter);
         } catch (IOException e) {
-            throw new DocumentException(file, 0, "the file must be readable, got " + e);
+            throw DataFile.unreadable(file, e);
         }
     }
 
-    /** Returns how much of the file has been read, 0 to 1; 0 where its size is unknown. */
+    @Override
     public double shareRead() {
         return totalBytes == 0 ? 0 : Math.min(1, (double) bytes.count() / totalBytes);
     }
 
+    @Override
     public List<String> columns() {
-        return header.columns();
+        return header.names();
     }
 
+    @Override
     public boolean hasColumn(String column) {
         return header.has(column);
     }
 
-    /** Throws an error that names the nearest column unless the file has this one. */
+    @Override
     public void requireColumn(String column) {
         header.index(column);
     }

@@ -1,4 +1,4 @@
-package dev.plumbline.cli.csv;
+package dev.plumbline.cli.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

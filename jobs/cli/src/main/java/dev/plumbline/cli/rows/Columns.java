@@ -1,4 +1,4 @@
-package dev.plumbline.cli.csv;
+package dev.plumbline.cli.rows;
 
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.NearestName;
@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /** The columns of one file. */
-final class CsvHeader {
+final class Columns {
     private final String file;
+    private final int line;
     private final Map<String, Integer> indices = new LinkedHashMap<>();
 
-    CsvHeader(String file, int line, List<String> columns) {
+    /**
+     * @param line where the columns stand in the file; 0 for a file without lines
+     */
+    Columns(String file, int line, Iterable<String> columns) {
         this.file = file;
+        this.line = line;
         for (String column : columns) {
             if (indices.putIfAbsent(column, indices.size()) != null) {
                 throw new DocumentException(
@@ -29,7 +34,7 @@ final class CsvHeader {
         return indices.size();
     }
 
-    List<String> columns() {
+    List<String> names() {
         return List.copyOf(indices.keySet());
     }
 
@@ -37,16 +42,17 @@ final class CsvHeader {
         return indices.containsKey(column);
     }
 
+    /** Returns the index of a column; an error that names the nearest one if there is none. */
     int index(String column) {
         Integer index = indices.get(column);
         if (index == null) {
             throw new DocumentException(
                     file,
-                    1,
-                    "there is no column '%s'; the nearest is '%s' (columns: %s)"
+                    line,
+                    "there is no column '%s'%s (columns: %s)"
                             .formatted(
                                     column,
-                                    NearestName.of(column, indices.keySet()),
+                                    NearestName.offer(column, indices.keySet()),
                                     String.join(", ", indices.keySet())));
         }
         return index;

@@ -1,4 +1,4 @@
-package dev.plumbline.cli.csv;
+package dev.plumbline.cli.rows;
 
 import dev.plumbline.core.model.FeatureType;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.plumbline.cli.csv;
+package dev.plumbline.cli.rows;
 
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.TimeSource;
@@ -34,10 +34,17 @@ final class EventTime {
         this.formatter = source.clock() == Clock.TIME ? formatter(source.format()) : null;
     }
 
-    /** Returns milliseconds since the epoch; under the clock ROWS the row's number. */
-    long millis(CsvRow row) {
+    /**
+     * Returns milliseconds since the epoch; under the clock ROWS the row's number. A column whose
+     * type in the file is a time needs no format.
+     */
+    long millis(Row row) {
         if (source.clock() == Clock.ROWS) {
             return row.number();
+        }
+        Instant typed = row.time(source.column());
+        if (typed != null) {
+            return typed.toEpochMilli();
         }
         String text = row.text(source.column()).strip();
         try {

@@ -1,0 +1,57 @@
+package dev.plumbline.cli.baseline;
+
+import dev.plumbline.cli.output.ProgressLine;
+import dev.plumbline.cli.rows.MonitoredRow;
+import dev.plumbline.cli.rows.MonitoredRows;
+import dev.plumbline.cli.rows.RowFile;
+import dev.plumbline.cli.rows.Rows;
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.baseline.BaselineCount;
+import dev.plumbline.core.monitor.Monitor;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** An evaluation set in a file, of which a baseline is built. */
+record EvaluationFile(RowFile file, Monitor monitor) {
+
+    /**
+     * Builds the baseline, in one reading if the rows fit into memory, and else in two.
+     *
+     * @param mostBytes what the rows may hold in memory, about
+     * @throws IllegalArgumentException if no baseline can be made of the rows
+     */
+    Baseline baseline(String version, long mostBytes) {
+        BaselineBuilder builder = new BaselineBuilder(monitor, version, mostBytes);
+        read(
+                "reading " + file,
+                row -> builder.add(at(row), row.features(), row.output(), row.label()));
+        if (builder.holdsAllRows()) {
+            return builder.build();
+        }
+        BaselineCount count = builder.plan();
+        read(
+                "counting " + file,
+                row -> count.add(at(row), row.features(), row.output(), row.label()));
+        return count.baseline();
+    }
+
+    private static Instant at(MonitoredRow row) {
+        return Instant.ofEpochMilli(row.eventTimeMillis());
+    }
+
+    private void read(String work, Consumer<MonitoredRow> reader) {
+        Rows open = file.open();
+        try (MonitoredRows rows = MonitoredRows.of(open, monitor);
+                ProgressLine progress = new ProgressLine(work, "rows")) {
+            if (!monitor.performance().isEmpty()) {
+                // a mistyped column would leave every rule without a value to hold to
+                open.requireColumn(monitor.label().column());
+            }
+            for (long done = 0; rows.hasNext(); done++) {
+                reader.accept(rows.next());
+                progress.at(done, open.shareRead());
+            }
+        }
+    }
+}

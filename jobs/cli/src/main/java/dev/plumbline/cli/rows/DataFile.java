@@ -1,0 +1,47 @@
+package dev.plumbline.cli.rows;
+
+import dev.plumbline.kafka.document.DocumentException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Opens a file of rows. */
+final class DataFile {
+    private static final int BUFFER = 1 << 16;
+
+    private DataFile() {}
+
+    /** Throws an error that says so unless the file exists and is a file. */
+    static void require(Path file) {
+        if (!Files.exists(file)) {
+            throw new DocumentException(
+                    file.toString(),
+                    0,
+                    "the file does not exist; check the path, which is seen from "
+                            + Path.of("").toAbsolutePath());
+        }
+        if (Files.isDirectory(file)) {
+            throw new DocumentException(
+                    file.toString(), 0, "must be a file, got a folder; name a file in it");
+        }
+    }
+
+    static DocumentException unreadable(Path file, Exception problem) {
+        return unreadable(file.toString(), problem);
+    }
+
+    static DocumentException unreadable(String file, Exception problem) {
+        return new DocumentException(file, 0, "the file must be readable, got " + problem);
+    }
+
+    /** Returns the text of UTF-8 bytes, gunzipped where the name ends in {@code .gz}. */
+    static BufferedReader text(String file, InputStream bytes) throws IOException {
+        InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(bytes, BUFFER) : bytes;
+        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), BUFFER);
+    }
+}
