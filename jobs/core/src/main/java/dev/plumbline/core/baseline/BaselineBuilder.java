@@ -2,6 +2,7 @@ package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.threshold.BootstrapSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class BaselineBuilder {
     private final EvaluationFacts facts;
     private final EvaluationSample sample;
     private final List<LabelledOutput> besideTheRows = new ArrayList<>();
+    private BootstrapSettings thresholds = BootstrapSettings.NONE;
 
     /** Makes a builder that keeps all rows. */
     public BaselineBuilder(Monitor monitor, String modelVersion) {
@@ -37,6 +39,12 @@ public final class BaselineBuilder {
         this.modelVersion = modelVersion;
         this.facts = new EvaluationFacts(monitor);
         this.sample = new EvaluationSample(mostBytes);
+    }
+
+    /** Asks for thresholds of the statistics that the monitor shows; without it there are none. */
+    public BaselineBuilder thresholds(BootstrapSettings settings) {
+        thresholds = settings;
+        return this;
     }
 
     /**
@@ -114,7 +122,8 @@ public final class BaselineBuilder {
      */
     public BaselineCount plan() {
         BaselineCount count =
-                new BaselineCount(BaselinePlan.of(monitor, facts, sample), modelVersion);
+                new BaselineCount(
+                        BaselinePlan.of(monitor, facts, sample, thresholds), modelVersion);
         besideTheRows.forEach(
                 labelled -> count.addPerformance(labelled.output(), labelled.label()));
         return count;

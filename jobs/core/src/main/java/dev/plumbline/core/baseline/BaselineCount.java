@@ -103,14 +103,14 @@ public final class BaselineCount {
                         baselines.subList(plan.features().size(), baselines.size()),
                         plan.classes(),
                         performance.baseline(),
-                        supplement());
+                        supplement(baselines));
         return unnamed.identified();
     }
 
-    private Supplement supplement() {
+    private Supplement supplement(List<FeatureBaseline> baselines) {
         Supplement supplement = Supplement.NONE;
         for (RowCounter part : parts) {
-            supplement = part.into(supplement);
+            supplement = part.into(supplement, baselines);
         }
         return supplement;
     }

@@ -5,6 +5,7 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.ScoreGrid;
+import dev.plumbline.core.threshold.BootstrapSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param features in the order of the monitor or, where it lists none, of the rows
  * @param classes empty for regression
  * @param grid cells of a binary classifier's scores
+ * @param thresholds how those of the shown statistics are sampled
  */
 record BaselinePlan(
         Monitor monitor,
@@ -26,7 +28,8 @@ record BaselinePlan(
         List<SlotPlan> outputs,
         List<String> classes,
         ScoreGrid grid,
-        Blocks blocks) {
+        Blocks blocks,
+        BootstrapSettings thresholds) {
 
     /**
      * Makes a plan.
@@ -34,7 +37,11 @@ record BaselinePlan(
      * @throws IllegalArgumentException if there are no rows, a monitored feature or the task's
      *     output is in none of them, or the classes are not known
      */
-    static BaselinePlan of(Monitor monitor, EvaluationFacts set, EvaluationSample sample) {
+    static BaselinePlan of(
+            Monitor monitor,
+            EvaluationFacts set,
+            EvaluationSample sample,
+            BootstrapSettings thresholds) {
         require(set.times().rows() > 0, "a baseline needs at least one evaluation row, got none");
         List<String> classes =
                 monitor.task().isClassification() ? set.classes().classes() : List.of();
@@ -51,7 +58,11 @@ record BaselinePlan(
                         set.times(),
                         monitor.windows().get(0),
                         sample.holdsAll() || set.times().isAscending(),
-                        sample.sortedMillis()));
+                        sample.sortedMillis()),
+                sample.holdsAll() || set.times().isAscending()
+                        ? thresholds
+                        // rows that come out of order do not show what followed what
+                        : BootstrapSettings.NONE);
     }
 
     private static List<SlotPlan> features(
@@ -112,7 +123,14 @@ record BaselinePlan(
 
     /** Returns the parts beside the features' profiles, which have counted nothing. */
     List<RowCounter> newCounters() {
-        return monitor.segments().isEmpty() ? List.of() : List.of(new SegmentCounter(this));
+        List<RowCounter> counters = new ArrayList<>();
+        if (!monitor.segments().isEmpty()) {
+            counters.add(new SegmentCounter(this));
+        }
+        if (thresholds.replicates() > 0) {
+            counters.add(new ThresholdCount(this, thresholds));
+        }
+        return counters;
     }
 
     private static void require(boolean holds, String message) {

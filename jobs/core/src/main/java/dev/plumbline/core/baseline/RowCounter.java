@@ -1,5 +1,7 @@
 package dev.plumbline.core.baseline;
 
+import java.util.List;
+
 /**
  * A part of a baseline that is counted over all rows, beside the features' own profiles.
  *
@@ -18,4 +20,13 @@ interface RowCounter {
 
     /** Returns the supplement with what this part counted. */
     Supplement into(Supplement supplement);
+
+    /**
+     * Returns the same, for a part that follows from the features' profiles too.
+     *
+     * @param slots what all rows came to, in the order of {@link Baseline#layout}
+     */
+    default Supplement into(Supplement supplement, List<FeatureBaseline> slots) {
+        return into(supplement);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.profile.BinaryWriter;
+import dev.plumbline.core.threshold.NullThresholds;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,18 +10,24 @@ import java.util.Optional;
  *
  * @param segments what the evaluation set held in each of the monitor's segments that has enough
  *     rows
+ * @param thresholds how large the shown statistics get by chance; null where that was not sampled
  */
-public record Supplement(List<SegmentBaseline> segments) {
-    public static final Supplement NONE = new Supplement(List.of());
+public record Supplement(List<SegmentBaseline> segments, NullThresholds thresholds) {
+    public static final Supplement NONE = new Supplement(List.of(), null);
 
     private static final int SEGMENTS = 1;
+    private static final int THRESHOLDS = 2;
 
     public Supplement {
         segments = List.copyOf(segments);
     }
 
     public Supplement withSegments(List<SegmentBaseline> found) {
-        return new Supplement(found);
+        return new Supplement(found, thresholds);
+    }
+
+    public Supplement withThresholds(NullThresholds sampled) {
+        return new Supplement(segments, sampled);
     }
 
     /** Returns what a segment is held to; empty if the evaluation set held too few rows of it. */
@@ -35,6 +42,10 @@ public record Supplement(List<SegmentBaseline> segments) {
             out.writeByte(SEGMENTS);
             out.writeVarLong(segments.size());
             segments.forEach(segment -> segment.writeTo(out));
+        }
+        if (thresholds != null) {
+            out.writeByte(THRESHOLDS);
+            thresholds.writeTo(out);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /** Reads what {@link SupplementWriter} wrote. */
 final class SupplementReader {
     /** The keys of a baseline that this reads. */
-    static final List<String> KEYS = List.of("segments");
+    static final List<String> KEYS = List.of("segments", ThresholdsWriter.KEY);
 
     private final DocumentSection root;
 
@@ -15,6 +15,11 @@ final class SupplementReader {
     }
 
     Supplement supplement() {
-        return Supplement.NONE.withSegments(new SegmentBaselinesReader(root).segments());
+        return Supplement.NONE
+                .withSegments(new SegmentBaselinesReader(root).segments())
+                .withThresholds(
+                        root.optional(ThresholdsWriter.KEY)
+                                .map(ThresholdsReader::read)
+                                .orElse(null));
     }
 }

@@ -14,5 +14,8 @@ final class SupplementWriter {
 
     void write(Supplement supplement) throws IOException {
         new SegmentBaselinesWriter(out).write(supplement.segments());
+        if (supplement.thresholds() != null) {
+            new ThresholdsWriter(out).write(supplement.thresholds());
+        }
     }
 }

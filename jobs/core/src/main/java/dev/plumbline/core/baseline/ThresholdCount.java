@@ -1,0 +1,125 @@
+package dev.plumbline.core.baseline;
+
+import dev.plumbline.core.monitor.MonitorOptions;
+import dev.plumbline.core.monitor.StatisticSpec;
+import dev.plumbline.core.profile.NumericProfile;
+import dev.plumbline.core.statistics.CellGroups;
+import dev.plumbline.core.threshold.BootstrapSettings;
+import dev.plumbline.core.threshold.CellLayout;
+import dev.plumbline.core.threshold.CellStatistic;
+import dev.plumbline.core.threshold.EvaluationBlocks;
+import dev.plumbline.core.threshold.JointBootstrap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Keeps stretches of the evaluation rows, at most {@value EvaluationBlocks#MOST_ROWS}, and samples
+ * from them how large the shown statistics get by chance.
+ */
+final class ThresholdCount implements RowCounter {
+    /** As many as the statistics of unordered cells are shown on. */
+    private static final int COARSE_CELLS = 10;
+
+    private static final List<CellStatistic> USUAL =
+            List.of(
+                    CellStatistic.PSI,
+                    CellStatistic.JENSEN_SHANNON,
+                    CellStatistic.KOLMOGOROV_SMIRNOV,
+                    CellStatistic.WASSERSTEIN,
+                    CellStatistic.CHI_SQUARE);
+
+    private final MonitorOptions options;
+    private final BootstrapSettings settings;
+    private final List<SlotPlan> slots;
+    private final EvaluationBlocks blocks;
+    private long row;
+
+    ThresholdCount(BaselinePlan plan, BootstrapSettings settings) {
+        this.options = plan.monitor().options();
+        this.settings = settings;
+        this.slots = Stream.concat(plan.features().stream(), plan.outputs().stream()).toList();
+        this.blocks = new EvaluationBlocks(plan.set().times().rows(), slots.size());
+    }
+
+    @Override
+    public void add(CountedRow counted) {
+        int place = blocks.placeOf(row++);
+        if (place < 0) {
+            return;
+        }
+        for (int slot = 0; slot < slots.size(); slot++) {
+            int cell = counted.cells()[slot];
+            if (cell != SlotCount.NONE) {
+                blocks.set(place, slot, cell, number(counted, slots.get(slot).name()));
+            }
+        }
+    }
+
+    /** Returns the value as a number; NaN for a text, which no sum is made of. */
+    private static double number(CountedRow counted, String name) {
+        Object value =
+                switch (name) {
+                    case Baseline.VALUE -> counted.output().value();
+                    case Baseline.SCORE -> counted.output().score();
+                    case Baseline.CLASS -> counted.output().predictedClass();
+                    default -> counted.features().apply(name);
+                };
+        return Scalar.isText(value) ? 0 : Scalar.number(value);
+    }
+
+    @Override
+    public Supplement into(Supplement supplement) {
+        return supplement;
+    }
+
+    @Override
+    public Supplement into(Supplement supplement, List<FeatureBaseline> counted) {
+        if (!blocks.isEnough()) {
+            return supplement;
+        }
+        List<JointBootstrap.Slot> asked = new ArrayList<>();
+        counted.forEach(baseline -> asked.add(slot(baseline)));
+        return supplement.withThresholds(
+                JointBootstrap.run(
+                        blocks,
+                        asked,
+                        settings.replicates(),
+                        settings.seed(),
+                        settings.progress()));
+    }
+
+    private JointBootstrap.Slot slot(FeatureBaseline baseline) {
+        CellLayout layout = layout(baseline);
+        return new JointBootstrap.Slot(
+                baseline.name(),
+                layout,
+                baseline.dependence().lambda(),
+                statistics(baseline.name(), layout.ordered()));
+    }
+
+    private static CellLayout layout(FeatureBaseline baseline) {
+        long[] counts = baseline.profile().counts();
+        if (baseline.profile() instanceof NumericProfile numbers) {
+            int[] groups = CellGroups.equalMassAndNovel(counts, COARSE_CELLS);
+            double variance = numbers.present() == 0 ? 0 : numbers.variance();
+            return new CellLayout(true, groups, Math.sqrt(variance));
+        }
+        return new CellLayout(false, IntStream.range(0, counts.length).toArray(), 0);
+    }
+
+    /** Returns the statistics of this release's own profile that the monitor shows on a feature. */
+    private List<CellStatistic> statistics(String feature, boolean ordered) {
+        Stream<CellStatistic> shown =
+                options.statistics().isEmpty()
+                        ? USUAL.stream()
+                        : options.statistics().stream()
+                                .filter(spec -> spec.profile().equals(StatisticSpec.STANDARD))
+                                .filter(spec -> spec.covers(feature))
+                                .map(spec -> CellStatistic.named(spec.metric()))
+                                .flatMap(Optional::stream);
+        return shown.filter(statistic -> statistic.appliesTo(ordered)).distinct().toList();
+    }
+}
