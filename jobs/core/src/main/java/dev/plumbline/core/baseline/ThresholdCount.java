@@ -1,5 +1,7 @@
 package dev.plumbline.core.baseline;
 
+import dev.plumbline.core.comparison.Statistic;
+import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.profile.NumericProfile;
@@ -22,14 +24,6 @@ import java.util.stream.Stream;
 final class ThresholdCount implements RowCounter {
     /** As many as the statistics of unordered cells are shown on. */
     private static final int COARSE_CELLS = 10;
-
-    private static final List<CellStatistic> USUAL =
-            List.of(
-                    CellStatistic.PSI,
-                    CellStatistic.JENSEN_SHANNON,
-                    CellStatistic.KOLMOGOROV_SMIRNOV,
-                    CellStatistic.WASSERSTEIN,
-                    CellStatistic.CHI_SQUARE);
 
     private final MonitorOptions options;
     private final BootstrapSettings settings;
@@ -92,12 +86,11 @@ final class ThresholdCount implements RowCounter {
     }
 
     private JointBootstrap.Slot slot(FeatureBaseline baseline) {
-        CellLayout layout = layout(baseline);
         return new JointBootstrap.Slot(
                 baseline.name(),
-                layout,
+                layout(baseline),
                 baseline.dependence().lambda(),
-                statistics(baseline.name(), layout.ordered()));
+                statistics(baseline));
     }
 
     private static CellLayout layout(FeatureBaseline baseline) {
@@ -110,16 +103,18 @@ final class ThresholdCount implements RowCounter {
         return new CellLayout(false, IntStream.range(0, counts.length).toArray(), 0);
     }
 
-    /** Returns the statistics of this release's own profile that the monitor shows on a feature. */
-    private List<CellStatistic> statistics(String feature, boolean ordered) {
-        Stream<CellStatistic> shown =
+    /** Returns the statistics of our own profile that the monitor shows on a feature. */
+    private List<CellStatistic> statistics(FeatureBaseline baseline) {
+        Stream<String> shown =
                 options.statistics().isEmpty()
-                        ? USUAL.stream()
+                        ? Statistic.usual(baseline.type()).stream().map(Statistic::text)
                         : options.statistics().stream()
-                                .filter(spec -> spec.profile().equals(StatisticSpec.STANDARD))
-                                .filter(spec -> spec.covers(feature))
-                                .map(spec -> CellStatistic.named(spec.metric()))
-                                .flatMap(Optional::stream);
-        return shown.filter(statistic -> statistic.appliesTo(ordered)).distinct().toList();
+                                .filter(spec -> spec.covers(baseline.name()))
+                                .map(StatisticSpec::measurement);
+        return shown.map(CellStatistic::named)
+                .flatMap(Optional::stream)
+                .filter(statistic -> statistic.appliesTo(baseline.type() == FeatureType.NUMERIC))
+                .distinct()
+                .toList();
     }
 }

@@ -37,6 +37,13 @@ public enum Statistic {
         this.types.addAll(List.of(types));
     }
 
+    /** Returns those that are shown where a monitor names none, in order. */
+    public static List<Statistic> usual(FeatureType type) {
+        return type == FeatureType.NUMERIC
+                ? List.of(PSI, JENSEN_SHANNON, KOLMOGOROV_SMIRNOV, WASSERSTEIN, MEAN)
+                : List.of(PSI, JENSEN_SHANNON, CHI_SQUARE);
+    }
+
     /** Its name in monitor.yaml, reports and dashboards. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -43,8 +43,10 @@ public final class DriftJudge {
             List<StatisticSpec> statistics) {
         List<FeatureBaseline> slots = new ArrayList<>(baseline.features());
         slots.addAll(baseline.outputs());
-        int tests = slots.stream().mapToInt(FeatureJudge::tests).sum();
-        this.level = TestLevel.of(budgetPerWindow, tests);
+        this.level = TestLevel.of(budgetPerWindow, tests(slots, statistics));
+        StatisticLimits limits =
+                new StatisticLimits(
+                        baseline.supplement().thresholds(), level, sensitivity.minRows());
         this.judges =
                 slots.stream()
                         .map(
@@ -53,9 +55,18 @@ public final class DriftJudge {
                                                 slot,
                                                 sensitivity,
                                                 level,
-                                                new DisplayedStatistics(slot, statistics)))
+                                                new DisplayedStatistics(slot, statistics, limits)))
                         .toList();
         this.displays = slots.stream().map(DisplayBins::of).toList();
+    }
+
+    private static int tests(List<FeatureBaseline> slots, List<StatisticSpec> statistics) {
+        return slots.stream()
+                .mapToInt(
+                        slot ->
+                                FeatureJudge.tests(slot)
+                                        + DisplayedStatistics.tests(slot, statistics))
+                .sum();
     }
 
     /** Returns the probability below which a single test counts as beyond chance. */

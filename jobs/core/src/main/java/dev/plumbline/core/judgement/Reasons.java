@@ -1,6 +1,7 @@
 package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.monitor.StatisticSpec;
+import dev.plumbline.core.threshold.EvaluationBlocks;
 
 /** Why a verdict is not plain OK or DRIFT, in words. */
 final class Reasons {
@@ -29,8 +30,13 @@ final class Reasons {
     }
 
     static String noThreshold(StatisticSpec spec) {
-        return "no threshold is known; give %s one in the monitor's statistics, as {metric: %s, threshold: 0.2, decides: true}"
-                .formatted(spec.measurement(), spec.metric());
+        return "the baseline holds no thresholds; build it from at least %d rows, or give %s one in the monitor's statistics, as {metric: %s, threshold: 0.2, decides: true}"
+                .formatted(EvaluationBlocks.FEWEST_ROWS, spec.measurement(), spec.metric());
+    }
+
+    static String notSampled(StatisticSpec spec) {
+        return "how large %s gets by chance is not sampled; give it a threshold in the monitor's statistics"
+                .formatted(spec.measurement());
     }
 
     static String failed(RuntimeException failure) {

@@ -63,6 +63,20 @@ public enum CellStatistic {
                     .statistic();
         }
     },
+    CHI_SQUARE_YATES(ChanceScale.TEST) {
+        @Override
+        double of(CountedCells baseline, CountedCells window) {
+            return ChiSquare.contingencyWithYates(baseline.coarseCounts(), window.coarseCounts())
+                    .statistic();
+        }
+    },
+    CHI_SQUARE_FIT(ChanceScale.TEST) {
+        @Override
+        double of(CountedCells baseline, CountedCells window) {
+            return ChiSquare.goodnessOfFit(baseline.coarseCounts(), window.coarseCounts())
+                    .statistic();
+        }
+    },
     G_TEST(ChanceScale.TEST) {
         @Override
         double of(CountedCells baseline, CountedCells window) {
@@ -70,6 +84,12 @@ public enum CellStatistic {
         }
     },
     KOLMOGOROV_SMIRNOV(ChanceScale.DISTANCE) {
+        @Override
+        double of(CountedCells baseline, CountedCells window) {
+            return KolmogorovSmirnov.distance(baseline.shares(), window.shares());
+        }
+    },
+    KOLMOGOROV_SMIRNOV_EXACT(ChanceScale.DISTANCE) {
         @Override
         double of(CountedCells baseline, CountedCells window) {
             return KolmogorovSmirnov.distance(baseline.shares(), window.shares());

@@ -43,6 +43,11 @@ public record ExponentialTail(double start, double excess) {
         return new ExponentialTail(start, sum / above);
     }
 
+    /** Whether there is a spread to continue. */
+    boolean isProper() {
+        return excess > 0 && Double.isFinite(start + excess);
+    }
+
     /** Returns −ln P(X &gt; value), on the line that the tail continues below the start too. */
     double surprise(double value) {
         return SURPRISE_AT_START + (value - start) / excess;

@@ -135,9 +135,9 @@ public final class JointBootstrap {
             return 0;
         }
         double value = statistic.of(baseline, window);
-        return Double.isFinite(value)
-                ? statistic.scale().chance(value, effective(window.rows(), baseline.rows()))
-                : 0;
+        return Double.isNaN(value)
+                ? 0
+                : statistic.scale().chance(value, effective(window.rows(), baseline.rows()));
     }
 
     private void keep(
@@ -146,8 +146,8 @@ public final class JointBootstrap {
         for (double[] values : chance) {
             fitted.add(ExponentialTail.of(values));
         }
-        if (fitted.stream().anyMatch(tail -> !(tail.excess() > 0))) {
-            // a feature that never moves says nothing of chance
+        if (!fitted.stream().allMatch(ExponentialTail::isProper)) {
+            // a feature that never moves says nothing of chance, nor does an infinite distance
             return;
         }
         double[][] most =

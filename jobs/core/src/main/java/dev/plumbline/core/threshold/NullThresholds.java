@@ -2,7 +2,6 @@ package dev.plumbline.core.threshold;
 
 import dev.plumbline.core.profile.BinaryWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,12 +44,12 @@ public record NullThresholds(
      * @param reason null with one
      */
     public record Limit(Double value, String reason) {
-        static Limit of(double value) {
+        public static Limit of(double value) {
             return new Limit(value, null);
         }
 
-        static Limit none(String format, Object... arguments) {
-            return new Limit(null, String.format(Locale.ROOT, format, arguments));
+        public static Limit none(String reason) {
+            return new Limit(null, reason);
         }
     }
 
@@ -63,36 +62,31 @@ public record NullThresholds(
      * @param blocks behind the feature's λ, at least 2
      */
     public Limit limit(
-            String statistic,
-            ChanceScale scale,
-            String feature,
-            long n,
-            long m,
-            double level,
-            int blocks) {
-        ChanceTails tails = statistics.get(statistic);
+            CellStatistic statistic, String feature, long n, long m, double level, int blocks) {
+        ChanceTails tails = statistics.get(statistic.metric());
         if (tails == null) {
             return Limit.none(
-                    "the baseline was built without a threshold for %s; build it with this monitor",
-                    statistic);
+                    "the baseline was built without a threshold for %s; build it with this monitor"
+                            .formatted(statistic.metric()));
         }
         List<ExponentialTail> own = tails.features().get(feature);
         if (own == null) {
-            return Limit.none("in the evaluation set it never moves, so its chance is not known");
+            return Limit.none(
+                    "in the evaluation set it never moves, or without bound, so its chance is not known");
         }
         if (n < windowRows.get(0)) {
             return Limit.none(
-                    "a threshold needs at least %d rows with a value, got %d",
-                    windowRows.get(0), n);
+                    "a threshold needs at least %d rows with a value, got %d"
+                            .formatted(windowRows.get(0), n));
         }
         if (n > evaluationRows) {
             return Limit.none(
-                    "the evaluation set holds %d rows, so chance in a window of %d is not known",
-                    evaluationRows, n);
+                    "the evaluation set holds %d rows, so chance in a window of %d is not known"
+                            .formatted(evaluationRows, n));
         }
         double family = -Math.expm1(tails.features().size() * Math.log1p(-level));
         double chance = chance(tails.together(), own, n, -Math.log(family), blocks - 1.0);
-        return Limit.of(scale.value(chance, (double) n * m / (n + m)));
+        return Limit.of(statistic.scale().value(chance, (double) n * m / (n + m)));
     }
 
     /** Interpolates between sizes, in their logarithms. */

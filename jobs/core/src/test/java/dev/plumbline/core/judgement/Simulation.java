@@ -9,6 +9,7 @@ import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.statistics.Series;
+import dev.plumbline.core.threshold.BootstrapSettings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Simulation {
 
     /** Builds the baseline of the next rows, with all the library's own machinery. */
     Baseline baseline(int rows, int windowRows) {
+        return baseline(rows, windowRows, BootstrapSettings.NONE);
+    }
+
+    /** Builds the same with thresholds of the usual statistics. */
+    Baseline baseline(int rows, int windowRows, BootstrapSettings thresholds) {
         BaselineBuilder builder =
                 new BaselineBuilder(
                         Monitors.watching(
@@ -44,7 +50,7 @@ final class Simulation {
         for (int row = 0; row < rows; row++) {
             builder.add(Instant.ofEpochMilli(row), step(0), Output.ofValue(prediction), null);
         }
-        return builder.build();
+        return builder.thresholds(thresholds).build();
     }
 
     /** Counts the next rows, the first feature shifted before it is told. */

@@ -127,13 +127,11 @@ class JointBootstrapTest {
 
     private static double limit(
             NullThresholds thresholds, CellStatistic statistic, int n, double level) {
-        return thresholds
-                .limit(statistic.metric(), statistic.scale(), "f0", n, 5_000, level, 50)
-                .value();
+        return thresholds.limit(statistic, "f0", n, 5_000, level, 50).value();
     }
 
     private static String reason(NullThresholds thresholds, String metric, String name, int n) {
-        ChanceScale scale = CellStatistic.named(metric).orElseThrow().scale();
-        return thresholds.limit(metric, scale, name, n, 2_000, 1e-3, 50).reason();
+        CellStatistic statistic = CellStatistic.named(metric).orElseThrow();
+        return thresholds.limit(statistic, name, n, 2_000, 1e-3, 50).reason();
     }
 }

@@ -146,8 +146,7 @@ final class Stream {
             double level) {
         return thresholds
                 .limit(
-                        statistic.metric(),
-                        statistic.scale(),
+                        statistic,
                         "f" + feature,
                         window[feature].rows(),
                         baseline[feature].rows(),

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** Reads what {@link ThresholdsWriter} wrote. */
 final class ThresholdsReader {
-    private static final String EXAMPLE = "`plumbline baseline build` does; build the baseline again";
+    private static final String EXAMPLE =
+            "`plumbline baseline build` does; build the baseline again";
 
     private ThresholdsReader() {}
 

@@ -14,14 +14,19 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
+import dev.plumbline.core.threshold.ChanceTails;
+import dev.plumbline.core.threshold.ExponentialTail;
+import dev.plumbline.core.threshold.NullThresholds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,7 @@ class BaselineDocumentTest {
         assertThat(BaselineContent.digest(read)).isEqualTo(BaselineContent.digest(written));
         assertThat(read.id()).isEqualTo(written.id());
         assertThat(read.layout().size()).isEqualTo(3);
+        assertThat(read.supplement()).isEqualTo(written.supplement());
         assertThat(BaselineDocument.toJson(read)).isEqualTo(text);
     }
 
@@ -134,12 +140,25 @@ class BaselineDocumentTest {
                     new Output(random.nextGaussian(), null, null, null),
                     null);
         }
-        Baseline wide = builder.build();
+        Baseline built = builder.build();
+        Baseline wide = built.with(built.supplement().withThresholds(thresholds(199, 4)));
         assertThat(wide.features()).allMatch(feature -> feature.bins().cells() == 256);
         String text = BaselineDocument.toJson(wide);
         assertThat(text.length()).isLessThan(1_000_000);
         assertThat(BaselineContent.digest(BaselineDocument.readText(text, "wide.json")))
                 .isEqualTo(wide.id());
+    }
+
+    /** As many as the usual statistics of so many features have. */
+    private static NullThresholds thresholds(int features, int statistics) {
+        List<ExponentialTail> tails = Collections.nCopies(5, new ExponentialTail(12.3, 4.56));
+        Map<String, List<ExponentialTail>> own = new HashMap<>();
+        IntStream.range(0, features).forEach(i -> own.put("feature_" + i, tails));
+        Map<String, ChanceTails> sampled = new HashMap<>();
+        IntStream.range(0, statistics)
+                .forEach(i -> sampled.put("statistic_" + i, new ChanceTails(tails, own)));
+        return new NullThresholds(
+                10_000, 10_000, 200, 2_000, 1, List.of(50, 200, 1_000, 5_000, 10_000), sampled);
     }
 
     @Test

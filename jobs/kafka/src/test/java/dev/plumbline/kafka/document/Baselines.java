@@ -7,6 +7,7 @@ import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.PerformanceBaseline;
 import dev.plumbline.core.baseline.SegmentBaseline;
+import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.profile.CategoryBins;
@@ -14,6 +15,9 @@ import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.report.Interval;
+import dev.plumbline.core.threshold.ChanceTails;
+import dev.plumbline.core.threshold.ExponentialTail;
+import dev.plumbline.core.threshold.NullThresholds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +59,8 @@ public final class Baselines {
                                                 1 / 1.3, new Interval(0.1, 1 / 3.0, 0.95), 900),
                                         "accuracy",
                                         new MetricBaseline(0.5, null, 900)),
-                                List.of(0.1, 1 / 3.0, 0.7)));
+                                List.of(0.1, 1 / 3.0, 0.7)),
+                        Supplement.NONE.withThresholds(thresholds()));
         return named(unnamed);
     }
 
@@ -90,7 +95,25 @@ public final class Baselines {
                 unnamed.features(),
                 unnamed.outputs(),
                 unnamed.classes(),
-                unnamed.performance());
+                unnamed.performance(),
+                unnamed.supplement());
+    }
+
+    private static NullThresholds thresholds() {
+        List<ExponentialTail> tails =
+                List.of(new ExponentialTail(22.8, 19.7), new ExponentialTail(0.0123, 4e-7));
+        return new NullThresholds(
+                1_003,
+                1_000,
+                20,
+                2_000,
+                1,
+                List.of(50, 1_000),
+                Map.of(
+                        "psi",
+                        new ChanceTails(tails, Map.of("temp", tails, "weather", tails)),
+                        "wasserstein",
+                        new ChanceTails(tails, Map.of("temp", tails))));
     }
 
     private static NumericProfile numeric() {
