@@ -19,6 +19,7 @@ import java.util.List;
 public final class DriftJudge {
     private final List<FeatureJudge> judges;
     private final List<DisplayBins> displays;
+    private final int tests;
     private final TestLevel level;
 
     /**
@@ -43,7 +44,8 @@ public final class DriftJudge {
             List<StatisticSpec> statistics) {
         List<FeatureBaseline> slots = new ArrayList<>(baseline.features());
         slots.addAll(baseline.outputs());
-        this.level = TestLevel.of(budgetPerWindow, tests(slots, statistics));
+        this.tests = tests(slots, statistics);
+        this.level = TestLevel.of(budgetPerWindow, tests);
         StatisticLimits limits =
                 new StatisticLimits(
                         baseline.supplement().thresholds(), level, sensitivity.minRows());
@@ -67,6 +69,11 @@ public final class DriftJudge {
                                 FeatureJudge.tests(slot)
                                         + DisplayedStatistics.tests(slot, statistics))
                 .sum();
+    }
+
+    /** Returns how many tests a window is put to. */
+    public int tests() {
+        return tests;
     }
 
     /** Returns the probability below which a single test counts as beyond chance. */
