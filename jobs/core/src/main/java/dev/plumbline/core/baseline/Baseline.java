@@ -88,6 +88,20 @@ public record Baseline(
         return identified("", other).identified();
     }
 
+    /**
+     * Returns this baseline with the seasons that it names; its id is the same.
+     *
+     * @throws IllegalArgumentException if it names none, others, or they are of other features
+     */
+    public Baseline found(Seasons seasons) {
+        if (supplement.seasons() == null) {
+            throw new IllegalArgumentException("the baseline must name seasons, got none");
+        }
+        SeasonsReference reference = supplement.seasons().with(seasons);
+        seasons.requireFor(layout());
+        return identified(id, supplement.withSeasons(reference));
+    }
+
     /** Returns this baseline with the digest of its content as its id. */
     Baseline identified() {
         return identified(BaselineContent.digest(this), supplement);

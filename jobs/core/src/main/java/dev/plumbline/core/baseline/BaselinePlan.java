@@ -6,6 +6,7 @@ import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.threshold.BootstrapSettings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -130,6 +131,10 @@ record BaselinePlan(
         if (thresholds.replicates() > 0) {
             counters.add(new ThresholdCount(this, thresholds));
         }
+        Instant from = Instant.ofEpochMilli(set.times().first());
+        Instant to = Instant.ofEpochMilli(set.times().last() + 1);
+        List<SlotPlan> slots = Stream.concat(features.stream(), outputs.stream()).toList();
+        SeasonPlan.of(monitor, from, to).counter(monitor, slots, from, to).ifPresent(counters::add);
         return counters;
     }
 

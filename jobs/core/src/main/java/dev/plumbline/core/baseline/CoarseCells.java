@@ -2,7 +2,7 @@ package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
-import dev.plumbline.core.profile.CategoryBins;
+import dev.plumbline.core.profile.Bins;
 import dev.plumbline.core.profile.FeatureProfile;
 import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.statistics.CellGroups;
@@ -40,12 +40,16 @@ public final class CoarseCells {
      * @param evaluation all rows of the evaluation set
      */
     public static CoarseCells of(FeatureProfile evaluation) {
-        return evaluation.bins() instanceof NumericBins
-                ? new CoarseCells(ofNumbers(evaluation.counts()), true)
-                : new CoarseCells(
-                        ofCategories(
-                                evaluation.counts(), ((CategoryBins) evaluation.bins()).unseen()),
-                        false);
+        return of(evaluation.counts(), isOrdered(evaluation.bins()));
+    }
+
+    /** Groups cells by all rows of the evaluation set, ascending cells or else categories. */
+    static CoarseCells of(long[] counts, boolean ordered) {
+        return new CoarseCells(ordered ? ofNumbers(counts) : ofCategories(counts), ordered);
+    }
+
+    static boolean isOrdered(Bins bins) {
+        return bins instanceof NumericBins;
     }
 
     private static int[] ofNumbers(long[] counts) {
@@ -63,7 +67,8 @@ public final class CoarseCells {
         return groups;
     }
 
-    private static int[] ofCategories(long[] counts, int unseen) {
+    private static int[] ofCategories(long[] counts) {
+        int unseen = counts.length - 1;
         int[] byFrequency =
                 IntStream.range(0, unseen)
                         .boxed()

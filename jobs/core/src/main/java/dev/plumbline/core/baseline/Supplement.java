@@ -11,23 +11,30 @@ import java.util.Optional;
  * @param segments what the evaluation set held in each of the monitor's segments that has enough
  *     rows
  * @param thresholds how large the shown statistics get by chance; null where that was not sampled
+ * @param seasons null where the hours of a week are not told apart
  */
-public record Supplement(List<SegmentBaseline> segments, NullThresholds thresholds) {
-    public static final Supplement NONE = new Supplement(List.of(), null);
+public record Supplement(
+        List<SegmentBaseline> segments, NullThresholds thresholds, SeasonsReference seasons) {
+    public static final Supplement NONE = new Supplement(List.of(), null, null);
 
     private static final int SEGMENTS = 1;
     private static final int THRESHOLDS = 2;
+    private static final int SEASONS = 3;
 
     public Supplement {
         segments = List.copyOf(segments);
     }
 
     public Supplement withSegments(List<SegmentBaseline> found) {
-        return new Supplement(found, thresholds);
+        return new Supplement(found, thresholds, seasons);
     }
 
     public Supplement withThresholds(NullThresholds sampled) {
-        return new Supplement(segments, sampled);
+        return new Supplement(segments, sampled, seasons);
+    }
+
+    public Supplement withSeasons(SeasonsReference named) {
+        return new Supplement(segments, thresholds, named);
     }
 
     /** Returns what a segment is held to; empty if the evaluation set held too few rows of it. */
@@ -46,6 +53,10 @@ public record Supplement(List<SegmentBaseline> segments, NullThresholds threshol
         if (thresholds != null) {
             out.writeByte(THRESHOLDS);
             thresholds.writeTo(out);
+        }
+        if (seasons != null) {
+            out.writeByte(SEASONS);
+            seasons.writeTo(out);
         }
     }
 }

@@ -2,12 +2,16 @@ package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.baseline.SeasonMix;
+import dev.plumbline.core.baseline.SeasonalSlot;
+import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.window.PaneRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +25,9 @@ public final class DriftJudge {
     private final List<DisplayBins> displays;
     private final int tests;
     private final TestLevel level;
+
+    /** Null where the hours of a week are not told apart. */
+    private final SeasonsReference seasons;
 
     /**
      * Prepares the comparison.
@@ -49,16 +56,19 @@ public final class DriftJudge {
         StatisticLimits limits =
                 new StatisticLimits(
                         baseline.supplement().thresholds(), level, sensitivity.minRows());
-        this.judges =
-                slots.stream()
-                        .map(
-                                slot ->
-                                        new FeatureJudge(
-                                                slot,
-                                                sensitivity,
-                                                level,
-                                                new DisplayedStatistics(slot, statistics, limits)))
-                        .toList();
+        this.seasons = baseline.supplement().seasons();
+        List<FeatureJudge> prepared = new ArrayList<>();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            FeatureBaseline held = slots.get(slot);
+            prepared.add(
+                    new FeatureJudge(
+                            held,
+                            sensitivity,
+                            level,
+                            new DisplayedStatistics(held, statistics, limits),
+                            seasonsOf(slot)));
+        }
+        this.judges = List.copyOf(prepared);
         this.displays = slots.stream().map(DisplayBins::of).toList();
     }
 
@@ -76,6 +86,10 @@ public final class DriftJudge {
         return tests;
     }
 
+    private SeasonalSlot seasonsOf(int slot) {
+        return seasons == null || !seasons.isFound() ? null : seasons.content().slots().get(slot);
+    }
+
     /** Returns the probability below which a single test counts as beyond chance. */
     public double testLevel() {
         return level.value();
@@ -88,6 +102,21 @@ public final class DriftJudge {
      * @param window rows counted over the baseline's layout
      */
     public List<Measurement> measure(ModelProfile window) {
+        return measure(window, List.of());
+    }
+
+    /**
+     * Measures a window, held to the baseline's seasons where it has them and the window is not of
+     * whole weeks. Without seasons at hand nothing is judged.
+     *
+     * @param window rows counted over the baseline's layout
+     * @param panes when its rows came, from the window's start to its end
+     */
+    public List<Measurement> measure(ModelProfile window, List<PaneRows> panes) {
+        if (seasons != null && !seasons.isFound()) {
+            return NoBaseline.withoutSeasons(window.rows(), seasons.sha256());
+        }
+        SeasonMix mix = seasons == null ? null : mix(panes);
         List<Measurement> measurements = new ArrayList<>();
         measurements.add(
                 Measurement.of(DriftMetric.ROWS, null)
@@ -95,9 +124,21 @@ public final class DriftJudge {
                         .rows(window.rows())
                         .verdict(Verdict.OK));
         for (int slot = 0; slot < judges.size(); slot++) {
-            measurements.addAll(judges.get(slot).measure(window.profile(slot)));
+            measurements.addAll(judges.get(slot).measure(window.profile(slot), mix));
         }
         return measurements;
+    }
+
+    /** Null for a window in which every hour of the week counts alike. */
+    private SeasonMix mix(List<PaneRows> panes) {
+        if (panes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a window that is held to seasons must say when its rows came, got no pane");
+        }
+        SeasonMix.Builder mix = seasons.content().mix();
+        panes.forEach(pane -> mix.add(pane.from(), pane.to(), pane.rows()));
+        SeasonMix built = mix.build();
+        return built.isWholeWeeks() ? null : built;
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.baseline.SeasonMix;
+import dev.plumbline.core.baseline.SeasonalSlot;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.profile.FeatureProfile;
 import dev.plumbline.core.profile.NumericProfile;
@@ -10,6 +12,7 @@ import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.statistics.LongRunVariance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges one feature or output of a window. */
 final class FeatureJudge {
@@ -24,12 +27,20 @@ final class FeatureJudge {
 
     private final DisplayedStatistics displayed;
 
+    /** Null where the hours of a week are not told apart. */
+    private final SeasonalTest seasonal;
+
     FeatureJudge(
             FeatureBaseline baseline,
             Sensitivity sensitivity,
             TestLevel level,
-            DisplayedStatistics displayed) {
+            DisplayedStatistics displayed,
+            SeasonalSlot seasons) {
         this.displayed = displayed;
+        this.seasonal =
+                seasons == null
+                        ? null
+                        : new SeasonalTest(baseline, seasons, sensitivity.minRows(), level);
         this.baseline = baseline;
         this.sensitivity = sensitivity;
         this.level = level;
@@ -57,10 +68,17 @@ final class FeatureJudge {
                 : DecidingTest.categorical(counts, baseline.dependence(), level);
     }
 
-    /** Measures a window; a failure is a measurement too, so that it stays with this feature. */
-    List<Measurement> measure(FeatureProfile window) {
+    /**
+     * Measures a window; a failure is a measurement too, so that it stays with this feature.
+     *
+     * @param mix the window's hours of the week; null to hold it to the whole evaluation set
+     */
+    List<Measurement> measure(FeatureProfile window, SeasonMix mix) {
         try {
-            return measured(window);
+            requireSameBins(window);
+            return mix == null || seasonal == null
+                    ? measured(window)
+                    : measured(window, seasonal.seasons().reference(mix));
         } catch (RuntimeException failure) {
             return List.of(
                     Measurement.of(DriftMetric.DISTRIBUTION, baseline.name())
@@ -69,21 +87,68 @@ final class FeatureJudge {
         }
     }
 
-    private List<Measurement> measured(FeatureProfile window) {
+    private void requireSameBins(FeatureProfile window) {
         if (!window.bins().equals(baseline.bins())) {
             throw new IllegalArgumentException(
                     "window and baseline must share their bins; profile the window with the baseline's layout");
         }
+    }
+
+    private List<Measurement> measured(FeatureProfile window) {
         List<Measurement> measurements = new ArrayList<>();
         measurements.add(distribution(window));
-        if (window.present() > 0 && baseline.profile().present() > 0) {
-            measurements.addAll(displayed.measure(window));
-        }
+        measurements.addAll(displayed(window));
         measurements.addAll(rates.measure(baseline.name(), baseline.profile(), window));
         if (baseline.profile() instanceof NumericProfile numbers) {
             measurements.add(scale.measure(baseline.name(), numbers, (NumericProfile) window));
         }
         return measurements;
+    }
+
+    /** The same against what the evaluation set held at the window's hours of the week. */
+    private List<Measurement> measured(
+            FeatureProfile window, Optional<SeasonalSlot.Reference> hours) {
+        List<Measurement> measurements = new ArrayList<>();
+        measurements.add(distribution(window, hours));
+        displayed(window).forEach(shown -> measurements.add(againstTheWholeSet(shown)));
+        for (Measurement rate : rates.measure(baseline.name(), baseline.profile(), window)) {
+            boolean ofTheHour = rate.metric().equals(DriftMetric.MISSING_RATE);
+            measurements.add(ofTheHour ? missing(window, hours) : rate);
+        }
+        return measurements;
+    }
+
+    private Measurement missing(FeatureProfile window, Optional<SeasonalSlot.Reference> hours) {
+        return rates.missing(
+                baseline.name(),
+                hours.map(SeasonalSlot.Reference::missing).orElse(0L),
+                hours.map(SeasonalSlot.Reference::rows).orElse(0L),
+                window);
+    }
+
+    private List<Measurement> displayed(FeatureProfile window) {
+        return window.present() > 0 && baseline.profile().present() > 0
+                ? displayed.measure(window)
+                : List.of();
+    }
+
+    private static Measurement againstTheWholeSet(Measurement m) {
+        boolean shown = m.reason() != null && m.reason().startsWith(Reasons.DISPLAYED);
+        return shown ? m.with(m.verdict(), Reasons.withoutSeasons(m.reason())) : m;
+    }
+
+    private Measurement distribution(
+            FeatureProfile window, Optional<SeasonalSlot.Reference> hours) {
+        Measurement.Builder measurement =
+                Measurement.of(DriftMetric.DISTRIBUTION, baseline.name())
+                        .rows(
+                                window.present(),
+                                hours.map(SeasonalSlot.Reference::present).orElse(0L))
+                        .threshold(sensitivity.effectFloor());
+        String obstacle = seasonal.obstacle(window, hours);
+        return obstacle == null
+                ? decide(measurement, seasonal.compare(window, hours.orElseThrow()))
+                : measurement.verdict(Verdict.INSUFFICIENT_DATA, obstacle);
     }
 
     private Measurement distribution(FeatureProfile window) {

@@ -11,7 +11,17 @@ public final class NoBaseline {
                     + " `plumbline baseline build` from the evaluation set and publish it with"
                     + " `plumbline baseline publish`";
 
+    private static final String NO_SEASONS =
+            "the baseline names seasons with SHA-256 %s, which were not found, and a window must not"
+                    + " be judged without them; publish the baseline again with its .seasons.json"
+                    + " beside it";
+
     private NoBaseline() {}
+
+    /** Returns the same where the baseline's side file is not at hand. */
+    static List<Measurement> withoutSeasons(long rows, String sha256) {
+        return measure(rows, NO_SEASONS.formatted(sha256));
+    }
 
     /**
      * Returns how many rows there were and why nothing was compared.
@@ -19,10 +29,14 @@ public final class NoBaseline {
      * @param rows predictions in the window
      */
     public static List<Measurement> measure(long rows) {
+        return measure(rows, REASON);
+    }
+
+    private static List<Measurement> measure(long rows, String reason) {
         return List.of(
                 Measurement.of(DriftMetric.ROWS, null).value(rows).rows(rows).verdict(Verdict.OK),
                 Measurement.of(DriftMetric.BASELINE, null)
                         .rows(rows)
-                        .verdict(Verdict.NO_BASELINE, REASON));
+                        .verdict(Verdict.NO_BASELINE, reason));
     }
 }

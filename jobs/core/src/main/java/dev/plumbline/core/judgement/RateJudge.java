@@ -85,10 +85,15 @@ record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
     }
 
     private Measurement missing(String feature, FeatureProfile before, FeatureProfile now) {
+        return missing(feature, before.missing(), before.rows(), now);
+    }
+
+    /** Measures the missing rate against so many missing of so many rows. */
+    Measurement missing(String feature, long missing, long rows, FeatureProfile now) {
         return judge(
                 DriftMetric.MISSING_RATE,
                 feature,
-                new Rate(before.missing(), before.rows()),
+                new Rate(missing, rows),
                 new Rate(now.missing(), now.rows()),
                 1);
     }

@@ -6,6 +6,8 @@ import dev.plumbline.core.threshold.EvaluationBlocks;
 /** Why a verdict is not plain OK or DRIFT, in words. */
 final class Reasons {
     static final String DISPLAYED = "displayed";
+    static final String UNKNOWN_HOURS =
+            "the evaluation set held no value at these hours of the week";
     static final String WITHIN_CHANCE = "beyond the floor, but within chance at this many rows";
     static final String EMPTY_BASELINE = "the baseline holds no value to compare with";
 
@@ -37,6 +39,18 @@ final class Reasons {
     static String notSampled(StatisticSpec spec) {
         return "how large %s gets by chance is not sampled; give it a threshold in the monitor's statistics"
                 .formatted(spec.measurement());
+    }
+
+    /** Says beside "displayed" what the value was held to. */
+    static String withoutSeasons(String displayed) {
+        return DISPLAYED
+                + " against the whole evaluation set, not the window's hours of the week"
+                + displayed.substring(DISPLAYED.length());
+    }
+
+    static String tooFewWindows(int needed, int got) {
+        return "how much windows differ from what their hours of the week hold must be known from at least %d windows more than hours, got %d; build the baseline from more weeks"
+                .formatted(needed, got);
     }
 
     static String failed(RuntimeException failure) {

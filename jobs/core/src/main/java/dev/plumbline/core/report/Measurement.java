@@ -53,6 +53,24 @@ public record Measurement(
         return new Builder(metric, feature);
     }
 
+    /** Returns the same number with another meaning. */
+    public Measurement with(Verdict other, String otherReason) {
+        return new Measurement(
+                metric,
+                feature,
+                value,
+                n,
+                baselineN,
+                threshold,
+                pValue,
+                interval,
+                effect,
+                detectable,
+                errorBound,
+                other,
+                otherReason);
+    }
+
     private static Double rounded(Double value) {
         // an unknown is absent: NaN must not travel as if it were a number
         return value == null || value.isNaN() ? null : SignificantDigits.round(value);

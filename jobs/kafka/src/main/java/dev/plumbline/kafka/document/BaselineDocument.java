@@ -5,6 +5,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.kafka.document.LocatedNode.Mapping;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -32,12 +33,18 @@ public final class BaselineDocument {
     }
 
     /**
-     * Reads a file.
+     * Reads a file, and the seasons beside it if the baseline names any and they are there.
      *
-     * @throws DocumentException if it cannot be read, or does not hold a whole baseline
+     * @throws DocumentException if it cannot be read, does not hold a whole baseline, or lies
+     *     beside other seasons
      */
     public static Baseline read(Path file) {
-        return readText(DocumentFile.text(file), file.toString());
+        Baseline baseline = readText(DocumentFile.text(file), file.toString());
+        Path seasons = SeasonsDocument.beside(file);
+        if (baseline.supplement().seasons() == null || !Files.exists(seasons)) {
+            return baseline;
+        }
+        return SeasonsDocument.attach(baseline, DocumentFile.text(seasons), seasons.toString());
     }
 
     /**

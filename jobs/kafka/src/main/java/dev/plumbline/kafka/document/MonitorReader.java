@@ -75,7 +75,7 @@ final class MonitorReader {
                 rules,
                 policy.alerts(),
                 policy.retraining(rules),
-                new OptionsReader(root, features).options());
+                new OptionsReader(root, features, time.clock()).options());
     }
 
     private static String modelName(DocumentValue value) {

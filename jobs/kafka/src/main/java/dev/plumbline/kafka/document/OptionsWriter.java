@@ -2,6 +2,7 @@ package dev.plumbline.kafka.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.core.monitor.MonitorOptions;
+import dev.plumbline.core.monitor.SeasonSpec;
 import java.io.IOException;
 
 /** Writes what {@link OptionsReader} reads, into an object that is already open. */
@@ -14,5 +15,17 @@ final class OptionsWriter {
 
     void write(MonitorOptions options) throws IOException {
         new StatisticsWriter(out).write(options.statistics());
+        if (options.seasons() != null) {
+            seasons(options.seasons());
+        }
+    }
+
+    private void seasons(SeasonSpec seasons) throws IOException {
+        out.writeObjectFieldStart("seasons");
+        if (seasons.buckets() != SeasonSpec.BY_SPAN) {
+            out.writeNumberField("buckets", seasons.buckets());
+        }
+        out.writeStringField("timezone", seasons.zone().getId());
+        out.writeEndObject();
     }
 }

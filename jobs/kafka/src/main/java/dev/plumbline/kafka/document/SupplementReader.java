@@ -6,7 +6,7 @@ import java.util.List;
 /** Reads what {@link SupplementWriter} wrote. */
 final class SupplementReader {
     /** The keys of a baseline that this reads. */
-    static final List<String> KEYS = List.of("segments", ThresholdsWriter.KEY);
+    static final List<String> KEYS = List.of("segments", ThresholdsWriter.KEY, "seasons");
 
     private final DocumentSection root;
 
@@ -20,6 +20,7 @@ final class SupplementReader {
                 .withThresholds(
                         root.optional(ThresholdsWriter.KEY)
                                 .map(ThresholdsReader::read)
-                                .orElse(null));
+                                .orElse(null))
+                .withSeasons(root.optional("seasons").map(SeasonsReader::reference).orElse(null));
     }
 }

@@ -17,5 +17,8 @@ final class SupplementWriter {
         if (supplement.thresholds() != null) {
             new ThresholdsWriter(out).write(supplement.thresholds());
         }
+        if (supplement.seasons() != null) {
+            new SeasonsWriter(out).reference(supplement.seasons());
+        }
     }
 }

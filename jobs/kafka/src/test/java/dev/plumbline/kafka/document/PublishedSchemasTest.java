@@ -100,6 +100,9 @@ class PublishedSchemasTest {
                 "alerts: {enterAfter: 0}",
                 "retraining: {mode: ask, cooldown: P1D, trainOn: P1D}",
                 "retraining: {cooldown: P1D}",
+                "seasons: monthly",
+                "seasons: {buckets: 24}",
+                "seasons: {zone: UTC}",
                 "windos: 1"
             })
     void readersAndSchemaRefuseTheSameMistakes(String change) throws Exception {
@@ -117,6 +120,7 @@ class PublishedSchemasTest {
                 "prediction: {class: c, classes: [a, b]}",
                 "prediction: {value: v}",
                 "windows: [{span: P7D}]",
+                "seasons: hour-of-week",
                 "label: {column: repaid, delay: P1D}",
                 "performance: [{metric: rmse, enter: 2}]",
                 "retraining: {cooldown: P1D, trainOn: P1D}"
@@ -174,6 +178,17 @@ class PublishedSchemasTest {
         String json =
                 BaselineDocument.toJson(Baselines.withSegment(Baselines.of("churn", "2", clock)));
         assertThat(problems(baselineSchema, new ObjectMapper().readTree(json))).isEmpty();
+    }
+
+    @Test
+    void schemasTakeABaselineWithSeasonsAndWhatLiesBesideIt() throws Exception {
+        var baseline = SeasonalBaselines.of(3, 2);
+        JsonNode json = new ObjectMapper().readTree(BaselineDocument.toJson(baseline));
+        assertThat(problems(baselineSchema, json)).isEmpty();
+        JsonNode beside = new ObjectMapper().readTree(SeasonsDocument.toJson(baseline));
+        assertThat(problems(schema("seasons.schema.json"), beside)).isEmpty();
+        ((ObjectNode) beside).put("buckets", 24);
+        assertThat(problems(schema("seasons.schema.json"), beside)).isNotEmpty();
     }
 
     @Test

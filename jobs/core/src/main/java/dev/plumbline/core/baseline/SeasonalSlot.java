@@ -1,0 +1,188 @@
+package dev.plumbline.core.baseline;
+
+import dev.plumbline.core.profile.BinaryReader;
+import dev.plumbline.core.profile.BinaryWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * What the evaluation set held in one feature or output at each hour of the week.
+ *
+ * @param name of the feature or output
+ * @param counts rows per bucket and group of {@link CoarseCells}
+ * @param missing rows without a value, per bucket
+ * @param spans how far windows of each length differ from what their hours hold, shortest first
+ */
+public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Span> spans) {
+    /** Buckets without evaluation rows may hold this share of a window that is judged. */
+    private static final double MOST_UNKNOWN = 0.05;
+
+    /**
+     * Dependence at one length of window, pooled over all buckets.
+     *
+     * @param millis length of the windows
+     * @param dependence λ with windows − buckets degrees of freedom, so blocks is one more
+     */
+    public record Span(long millis, Dependence dependence) {}
+
+    /**
+     * What a window is compared with: the distribution of its hours, in the window's proportions.
+     *
+     * @param counts per group, scaled to as many rows as the mixture is worth
+     * @param missing of {@code rows}, without a value
+     * @param rows evaluation rows that the missing rate rests on
+     * @param dependence at the window's length
+     */
+    public record Reference(long[] counts, long missing, long rows, Dependence dependence) {
+        /** Rows with a value. */
+        public long present() {
+            return LongStream.of(counts).sum();
+        }
+    }
+
+    public SeasonalSlot {
+        spans = spans.stream().sorted(Comparator.comparingLong(Span::millis)).toList();
+    }
+
+    /**
+     * Returns what a window is compared with; empty if the evaluation set held next to nothing at
+     * its hours.
+     *
+     * <p>A mixture Σ w p of buckets of m rows each varies like 1 / Σ (w² / m) rows of one bucket.
+     */
+    public Optional<Reference> reference(SeasonMix mix) {
+        double known = 0;
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            known += present(bucket) > 0 ? mix.rows()[bucket] : 0;
+        }
+        if (known == 0 || known < (1 - MOST_UNKNOWN) * mix.total()) {
+            return Optional.empty();
+        }
+        double[] weights = weights(mix, known);
+        double worth = worth(weights);
+        double[] shares = new double[counts[0].length];
+        double missingShare = 0;
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            if (weights[bucket] > 0) {
+                long present = present(bucket);
+                for (int group = 0; group < shares.length; group++) {
+                    shares[group] += weights[bucket] * counts[bucket][group] / present;
+                }
+                missingShare +=
+                        mix.rows()[bucket] / known * missing[bucket] / (present + missing[bucket]);
+            }
+        }
+        long rows = Math.round(worth / Math.max(1e-9, 1 - missingShare));
+        return Optional.of(
+                new Reference(
+                        scaled(shares, worth),
+                        Math.round(missingShare * rows),
+                        rows,
+                        dependence(mix.spanMillis())));
+    }
+
+    /** Shares of the window's values that its buckets are expected to give. */
+    private double[] weights(SeasonMix mix, double known) {
+        double[] weights = new double[counts.length];
+        double total = 0;
+        for (int bucket = 0; bucket < weights.length; bucket++) {
+            double present = present(bucket);
+            weights[bucket] =
+                    present == 0
+                            ? 0
+                            : mix.rows()[bucket] / known * present / (present + missing[bucket]);
+            total += weights[bucket];
+        }
+        for (int bucket = 0; bucket < weights.length; bucket++) {
+            weights[bucket] /= total;
+        }
+        return weights;
+    }
+
+    private double worth(double[] weights) {
+        double variance = 0;
+        for (int bucket = 0; bucket < weights.length; bucket++) {
+            variance +=
+                    weights[bucket] > 0 ? weights[bucket] * weights[bucket] / present(bucket) : 0;
+        }
+        return 1 / variance;
+    }
+
+    private static long[] scaled(double[] shares, double rows) {
+        long[] scaled = new long[shares.length];
+        for (int group = 0; group < shares.length; group++) {
+            // what was held once must not look as if it never was
+            scaled[group] = shares[group] == 0 ? 0 : Math.max(1, Math.round(shares[group] * rows));
+        }
+        return scaled;
+    }
+
+    private long present(int bucket) {
+        return LongStream.of(counts[bucket]).sum();
+    }
+
+    /** Returns the dependence at the greatest known length that is not above a window's. */
+    private Dependence dependence(long spanMillis) {
+        Dependence found = spans.get(0).dependence();
+        for (Span span : spans) {
+            found = span.millis() <= spanMillis ? span.dependence() : found;
+        }
+        return found;
+    }
+
+    /** Appends rows per bucket, the missing first, then per group. */
+    public void writeCounts(BinaryWriter out) {
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            out.writeVarLong(missing[bucket]);
+            for (long count : counts[bucket]) {
+                out.writeVarLong(count);
+            }
+        }
+    }
+
+    /**
+     * Reads what {@link #writeCounts} wrote.
+     *
+     * @throws IllegalArgumentException if there are more or fewer counts
+     */
+    public static SeasonalSlot readCounts(
+            String name, int buckets, int groups, List<Span> spans, byte[] bytes) {
+        BinaryReader in = new BinaryReader(bytes);
+        long[][] counts = new long[buckets][groups];
+        long[] missing = new long[buckets];
+        try {
+            for (int bucket = 0; bucket < buckets; bucket++) {
+                missing[bucket] = in.readVarLong();
+                for (int group = 0; group < groups; group++) {
+                    counts[bucket][group] = in.readVarLong();
+                }
+            }
+        } catch (ArrayIndexOutOfBoundsException cut) {
+            throw new IllegalArgumentException(
+                    "counts must be of %d buckets and %d groups, got fewer"
+                            .formatted(buckets, groups),
+                    cut);
+        }
+        if (!in.atEnd()) {
+            throw new IllegalArgumentException(
+                    "counts must be of %d buckets and %d groups, got more"
+                            .formatted(buckets, groups));
+        }
+        return new SeasonalSlot(name, counts, missing, spans);
+    }
+
+    void writeTo(BinaryWriter out) {
+        out.writeText(name);
+        out.writeVarLong(counts.length == 0 ? 0 : counts[0].length);
+        writeCounts(out);
+        out.writeVarLong(spans.size());
+        for (Span span : spans) {
+            out.writeLong(span.millis());
+            out.writeDouble(span.dependence().lambda());
+            out.writeDouble(span.dependence().blockRows());
+            out.writeLong(span.dependence().blocks());
+        }
+    }
+}

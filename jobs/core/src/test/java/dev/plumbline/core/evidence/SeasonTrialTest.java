@@ -1,0 +1,42 @@
+package dev.plumbline.core.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The short form of {@link SeasonEvidence}: one feature, the same weeks and seeds. */
+class SeasonTrialTest {
+    private static final int SEEDS = 20;
+    private static final int ROWS = 200;
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.15})
+    void theHoursOfAWeekKeepTheBudget(double hourlyEffect) {
+        // one in a thousand of 20,160 windows, and what chance may add in one case of a hundred
+        assertThat(alarmed(new SeasonTrial(1, ROWS, 168, ROWS, hourlyEffect), SEEDS))
+                .isLessThanOrEqualTo(31);
+    }
+
+    @Test
+    void withoutThemTheCycleIsDriftAllDay() {
+        assertThat(alarmed(new SeasonTrial(1, ROWS, 0, 1, 0), 1))
+                .isGreaterThan(SeasonTrial.SCORED_HOURS / 2);
+    }
+
+    @Test
+    void orElseAShiftIsHiddenByTheCycle() {
+        assertThat(found(new SeasonTrial(1, 1000, 0, 1000, 0), 5)).isZero();
+        assertThat(found(new SeasonTrial(1, 1000, 168, 1000, 0), 5)).isEqualTo(5);
+    }
+
+    private static int alarmed(SeasonTrial trial, int seeds) {
+        return IntStream.range(0, seeds).map(seed -> trial.alarmedHours(seed).cardinality()).sum();
+    }
+
+    private static long found(SeasonTrial trial, int seeds) {
+        return IntStream.range(0, seeds).filter(seed -> trial.finds(0.5, seed)).count();
+    }
+}
