@@ -1,10 +1,19 @@
 package dev.plumbline.core.profile;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads what {@link BinaryWriter} wrote. */
+/**
+ * Reads what {@link BinaryWriter} wrote. Reading past the end throws an {@link
+ * IndexOutOfBoundsException}.
+ */
 public final class BinaryReader {
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] bytes;
     private int position;
 
@@ -17,8 +26,13 @@ public final class BinaryReader {
     }
 
     public long readVarLong() {
-        long value = 0;
-        for (int shift = 0; ; shift += 7) {
+        byte first = bytes[position++];
+        return first >= 0 ? first : readMore(first & 0x7F);
+    }
+
+    private long readMore(long lowest) {
+        long value = lowest;
+        for (int shift = 7; ; shift += 7) {
             byte next = bytes[position++];
             value |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
@@ -33,10 +47,8 @@ public final class BinaryReader {
     }
 
     public long readLong() {
-        long value = 0;
-        for (int i = 0; i < 8; i++) {
-            value = value << 8 | bytes[position++] & 0xFF;
-        }
+        long value = (long) LONG.get(bytes, position);
+        position += 8;
         return value;
     }
 

@@ -89,7 +89,8 @@ public final class CategoryBins implements Bins {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CategoryBins bins && categories.equals(bins.categories);
+        return other == this
+                || other instanceof CategoryBins bins && categories.equals(bins.categories);
     }
 
     @Override

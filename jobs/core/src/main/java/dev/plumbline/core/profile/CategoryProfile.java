@@ -138,11 +138,25 @@ public final class CategoryProfile implements FeatureProfile {
         typeErrors = 0;
     }
 
+    private int filled() {
+        int filled = 0;
+        for (long count : counts) {
+            filled += count == 0 ? 0 : 1;
+        }
+        return filled;
+    }
+
+    @Override
+    public int mostBytes() {
+        // counts take ten bytes at most, a cell's number five
+        return 3 * 10 + filled() * (5 + 10);
+    }
+
     @Override
     public void writeTo(BinaryWriter out) {
         out.writeVarLong(missing);
         out.writeVarLong(typeErrors);
-        out.writeVarLong(Arrays.stream(counts).filter(count -> count != 0).count());
+        out.writeVarLong(filled());
         for (int cell = 0; cell < counts.length; cell++) {
             if (counts[cell] != 0) {
                 out.writeVarLong(cell);

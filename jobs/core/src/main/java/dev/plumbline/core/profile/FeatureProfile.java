@@ -37,6 +37,9 @@ public sealed interface FeatureProfile permits NumericProfile, CategoryProfile {
     /** Forgets everything, for reuse. */
     void clear();
 
+    /** At most how many bytes {@link #writeTo} appends. */
+    int mostBytes();
+
     /** Appends this profile without its bins, sparse where it is sparse. */
     void writeTo(BinaryWriter out);
 

@@ -82,7 +82,7 @@ public final class ModelProfile {
     }
 
     public byte[] toBytes() {
-        BinaryWriter out = new BinaryWriter(64 * profiles.length);
+        BinaryWriter out = new BinaryWriter(mostBytes());
         out.writeByte(FORMAT);
         out.writeVarLong(rows);
         out.writeVarLong(profiles.length);
@@ -92,21 +92,39 @@ public final class ModelProfile {
         return out.toByteArray();
     }
 
+    private int mostBytes() {
+        int most = 1 + 2 * 10;
+        for (FeatureProfile profile : profiles) {
+            most += profile.mostBytes();
+        }
+        return most;
+    }
+
     /**
      * Adds a profile of the same layout that was written by {@link #toBytes}.
      *
-     * @throws IllegalArgumentException if the bytes are of another format or of another number of
-     *     features
+     * @throws IllegalArgumentException if the bytes are of another format, of another number of
+     *     features or cells, or cut short; what has been added by then is left undefined
      */
     public void mergeBytes(byte[] bytes) {
-        BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
+        BinaryReader in = open(bytes);
+        try {
+            rows += in.readVarLong();
+            merge(in);
+        } catch (IndexOutOfBoundsException cut) {
             throw new IllegalArgumentException(
-                    "profile bytes must be of format %d, got %d; they were written by another release"
-                            .formatted(FORMAT, format));
+                    "profile bytes must fit the baseline's cells; these %d are cut short, or belong to another baseline"
+                            .formatted(bytes.length),
+                    cut);
         }
-        rows += in.readVarLong();
+        if (!in.atEnd()) {
+            throw new IllegalArgumentException(
+                    "profile bytes must end with the last feature; these %d belong to another baseline"
+                            .formatted(bytes.length));
+        }
+    }
+
+    private void merge(BinaryReader in) {
         long written = in.readVarLong();
         if (written != profiles.length) {
             throw new IllegalArgumentException(
@@ -118,10 +136,26 @@ public final class ModelProfile {
         }
     }
 
-    /** Returns the rows of a written profile without reading the rest of it. */
+    /**
+     * Returns the rows of a written profile without reading the rest of it.
+     *
+     * @throws IllegalArgumentException if the bytes are of another format
+     */
     public static long rowsOf(byte[] bytes) {
+        return open(bytes).readVarLong();
+    }
+
+    private static BinaryReader open(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        in.readByte();
-        return in.readVarLong();
+        int format = bytes.length == 0 ? -1 : in.readByte();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException(
+                    "profile bytes must be of format %d, got %s; %s"
+                            .formatted(
+                                    FORMAT,
+                                    format < 0 ? "none" : format,
+                                    "they were written by another release"));
+        }
+        return in;
     }
 }

@@ -121,9 +121,10 @@ public final class NumericBins implements Bins {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NumericBins bins
-                && origin == bins.origin
-                && Arrays.equals(boundaries, bins.boundaries);
+        return other == this
+                || other instanceof NumericBins bins
+                        && origin == bins.origin
+                        && Arrays.equals(boundaries, bins.boundaries);
     }
 
     @Override

@@ -239,9 +239,11 @@ public final class NumericProfile implements FeatureProfile {
                     "profiles must share their bins to be merged; build both from the same baseline");
         }
         for (int cell = 0; cell < counts.length; cell++) {
-            counts[cell] += profile.counts[cell];
-            addToSum(cell, profile.sums[2 * cell]);
-            sums[2 * cell + 1] += profile.sums[2 * cell + 1];
+            if (profile.counts[cell] != 0) {
+                counts[cell] += profile.counts[cell];
+                addToSum(cell, profile.sums[2 * cell]);
+                sums[2 * cell + 1] += profile.sums[2 * cell + 1];
+            }
         }
         addToSquares(profile.squaresHigh);
         squaresLow += profile.squaresLow;
@@ -269,6 +271,20 @@ public final class NumericProfile implements FeatureProfile {
         negativeInfinity = 0;
     }
 
+    private int filled() {
+        int filled = 0;
+        for (long count : counts) {
+            filled += count == 0 ? 0 : 1;
+        }
+        return filled;
+    }
+
+    @Override
+    public int mostBytes() {
+        // counts take ten bytes at most, a cell's number two, and a sum is two doubles
+        return 6 * 10 + 4 * Double.BYTES + filled() * (2 + 10 + 2 * Double.BYTES);
+    }
+
     @Override
     public void writeTo(BinaryWriter out) {
         out.writeVarLong(missing);
@@ -276,10 +292,7 @@ public final class NumericProfile implements FeatureProfile {
         out.writeVarLong(nan);
         out.writeVarLong(positiveInfinity);
         out.writeVarLong(negativeInfinity);
-        int filled = 0;
-        for (long count : counts) {
-            filled += count == 0 ? 0 : 1;
-        }
+        int filled = filled();
         out.writeVarLong(filled);
         if (filled == 0) {
             return;
