@@ -58,6 +58,10 @@ public final class NumericBins implements Bins {
         return search.countAtMost(x);
     }
 
+    BoundarySearch search() {
+        return search;
+    }
+
     @Override
     public int cells() {
         return boundaries.length + 1;

@@ -1,7 +1,5 @@
 package dev.plumbline.core.profile;
 
-import java.util.Arrays;
-
 /**
  * Counts and sums per cell of one numeric feature, with exact count, minimum, maximum and
  * double-double sums.
@@ -11,12 +9,13 @@ import java.util.Arrays;
  */
 public final class NumericProfile implements FeatureProfile {
     private final NumericBins bins;
-    private final long[] counts;
+    private final BoundarySearch search;
+    private final double origin;
+    private final CellTotals cells;
 
-    /** Per cell Σ(x − origin), as an unevaluated pair high, low. */
-    private final double[] sums;
-
+    /** Σ(x − origin)², as an unevaluated pair high, low. */
     private double squaresHigh;
+
     private double squaresLow;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
@@ -28,8 +27,10 @@ public final class NumericProfile implements FeatureProfile {
 
     NumericProfile(NumericBins bins) {
         this.bins = bins;
-        this.counts = new long[bins.cells()];
-        this.sums = new double[2 * bins.cells()];
+        // at hand, as every value needs them
+        this.search = bins.search();
+        this.origin = bins.origin();
+        this.cells = new CellTotals(bins.cells());
     }
 
     /**
@@ -51,9 +52,8 @@ public final class NumericProfile implements FeatureProfile {
                                     totals.sumErrors().length));
         }
         for (int cell = 0; cell < bins.cells(); cell++) {
-            profile.counts[cell] = totals.counts()[cell];
-            profile.sums[2 * cell] = totals.sums()[cell];
-            profile.sums[2 * cell + 1] = totals.sumErrors()[cell];
+            profile.cells.add(
+                    cell, totals.counts()[cell], totals.sums()[cell], totals.sumErrors()[cell]);
         }
         profile.squaresHigh = totals.squares();
         profile.squaresLow = totals.squaresError();
@@ -69,14 +69,14 @@ public final class NumericProfile implements FeatureProfile {
 
     /** Returns all that the profile holds beside its bins; {@link #restore} takes it back. */
     public NumericTotals totals() {
-        double[] high = new double[counts.length];
-        double[] low = new double[counts.length];
-        for (int cell = 0; cell < counts.length; cell++) {
-            high[cell] = sums[2 * cell];
-            low[cell] = sums[2 * cell + 1];
+        double[] high = new double[bins.cells()];
+        double[] low = new double[bins.cells()];
+        for (int cell = 0; cell < high.length; cell++) {
+            high[cell] = cells.sum(cell);
+            low[cell] = cells.lost(cell);
         }
         return new NumericTotals(
-                counts.clone(),
+                cells.counts(),
                 high,
                 low,
                 squaresHigh,
@@ -92,15 +92,13 @@ public final class NumericProfile implements FeatureProfile {
 
     /** Adds one value; NaN and infinities are counted beside the cells. */
     public void add(double value) {
-        double deviation = value - bins.origin();
+        double deviation = value - origin;
         if (!Double.isFinite(deviation)) {
             addNonFinite(value);
             return;
         }
-        int cell = bins.cellOf(value);
-        counts[cell]++;
-        addToSum(cell, deviation);
-        addToSquares(deviation * deviation);
+        cells.add(search.countAtMost(value), deviation);
+        addToSquares(deviation * deviation, 0);
         if (value < min) {
             min = value;
         }
@@ -119,19 +117,9 @@ public final class NumericProfile implements FeatureProfile {
         }
     }
 
-    private void addToSum(int cell, double term) {
-        int at = 2 * cell;
-        double high = sums[at];
-        double sum = high + term;
-        double part = sum - high;
-        sums[at] = sum;
-        sums[at + 1] += (high - (sum - part)) + (term - part);
-    }
-
-    private void addToSquares(double term) {
+    private void addToSquares(double term, double error) {
         double sum = squaresHigh + term;
-        double part = sum - squaresHigh;
-        squaresLow += (squaresHigh - (sum - part)) + (term - part);
+        squaresLow += CellTotals.lost(squaresHigh, term, sum) + error;
         squaresHigh = sum;
     }
 
@@ -152,25 +140,21 @@ public final class NumericProfile implements FeatureProfile {
 
     @Override
     public long[] counts() {
-        return counts.clone();
+        return cells.counts();
     }
 
     /** Returns the mean value per cell; NaN in an empty cell. */
     public double[] cellMeans() {
-        double[] means = new double[counts.length];
+        double[] means = new double[bins.cells()];
         for (int cell = 0; cell < means.length; cell++) {
-            means[cell] = bins.origin() + (sums[2 * cell] + sums[2 * cell + 1]) / counts[cell];
+            means[cell] = origin + cells.mean(cell);
         }
         return means;
     }
 
     @Override
     public long present() {
-        long total = 0;
-        for (long count : counts) {
-            total += count;
-        }
-        return total;
+        return cells.count();
     }
 
     @Override
@@ -210,26 +194,14 @@ public final class NumericProfile implements FeatureProfile {
 
     /** Mean of the finite values; NaN when there is none. */
     public double mean() {
-        return bins.origin() + deviations() / present();
+        return origin + cells.sum() / present();
     }
 
     /** Population variance of the finite values, in squared units; NaN when there is none. */
     public double variance() {
         double n = present();
-        double mean = deviations() / n;
+        double mean = cells.sum() / n;
         return Math.max(0, (squaresHigh + squaresLow) / n - mean * mean);
-    }
-
-    private double deviations() {
-        double high = 0;
-        double low = 0;
-        for (int i = 0; i < sums.length; i++) {
-            double sum = high + sums[i];
-            double part = sum - high;
-            low += (high - (sum - part)) + (sums[i] - part);
-            high = sum;
-        }
-        return high + low;
     }
 
     @Override
@@ -238,15 +210,8 @@ public final class NumericProfile implements FeatureProfile {
             throw new IllegalArgumentException(
                     "profiles must share their bins to be merged; build both from the same baseline");
         }
-        for (int cell = 0; cell < counts.length; cell++) {
-            if (profile.counts[cell] != 0) {
-                counts[cell] += profile.counts[cell];
-                addToSum(cell, profile.sums[2 * cell]);
-                sums[2 * cell + 1] += profile.sums[2 * cell + 1];
-            }
-        }
-        addToSquares(profile.squaresHigh);
-        squaresLow += profile.squaresLow;
+        cells.merge(profile.cells);
+        addToSquares(profile.squaresHigh, profile.squaresLow);
         min = Math.min(min, profile.min);
         max = Math.max(max, profile.max);
         missing += profile.missing;
@@ -258,8 +223,7 @@ public final class NumericProfile implements FeatureProfile {
 
     @Override
     public void clear() {
-        Arrays.fill(counts, 0);
-        Arrays.fill(sums, 0);
+        cells.clear();
         squaresHigh = 0;
         squaresLow = 0;
         min = Double.POSITIVE_INFINITY;
@@ -271,18 +235,10 @@ public final class NumericProfile implements FeatureProfile {
         negativeInfinity = 0;
     }
 
-    private int filled() {
-        int filled = 0;
-        for (long count : counts) {
-            filled += count == 0 ? 0 : 1;
-        }
-        return filled;
-    }
-
     @Override
     public int mostBytes() {
-        // counts take ten bytes at most, a cell's number two, and a sum is two doubles
-        return 6 * 10 + 4 * Double.BYTES + filled() * (2 + 10 + 2 * Double.BYTES);
+        // a count takes ten bytes at most
+        return 6 * 10 + 4 * Double.BYTES + cells.filled() * CellTotals.MOST_BYTES;
     }
 
     @Override
@@ -292,7 +248,7 @@ public final class NumericProfile implements FeatureProfile {
         out.writeVarLong(nan);
         out.writeVarLong(positiveInfinity);
         out.writeVarLong(negativeInfinity);
-        int filled = filled();
+        int filled = cells.filled();
         out.writeVarLong(filled);
         if (filled == 0) {
             return;
@@ -301,14 +257,7 @@ public final class NumericProfile implements FeatureProfile {
         out.writeDouble(max);
         out.writeDouble(squaresHigh);
         out.writeDouble(squaresLow);
-        for (int cell = 0; cell < counts.length; cell++) {
-            if (counts[cell] != 0) {
-                out.writeVarLong(cell);
-                out.writeVarLong(counts[cell]);
-                out.writeDouble(sums[2 * cell]);
-                out.writeDouble(sums[2 * cell + 1]);
-            }
-        }
+        cells.writeTo(out);
     }
 
     @Override
@@ -318,19 +267,13 @@ public final class NumericProfile implements FeatureProfile {
         nan += in.readVarLong();
         positiveInfinity += in.readVarLong();
         negativeInfinity += in.readVarLong();
-        long filled = in.readVarLong();
+        int filled = (int) in.readVarLong();
         if (filled == 0) {
             return;
         }
         min = Math.min(min, in.readDouble());
         max = Math.max(max, in.readDouble());
-        addToSquares(in.readDouble());
-        squaresLow += in.readDouble();
-        for (long i = 0; i < filled; i++) {
-            int cell = (int) in.readVarLong();
-            counts[cell] += in.readVarLong();
-            addToSum(cell, in.readDouble());
-            sums[2 * cell + 1] += in.readDouble();
-        }
+        addToSquares(in.readDouble(), in.readDouble());
+        cells.mergeFrom(in, filled);
     }
 }
