@@ -28,6 +28,9 @@ record BaselineText(Baseline baseline) {
         if (!baseline.classes().isEmpty()) {
             line(text, "classes", String.join(", ", baseline.classes()));
         }
+        if (baseline.supplement().thresholds() != null) {
+            line(text, "thresholds", ThresholdText.of(baseline.supplement().thresholds()));
+        }
         text.append("\nPerformance\n")
                 .append(baseline.performance() == null ? "  no labels\n" : table(performance()));
         text.append("\nFeatures\n").append(table(profiles(baseline.features())));

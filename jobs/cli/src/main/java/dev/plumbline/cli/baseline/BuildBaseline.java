@@ -7,6 +7,8 @@ import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.threshold.BootstrapSettings;
+import dev.plumbline.core.threshold.JointBootstrap;
 import dev.plumbline.kafka.document.BaselineDocument;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.MonitorDocument;
@@ -31,6 +33,9 @@ final class BuildBaseline implements Callable<Integer> {
     private static final int FEWEST_MEBIBYTES = 8;
 
     private static final int MOST_MEBIBYTES = 1 << 20;
+
+    /** More are not better known than the rows that they are made of. */
+    private static final int MOST_REPLICATES = 20_000;
 
     @Spec private CommandSpec command;
 
@@ -67,9 +72,27 @@ final class BuildBaseline implements Callable<Integer> {
             })
     private int mebibytes;
 
+    @Option(
+            names = "--replicates",
+            defaultValue = "" + BootstrapSettings.USUAL_REPLICATES,
+            paramLabel = "N",
+            description = {
+                "How often the rows are resampled to learn how large the shown statistics get by",
+                "chance; by default ${DEFAULT-VALUE}, 0 for baselines without such thresholds."
+            })
+    private int replicates;
+
     @Override
     public Integer call() {
         OptionRange.require(command, "--memory", mebibytes, FEWEST_MEBIBYTES, MOST_MEBIBYTES);
+        if (replicates != 0) {
+            OptionRange.require(
+                    command,
+                    "--replicates",
+                    replicates,
+                    JointBootstrap.FEWEST_REPLICATES,
+                    MOST_REPLICATES);
+        }
         OutputPath.requireFile(command, "--out", out);
         Monitor monitor = MonitorDocument.read(spec);
         String version = modelVersion == null ? monitor.version() : modelVersion;
@@ -85,21 +108,23 @@ final class BuildBaseline implements Callable<Integer> {
         command.commandLine()
                 .getOut()
                 .printf(
-                        "%s: baseline %s of %s %s, %,d rows, %d features%s%n",
+                        "%s: baseline %s of %s %s, %,d rows, %d features%s%nthresholds of shown statistics: %s%n",
                         out,
                         baseline.id(),
                         baseline.model(),
                         baseline.modelVersion(),
                         baseline.rows(),
                         baseline.features().size(),
-                        baseline.performance() == null ? ", no labels" : "");
+                        baseline.performance() == null ? ", no labels" : "",
+                        ThresholdText.of(baseline, replicates));
         return 0;
     }
 
     private Baseline build(Monitor monitor, String version) {
         RowFile file = data.file();
         try {
-            return new EvaluationFile(file, monitor).baseline(version, (long) mebibytes << 20);
+            return new EvaluationFile(file, monitor, replicates)
+                    .baseline(version, (long) mebibytes << 20);
         } catch (IllegalArgumentException e) {
             throw new DocumentException(file.path(), 0, e.getMessage());
         }

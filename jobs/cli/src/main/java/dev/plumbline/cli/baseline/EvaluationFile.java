@@ -9,11 +9,16 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.baseline.BaselineCount;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.threshold.BootstrapSettings;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** An evaluation set in a file, of which a baseline is built. */
-record EvaluationFile(RowFile file, Monitor monitor) {
+/**
+ * An evaluation set in a file, of which a baseline is built.
+ *
+ * @param replicates of its rows, to learn thresholds from; 0 for none
+ */
+record EvaluationFile(RowFile file, Monitor monitor, int replicates) {
 
     /**
      * Builds the baseline, in one reading if the rows fit into memory, and else in two.
@@ -22,7 +27,18 @@ record EvaluationFile(RowFile file, Monitor monitor) {
      * @throws IllegalArgumentException if no baseline can be made of the rows
      */
     Baseline baseline(String version, long mostBytes) {
-        BaselineBuilder builder = new BaselineBuilder(monitor, version, mostBytes);
+        try (ProgressLine sampling = new ProgressLine("sampling thresholds", "features")) {
+            return baseline(
+                    new BaselineBuilder(monitor, version, mostBytes)
+                            .thresholds(
+                                    new BootstrapSettings(
+                                            replicates,
+                                            BootstrapSettings.USUAL_SEED,
+                                            sampling::at)));
+        }
+    }
+
+    private Baseline baseline(BaselineBuilder builder) {
         read(
                 "reading " + file,
                 row -> builder.add(at(row), row.features(), row.output(), row.label()));

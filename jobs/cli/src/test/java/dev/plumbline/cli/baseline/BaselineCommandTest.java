@@ -45,6 +45,26 @@ class BaselineCommandTest {
     }
 
     @Test
+    void samplesThresholdsWhereThereAreRowsEnough() throws IOException {
+        assertThat(build().out()).contains("none; they need at least 1,000 rows, got 200");
+        StringBuilder rows = new StringBuilder("at;kind;size;p;y\n");
+        for (int i = 0; i < 1_200; i++) {
+            rows.append("2024-05-%02d %02d:%02d:00;".formatted(1 + i / 96, i / 4 % 24, i % 4));
+            rows.append("%s;%d;%d;%d\n".formatted(i % 4 == 0 ? "a" : "b", i * 7 % 61, i % 13, 10));
+        }
+        Files.writeString(data, rows);
+        assertThat(build("--replicates", "500").out())
+                .contains(
+                        "jensen_shannon, kolmogorov_smirnov, psi, wasserstein"
+                                + " for windows of 50 to 1,200 rows (500 replicates of 1,200 rows)");
+        Baseline sampled = BaselineDocument.read(out);
+        assertThat(sampled.supplement().thresholds().statistics().get("psi").features())
+                .containsKeys("size", Baseline.VALUE);
+        assertThat(build("--replicates", "0").out()).contains("as --replicates 0 asks");
+        assertThat(build("--replicates", "499").err()).contains("from 500 to 20000, got 499");
+    }
+
+    @Test
     void buildsABaselineThatReadsBack() {
         CommandRun run = build();
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.DoubleConsumer;
 
 /**
  * Asks how large statistics get while nothing changes: baseline and window are both put together
@@ -67,7 +66,7 @@ public final class JointBootstrap {
      * @param blocks rows enough
      * @param slots in the order of the blocks' slots
      * @param replicates at least {@value #FEWEST_REPLICATES}; 2,000 or more to read levels of 1e-6
-     * @param progress told the share done, from 0 to 1
+     * @param progress told after every feature
      * @throws IllegalArgumentException if there are too few rows or replicates
      */
     public static NullThresholds run(
@@ -75,7 +74,7 @@ public final class JointBootstrap {
             List<Slot> slots,
             int replicates,
             long seed,
-            DoubleConsumer progress) {
+            SamplingProgress progress) {
         if (!blocks.isEnough() || replicates < FEWEST_REPLICATES) {
             throw new IllegalArgumentException(
                     "a bootstrap needs at least %d evaluation rows and %d replicates, got %d and %d"
@@ -88,7 +87,7 @@ public final class JointBootstrap {
         JointBootstrap bootstrap = new JointBootstrap(blocks, replicates, seed);
         for (int slot = 0; slot < slots.size(); slot++) {
             bootstrap.add(slot, slots.get(slot));
-            progress.accept((slot + 1.0) / slots.size());
+            progress.at(slot + 1L, (slot + 1.0) / slots.size());
         }
         return bootstrap.thresholds(seed);
     }

@@ -10,6 +10,7 @@ import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.threshold.BootstrapSettings;
+import dev.plumbline.core.threshold.SamplingProgress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Statistics that are shown against what chance does, and statistics that the user lets decide. */
 class StatisticLimitsTest {
     private static final BootstrapSettings SAMPLED =
-            new BootstrapSettings(500, BootstrapSettings.USUAL_SEED, share -> {});
+            new BootstrapSettings(500, BootstrapSettings.USUAL_SEED, SamplingProgress.NONE);
     private static final double BUDGET = 0.1;
 
     /** Numbers, a heavy value among them, and categories down to rare ones. */

@@ -121,7 +121,7 @@ class JointBootstrapTest {
                         List.of(new JointBootstrap.Slot("f0", layout, 1, NINE)),
                         500,
                         1,
-                        share -> {});
+                        SamplingProgress.NONE);
         assertThat(thresholds.statistics()).isEmpty();
     }
 

@@ -97,7 +97,7 @@ final class Stream {
     }
 
     NullThresholds thresholds(int replicates) {
-        return JointBootstrap.run(blocks, slots, replicates, 1, share -> {});
+        return JointBootstrap.run(blocks, slots, replicates, 1, SamplingProgress.NONE);
     }
 
     List<JointBootstrap.Slot> slots() {
