@@ -5,12 +5,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Builds, shows and publishes what a model's evaluation defined. */
+/** Builds, shows, compares and publishes what a model's evaluation defined. */
 @Command(
         name = "baseline",
         mixinStandardHelpOptions = true,
-        description = "Build, show and publish the baseline of a model version.",
-        subcommands = {BuildBaseline.class, ShowBaseline.class, PublishBaseline.class},
+        description = "Build, show, compare and publish the baseline of a model version.",
+        subcommands = {
+            BuildBaseline.class,
+            ShowBaseline.class,
+            DiffBaselines.class,
+            PublishBaseline.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class BaselineCommand implements Runnable {
     @Spec private CommandSpec command;
@@ -18,6 +23,6 @@ public final class BaselineCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "a command must be given: build, show or publish");
+                command.commandLine(), "a command must be given: build, show, diff or publish");
     }
 }

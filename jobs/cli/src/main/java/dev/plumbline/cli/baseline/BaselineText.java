@@ -1,13 +1,15 @@
 package dev.plumbline.cli.baseline;
 
+import static dev.plumbline.cli.baseline.TextTable.number;
+import static dev.plumbline.cli.baseline.TextTable.percent;
+
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.baseline.FeatureDifference;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericProfile;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,6 @@ import java.util.TreeMap;
 
 /** What a baseline holds, as tables for a terminal. */
 record BaselineText(Baseline baseline) {
-    private static final MathContext DIGITS = new MathContext(5);
     private static final int CATEGORIES_SHOWN = 4;
 
     String text() {
@@ -23,7 +24,7 @@ record BaselineText(Baseline baseline) {
         line(text, "baseline", baseline.id());
         line(text, "model", baseline.model() + " " + baseline.modelVersion());
         line(text, "task", lower(baseline.task()));
-        line(text, "evaluated", span());
+        line(text, "evaluated", span(baseline));
         line(text, "rows", "%,d".formatted(baseline.rows()));
         if (!baseline.classes().isEmpty()) {
             line(text, "classes", String.join(", ", baseline.classes()));
@@ -32,9 +33,12 @@ record BaselineText(Baseline baseline) {
             line(text, "thresholds", ThresholdText.of(baseline.supplement().thresholds()));
         }
         text.append("\nPerformance\n")
-                .append(baseline.performance() == null ? "  no labels\n" : table(performance()));
-        text.append("\nFeatures\n").append(table(profiles(baseline.features())));
-        text.append("\nPredictions\n").append(table(profiles(baseline.outputs())));
+                .append(
+                        baseline.performance() == null
+                                ? "  no labels\n"
+                                : TextTable.of(performance()));
+        text.append("\nFeatures\n").append(TextTable.of(profiles(baseline.features())));
+        text.append("\nPredictions\n").append(TextTable.of(profiles(baseline.outputs())));
         return text.toString();
     }
 
@@ -46,7 +50,8 @@ record BaselineText(Baseline baseline) {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    private String span() {
+    /** Returns the span of event time, or of rows, that the evaluation set covers. */
+    static String span(Baseline baseline) {
         return baseline.clock() == Clock.ROWS
                 ? "row %d to %d"
                         .formatted(baseline.from().toEpochMilli(), baseline.to().toEpochMilli() - 1)
@@ -75,16 +80,16 @@ record BaselineText(Baseline baseline) {
 
     private static List<List<String>> profiles(List<FeatureBaseline> features) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("name", "type", "missing", "cells", "lambda", "values"));
+        rows.add(List.of("name", "type", "missing", "cells", "lambda", "importance", "values"));
         for (FeatureBaseline feature : features) {
-            long missing = feature.profile().missing();
             rows.add(
                     List.of(
                             feature.name(),
                             lower(feature.type()),
-                            "%.2f %%".formatted(100.0 * missing / feature.profile().rows()),
+                            percent(FeatureDifference.missingShare(feature)),
                             Integer.toString(feature.bins().cells()),
                             number(feature.dependence().lambda()),
+                            number(feature.importance()),
                             values(feature)));
         }
         return rows;
@@ -109,28 +114,5 @@ record BaselineText(Baseline baseline) {
         }
         int more = names.size() - shown.size();
         return String.join(", ", shown) + (more > 0 ? ", and %d more".formatted(more) : "");
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
-                : "-";
-    }
-
-    /** Columns as wide as their widest cell; the last one as wide as it is. */
-    private static String table(List<List<String>> rows) {
-        StringBuilder text = new StringBuilder();
-        int last = rows.get(0).size() - 1;
-        for (List<String> row : rows) {
-            for (int column = 0; column < last; column++) {
-                text.append(("  %-" + width(rows, column) + "s").formatted(row.get(column)));
-            }
-            text.append("  ").append(row.get(last)).append('\n');
-        }
-        return text.toString();
-    }
-
-    private static int width(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
     }
 }

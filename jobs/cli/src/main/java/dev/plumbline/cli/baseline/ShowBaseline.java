@@ -17,11 +17,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Show what a baseline holds.")
 final class ShowBaseline implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     @Spec private CommandSpec command;
 
     @Parameters(paramLabel = "FILE", description = "The baseline.")
@@ -32,13 +27,13 @@ final class ShowBaseline implements Callable<Integer> {
             defaultValue = "text",
             paramLabel = "FORMAT",
             description = "text or json; by default ${DEFAULT-VALUE}.")
-    private Format output;
+    private OutputFormat output;
 
     @Override
     public Integer call() {
         Baseline baseline = BaselineDocument.read(file);
         PrintWriter out = command.commandLine().getOut();
-        if (output == Format.JSON) {
+        if (output == OutputFormat.JSON) {
             out.println(BaselineDocument.toJson(baseline));
         } else {
             out.print(new BaselineText(baseline).text());
