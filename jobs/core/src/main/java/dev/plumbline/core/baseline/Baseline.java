@@ -3,6 +3,7 @@ package dev.plumbline.core.baseline;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.profile.Bins;
+import dev.plumbline.core.profile.Companion;
 import dev.plumbline.core.profile.ProfileLayout;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -129,7 +130,17 @@ public record Baseline(
         LinkedHashMap<String, Bins> bins = new LinkedHashMap<>();
         features.forEach(feature -> bins.put(feature.name(), feature.bins()));
         outputs.forEach(output -> bins.put(output.name(), output.bins()));
-        return new ProfileLayout(bins);
+        List<String> names = List.copyOf(bins.keySet());
+        return new ProfileLayout(
+                bins,
+                supplement.named().cells().stream()
+                        .map(
+                                cells ->
+                                        new Companion(
+                                                names.indexOf(cells.feature()),
+                                                cells.kind(),
+                                                cells.counts().bins()))
+                        .toList());
     }
 
     /** Returns the baseline of a slot of {@link #layout}. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param classes empty for regression
  * @param grid cells of a binary classifier's scores
  * @param thresholds how those of the shown statistics are sampled
+ * @param named cells that statistics of other tools' profiles need
  */
 record BaselinePlan(
         Monitor monitor,
@@ -30,7 +31,8 @@ record BaselinePlan(
         List<String> classes,
         ScoreGrid grid,
         Blocks blocks,
-        BootstrapSettings thresholds) {
+        BootstrapSettings thresholds,
+        NamedPlan named) {
 
     /**
      * Makes a plan.
@@ -46,11 +48,13 @@ record BaselinePlan(
         require(set.times().rows() > 0, "a baseline needs at least one evaluation row, got none");
         List<String> classes =
                 monitor.task().isClassification() ? set.classes().classes() : List.of();
+        List<SlotPlan> features = features(monitor, set, sample);
+        List<SlotPlan> outputs = outputs(monitor, set, sample, classes);
         return new BaselinePlan(
                 monitor,
                 set,
-                features(monitor, set, sample),
-                outputs(monitor, set, sample, classes),
+                features,
+                outputs,
                 classes,
                 monitor.task() == Task.BINARY
                         ? set.classes().grid(classes.get(1))
@@ -63,7 +67,11 @@ record BaselinePlan(
                 sample.holdsAll() || set.times().isAscending()
                         ? thresholds
                         // rows that come out of order do not show what followed what
-                        : BootstrapSettings.NONE);
+                        : BootstrapSettings.NONE,
+                NamedPlan.of(
+                        monitor,
+                        Stream.concat(features.stream(), outputs.stream()).toList(),
+                        slot -> SampledShape.of(slot.name(), set, sample)));
     }
 
     private static List<SlotPlan> features(
@@ -135,6 +143,11 @@ record BaselinePlan(
         Instant to = Instant.ofEpochMilli(set.times().last() + 1);
         List<SlotPlan> slots = Stream.concat(features.stream(), outputs.stream()).toList();
         SeasonPlan.of(monitor, from, to).counter(monitor, slots, from, to).ifPresent(counters::add);
+        if (!named.isEmpty()) {
+            counters.add(
+                    new NamedCounter(
+                            named, new ReferenceChunks(named.layout(), monitor.windows().get(0))));
+        }
         return counters;
     }
 

@@ -12,29 +12,39 @@ import java.util.Optional;
  *     rows
  * @param thresholds how large the shown statistics get by chance; null where that was not sampled
  * @param seasons null where the hours of a week are not told apart
+ * @param named what statistics of other tools' profiles are held to
  */
 public record Supplement(
-        List<SegmentBaseline> segments, NullThresholds thresholds, SeasonsReference seasons) {
-    public static final Supplement NONE = new Supplement(List.of(), null, null);
+        List<SegmentBaseline> segments,
+        NullThresholds thresholds,
+        SeasonsReference seasons,
+        NamedReference named) {
+    public static final Supplement NONE =
+            new Supplement(List.of(), null, null, NamedReference.NONE);
 
     private static final int SEGMENTS = 1;
     private static final int THRESHOLDS = 2;
     private static final int SEASONS = 3;
+    private static final int NAMED = 4;
 
     public Supplement {
         segments = List.copyOf(segments);
     }
 
     public Supplement withSegments(List<SegmentBaseline> found) {
-        return new Supplement(found, thresholds, seasons);
+        return new Supplement(found, thresholds, seasons, named);
     }
 
     public Supplement withThresholds(NullThresholds sampled) {
-        return new Supplement(segments, sampled, seasons);
+        return new Supplement(segments, sampled, seasons, named);
     }
 
-    public Supplement withSeasons(SeasonsReference named) {
-        return new Supplement(segments, thresholds, named);
+    public Supplement withSeasons(SeasonsReference reference) {
+        return new Supplement(segments, thresholds, reference, named);
+    }
+
+    public Supplement withNamed(NamedReference found) {
+        return new Supplement(segments, thresholds, seasons, found);
     }
 
     /** Returns what a segment is held to; empty if the evaluation set held too few rows of it. */
@@ -57,6 +67,10 @@ public record Supplement(
         if (seasons != null) {
             out.writeByte(SEASONS);
             seasons.writeTo(out);
+        }
+        if (!named.isEmpty()) {
+            out.writeByte(NAMED);
+            named.writeTo(out);
         }
     }
 }

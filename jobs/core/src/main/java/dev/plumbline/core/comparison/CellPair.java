@@ -9,6 +9,7 @@ import dev.plumbline.core.statistics.LInfinity;
 import dev.plumbline.core.statistics.PopulationStabilityIndex;
 import dev.plumbline.core.statistics.Shares;
 import dev.plumbline.core.statistics.TotalVariation;
+import java.util.function.IntPredicate;
 
 /**
  * Rows per cell of both sides, and the statistics that depend on nothing else.
@@ -24,6 +25,19 @@ record CellPair(long[] baseline, long[] window) {
 
     double[] q() {
         return Shares.of(window);
+    }
+
+    /** Puts the cells that are left over together, behind the others. */
+    CellPair leaving(IntPredicate leftOver) {
+        long[] before = new long[baseline.length + 1];
+        long[] now = new long[window.length + 1];
+        int kept = 0;
+        for (int cell = 0; cell < baseline.length; cell++) {
+            int to = leftOver.test(cell) ? baseline.length : kept++;
+            before[to] += baseline[cell];
+            now[to] += window[cell];
+        }
+        return new CellPair(before, now);
     }
 
     /** Measures a statistic over cells as they are, in our own convention. */

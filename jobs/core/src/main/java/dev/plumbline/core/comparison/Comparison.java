@@ -11,12 +11,22 @@ public interface Comparison {
 
     /** Returns the comparison; none where the profile does not have the statistic for the type. */
     static Optional<Comparison> of(NamedProfile profile, Statistic statistic, FeatureType type) {
-        if (profile != NamedProfile.PLUMBLINE || !profile.has(statistic, type)) {
+        if (!profile.has(statistic, type)) {
             return Optional.empty();
         }
-        return Optional.of(
-                type == FeatureType.NUMERIC
-                        ? PlumblineNumbers.of(statistic)
-                        : PlumblineCategories.of(statistic));
+        boolean numeric = type == FeatureType.NUMERIC;
+        return switch (profile) {
+            case PLUMBLINE ->
+                    Optional.of(
+                            numeric
+                                    ? PlumblineNumbers.of(statistic)
+                                    : PlumblineCategories.of(statistic));
+            case NANNYML ->
+                    Optional.of(
+                            numeric
+                                    ? NannymlNumbers.of(statistic)
+                                    : NannymlCategories.of(statistic));
+            case EVIDENTLY, AZURE, TFDV -> Optional.empty();
+        };
     }
 }

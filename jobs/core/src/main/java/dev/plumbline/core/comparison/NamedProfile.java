@@ -45,6 +45,8 @@ public enum NamedProfile {
                     Statistic.L_INFINITY,
                     Statistic.TOTAL_VARIATION);
 
+    private static final double CUSTOMARY_LEVEL = 0.05;
+
     private final Set<Statistic> statistics;
 
     NamedProfile(Set<Statistic> statistics) {
@@ -78,5 +80,28 @@ public enum NamedProfile {
     /** Returns the statistics that the profile has for features of this type. */
     public List<Statistic> statistics(FeatureType type) {
         return statistics.stream().filter(statistic -> has(statistic, type)).toList();
+    }
+
+    /** Whether the statistic turns where the chunks of the evaluation set say. */
+    public boolean turnsByChunks(Statistic statistic) {
+        return this == NANNYML && statistic != Statistic.CHI_SQUARE;
+    }
+
+    /** The largest value that a threshold may have. */
+    public double most(Statistic statistic) {
+        return statistic == Statistic.WASSERSTEIN ? Double.POSITIVE_INFINITY : 1;
+    }
+
+    /** The p-value below which the statistic turns; none where it turns by its value. */
+    public Optional<Double> level(Statistic statistic) {
+        boolean byPValue =
+                switch (this) {
+                    case NANNYML -> statistic == Statistic.CHI_SQUARE;
+                    case EVIDENTLY ->
+                            statistic == Statistic.KOLMOGOROV_SMIRNOV
+                                    || statistic == Statistic.CHI_SQUARE_FIT;
+                    case PLUMBLINE, AZURE, TFDV -> false;
+                };
+        return byPValue ? Optional.of(CUSTOMARY_LEVEL) : Optional.empty();
     }
 }

@@ -1,15 +1,19 @@
 package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.baseline.NamedReference;
 import dev.plumbline.core.comparison.Comparison;
 import dev.plumbline.core.comparison.NamedProfile;
 import dev.plumbline.core.comparison.Sides;
 import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.monitor.StatisticSpec;
+import dev.plumbline.core.profile.CellKind;
+import dev.plumbline.core.profile.CompanionCounts;
 import dev.plumbline.core.profile.FeatureProfile;
 import dev.plumbline.core.report.Measurement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,16 +22,22 @@ import java.util.Optional;
  */
 final class DisplayedStatistics {
     private final FeatureBaseline baseline;
+    private final Map<CellKind, CompanionCounts> beside;
     private final List<NamedMeasurement> statistics = new ArrayList<>();
 
     /**
      * Prepares the statistics of a feature.
      *
      * @param asked in order; empty for the usual ones
+     * @param named what statistics of other tools' profiles are held to
      */
     DisplayedStatistics(
-            FeatureBaseline baseline, List<StatisticSpec> asked, StatisticLimits limits) {
+            FeatureBaseline baseline,
+            List<StatisticSpec> asked,
+            StatisticLimits limits,
+            NamedReference named) {
         this.baseline = baseline;
+        this.beside = named.of(baseline.name());
         for (StatisticSpec spec : specs(baseline, asked)) {
             comparison(spec, baseline)
                     .map(comparison -> new NamedMeasurement(baseline, spec, comparison, limits))
@@ -59,9 +69,13 @@ final class DisplayedStatistics {
                 baseline.type());
     }
 
-    /** Measures a window that holds at least one value, as the baseline does. */
-    List<Measurement> measure(FeatureProfile window) {
-        Sides sides = new Sides(baseline.profile(), window);
+    /**
+     * Measures a window that holds at least one value, as the baseline does.
+     *
+     * @param windowBeside the window's counts in other cells, by their kind
+     */
+    List<Measurement> measure(FeatureProfile window, Map<CellKind, CompanionCounts> windowBeside) {
+        Sides sides = new Sides(baseline.profile(), window, beside, windowBeside);
         return statistics.stream().map(statistic -> statistic.measure(sides)).toList();
     }
 }

@@ -55,7 +55,10 @@ public final class DriftJudge {
         this.level = TestLevel.of(budgetPerWindow, tests);
         StatisticLimits limits =
                 new StatisticLimits(
-                        baseline.supplement().thresholds(), level, sensitivity.minRows());
+                        baseline.supplement().thresholds(),
+                        baseline.supplement().named(),
+                        level,
+                        sensitivity.minRows());
         this.seasons = baseline.supplement().seasons();
         List<FeatureJudge> prepared = new ArrayList<>();
         for (int slot = 0; slot < slots.size(); slot++) {
@@ -65,7 +68,8 @@ public final class DriftJudge {
                             held,
                             sensitivity,
                             level,
-                            new DisplayedStatistics(held, statistics, limits),
+                            new DisplayedStatistics(
+                                    held, statistics, limits, baseline.supplement().named()),
                             seasonsOf(slot)));
         }
         this.judges = List.copyOf(prepared);
@@ -124,7 +128,8 @@ public final class DriftJudge {
                         .rows(window.rows())
                         .verdict(Verdict.OK));
         for (int slot = 0; slot < judges.size(); slot++) {
-            measurements.addAll(judges.get(slot).measure(window.profile(slot), mix));
+            measurements.addAll(
+                    judges.get(slot).measure(window.profile(slot), mix, window.companions(slot)));
         }
         return measurements;
     }

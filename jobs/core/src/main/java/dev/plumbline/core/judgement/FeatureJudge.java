@@ -4,6 +4,8 @@ import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.SeasonMix;
 import dev.plumbline.core.baseline.SeasonalSlot;
 import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.profile.CellKind;
+import dev.plumbline.core.profile.CompanionCounts;
 import dev.plumbline.core.profile.FeatureProfile;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.report.Measurement;
@@ -12,6 +14,7 @@ import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.statistics.LongRunVariance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Judges one feature or output of a window. */
@@ -72,13 +75,15 @@ final class FeatureJudge {
      * Measures a window; a failure is a measurement too, so that it stays with this feature.
      *
      * @param mix the window's hours of the week; null to hold it to the whole evaluation set
+     * @param beside the window's counts in other cells, by their kind
      */
-    List<Measurement> measure(FeatureProfile window, SeasonMix mix) {
+    List<Measurement> measure(
+            FeatureProfile window, SeasonMix mix, Map<CellKind, CompanionCounts> beside) {
         try {
             requireSameBins(window);
             return mix == null || seasonal == null
-                    ? measured(window)
-                    : measured(window, seasonal.seasons().reference(mix));
+                    ? measured(window, beside)
+                    : measured(window, seasonal.seasons().reference(mix), beside);
         } catch (RuntimeException failure) {
             return List.of(
                     Measurement.of(DriftMetric.DISTRIBUTION, baseline.name())
@@ -94,10 +99,11 @@ final class FeatureJudge {
         }
     }
 
-    private List<Measurement> measured(FeatureProfile window) {
+    private List<Measurement> measured(
+            FeatureProfile window, Map<CellKind, CompanionCounts> beside) {
         List<Measurement> measurements = new ArrayList<>();
         measurements.add(distribution(window));
-        measurements.addAll(displayed(window));
+        measurements.addAll(displayed(window, beside));
         measurements.addAll(rates.measure(baseline.name(), baseline.profile(), window));
         if (baseline.profile() instanceof NumericProfile numbers) {
             measurements.add(scale.measure(baseline.name(), numbers, (NumericProfile) window));
@@ -107,10 +113,12 @@ final class FeatureJudge {
 
     /** The same against what the evaluation set held at the window's hours of the week. */
     private List<Measurement> measured(
-            FeatureProfile window, Optional<SeasonalSlot.Reference> hours) {
+            FeatureProfile window,
+            Optional<SeasonalSlot.Reference> hours,
+            Map<CellKind, CompanionCounts> beside) {
         List<Measurement> measurements = new ArrayList<>();
         measurements.add(distribution(window, hours));
-        displayed(window).forEach(shown -> measurements.add(againstTheWholeSet(shown)));
+        displayed(window, beside).forEach(shown -> measurements.add(againstTheWholeSet(shown)));
         for (Measurement rate : rates.measure(baseline.name(), baseline.profile(), window)) {
             boolean ofTheHour = rate.metric().equals(DriftMetric.MISSING_RATE);
             measurements.add(ofTheHour ? missing(window, hours) : rate);
@@ -126,9 +134,10 @@ final class FeatureJudge {
                 window);
     }
 
-    private List<Measurement> displayed(FeatureProfile window) {
+    private List<Measurement> displayed(
+            FeatureProfile window, Map<CellKind, CompanionCounts> beside) {
         return window.present() > 0 && baseline.profile().present() > 0
-                ? displayed.measure(window)
+                ? displayed.measure(window, beside)
                 : List.of();
     }
 

@@ -3,7 +3,9 @@ package dev.plumbline.core.judgement;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.comparison.Comparison;
 import dev.plumbline.core.comparison.Figure;
+import dev.plumbline.core.comparison.NamedProfile;
 import dev.plumbline.core.comparison.Sides;
+import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.SignificantDigits;
@@ -71,11 +73,24 @@ record NamedMeasurement(
             return measurement.verdict(
                     Verdict.INSUFFICIENT_DATA, Reasons.tooFewValues(limits.minRows(), n));
         }
+        if (spec.threshold() == null && level() != null && figure.pValue() != null) {
+            return measurement.verdict(
+                    SignificantDigits.round(figure.pValue()) < level()
+                            ? Verdict.DRIFT
+                            : Verdict.OK);
+        }
         if (limit.value() == null) {
             return measurement.verdict(Verdict.INSUFFICIENT_DATA, limit.reason());
         }
         boolean above =
                 SignificantDigits.round(figure.value()) > SignificantDigits.round(limit.value());
         return measurement.verdict(above ? Verdict.DRIFT : Verdict.OK);
+    }
+
+    /** The p-value below which the tool that the profile is of turns; null if it does by value. */
+    private Double level() {
+        return NamedProfile.named(spec.profile())
+                .flatMap(profile -> profile.level(Statistic.named(spec.metric()).orElseThrow()))
+                .orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.baseline.NamedReference;
 import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.statistics.LongRunVariance;
 import dev.plumbline.core.threshold.CellStatistic;
@@ -13,15 +14,21 @@ import java.util.Optional;
  * that chance alone exceeds with the probability of one test.
  *
  * @param thresholds null where the baseline has none
+ * @param named what statistics of other tools' profiles are held to
  * @param level of one test of the model
  * @param minRows fewest rows for a verdict
  */
-record StatisticLimits(NullThresholds thresholds, TestLevel level, int minRows) {
+record StatisticLimits(
+        NullThresholds thresholds, NamedReference named, TestLevel level, int minRows) {
 
     /** Returns the limit of a window with so many values. */
     Limit limit(StatisticSpec spec, FeatureBaseline baseline, long n) {
         if (spec.threshold() != null) {
             return Limit.of(spec.threshold());
+        }
+        Optional<Double> amongChunks = named.threshold(baseline.name(), spec.measurement());
+        if (amongChunks.isPresent()) {
+            return Limit.of(amongChunks.get());
         }
         if (thresholds == null) {
             return Limit.none(Reasons.noThreshold(spec));

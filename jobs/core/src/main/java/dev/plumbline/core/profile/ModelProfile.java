@@ -1,5 +1,7 @@
 package dev.plumbline.core.profile;
 
+import java.util.Map;
+
 /**
  * What a set of rows held in every feature and output of one model version. Its bytes begin with a
  * version of their own, so that state written by an older release can be read.
@@ -9,10 +11,12 @@ public final class ModelProfile {
 
     private final ProfileLayout layout;
     private final FeatureProfile[] profiles;
+    private final Companions companions;
     private long rows;
 
     public ModelProfile(ProfileLayout layout) {
         this.layout = layout;
+        this.companions = new Companions(layout.companions());
         this.profiles = new FeatureProfile[layout.size()];
         for (int slot = 0; slot < profiles.length; slot++) {
             profiles[slot] = layout.bins(slot).emptyProfile();
@@ -31,6 +35,9 @@ public final class ModelProfile {
                 default -> profile.addMissing();
             }
         }
+        if (!companions.isEmpty()) {
+            companions.add(row);
+        }
     }
 
     public void merge(ModelProfile other) {
@@ -38,6 +45,7 @@ public final class ModelProfile {
         for (int slot = 0; slot < profiles.length; slot++) {
             profiles[slot].merge(other.profiles[slot]);
         }
+        companions.merge(other.companions);
     }
 
     /**
@@ -69,6 +77,11 @@ public final class ModelProfile {
         return profiles[slot];
     }
 
+    /** Returns the slot's counts in other cells than its own, by the kind of cells. */
+    public Map<CellKind, CompanionCounts> companions(int slot) {
+        return companions.of(slot);
+    }
+
     /** Rows seen. */
     public long rows() {
         return rows;
@@ -79,6 +92,7 @@ public final class ModelProfile {
         for (FeatureProfile profile : profiles) {
             profile.clear();
         }
+        companions.clear();
     }
 
     public byte[] toBytes() {
@@ -89,6 +103,7 @@ public final class ModelProfile {
         for (FeatureProfile profile : profiles) {
             profile.writeTo(out);
         }
+        companions.writeTo(out);
         return out.toByteArray();
     }
 
@@ -134,6 +149,7 @@ public final class ModelProfile {
         for (FeatureProfile profile : profiles) {
             profile.mergeFrom(in);
         }
+        companions.mergeFrom(in);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class ProfileLayout {
     private final List<String> names;
     private final List<Bins> bins;
+    private final List<Companion> companions;
     private final byte[][] utf8;
     private final Map<String, Integer> slots;
 
@@ -22,6 +23,16 @@ public final class ProfileLayout {
      * @param bins bins by name of feature or output, in slot order
      */
     public ProfileLayout(LinkedHashMap<String, Bins> bins) {
+        this(bins, List.of());
+    }
+
+    /**
+     * Makes a layout whose profiles count some slots in other cells too.
+     *
+     * @param companions of numeric slots only
+     */
+    public ProfileLayout(LinkedHashMap<String, Bins> bins, List<Companion> companions) {
+        this.companions = List.copyOf(companions);
         this.names = List.copyOf(bins.keySet());
         this.bins = List.copyOf(bins.values());
         this.utf8 =
@@ -44,6 +55,11 @@ public final class ProfileLayout {
 
     public Bins bins(int slot) {
         return bins.get(slot);
+    }
+
+    /** Returns the cells counted beside the slots' own. */
+    public List<Companion> companions() {
+        return companions;
     }
 
     /** Returns the slot of a name, or -1 if the baseline does not have it. */

@@ -6,7 +6,8 @@ import java.util.List;
 /** Reads what {@link SupplementWriter} wrote. */
 final class SupplementReader {
     /** The keys of a baseline that this reads. */
-    static final List<String> KEYS = List.of("segments", ThresholdsWriter.KEY, "seasons");
+    static final List<String> KEYS =
+            List.of("segments", ThresholdsWriter.KEY, "seasons", NamedReferenceReader.KEY);
 
     private final DocumentSection root;
 
@@ -21,6 +22,7 @@ final class SupplementReader {
                         root.optional(ThresholdsWriter.KEY)
                                 .map(ThresholdsReader::read)
                                 .orElse(null))
-                .withSeasons(root.optional("seasons").map(SeasonsReader::reference).orElse(null));
+                .withSeasons(root.optional("seasons").map(SeasonsReader::reference).orElse(null))
+                .withNamed(new NamedReferenceReader(root).named());
     }
 }

@@ -20,5 +20,6 @@ final class SupplementWriter {
         if (supplement.seasons() != null) {
             new SeasonsWriter(out).reference(supplement.seasons());
         }
+        new NamedReferenceWriter(out).write(supplement.named());
     }
 }

@@ -31,7 +31,8 @@ final class OpenPane {
         for (int slot = 0; slot < layout.size(); slot++) {
             cells += layout.bins(slot).cells();
         }
-        return 24 * cells + 256L * layout.size();
+        long beside = layout.companions().stream().mapToLong(each -> each.bins().cells()).sum();
+        return 24 * cells + 8 * beside + 256L * layout.size();
     }
 
     boolean isEmpty() {
