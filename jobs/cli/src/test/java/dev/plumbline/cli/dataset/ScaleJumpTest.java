@@ -42,7 +42,7 @@ class ScaleJumpTest {
                 new DriftJudge(
                         baseline,
                         data.monitor().sensitivity(),
-                        WindowBudget.perWindow(data.monitor()));
+                        WindowBudget.perWindow(data.monitor(), baseline));
         List<List<Example>> windows = windows(data, windowRows);
         assertThat(windows).hasSizeGreaterThanOrEqualTo(10);
         for (List<Example> window : windows) {

@@ -125,6 +125,16 @@ final class DecidingTest {
         return new Coarse(pValue, effect, cells.cells());
     }
 
+    /**
+     * Returns the smallest shift, in standard deviations, that a window of so many values finds; of
+     * categories Cohen's w. NaN where there is but one cell.
+     */
+    double detectable(long n) {
+        double rows = n * m / (n + m);
+        int filled = (int) Arrays.stream(baseline).filter(count -> count > 0).count();
+        return ordered ? detectableShift(rows) : detectableInCells(filled, rows);
+    }
+
     /** √(2 A λ / N) at the A that is just significant for a continuous feature. */
     private double detectableShift(double rows) {
         return criticalT * Math.sqrt(dependence.lambda() / rows);

@@ -14,6 +14,7 @@ import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.window.PaneRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Answers whether a window of predictions departs from the baseline, feature by feature and output
@@ -24,6 +25,7 @@ public final class DriftJudge {
     private final List<FeatureJudge> judges;
     private final List<DisplayBins> displays;
     private final int tests;
+    private final int minRows;
     private final TestLevel level;
 
     /** Null where the hours of a week are not told apart. */
@@ -52,6 +54,7 @@ public final class DriftJudge {
         List<FeatureBaseline> slots = new ArrayList<>(baseline.features());
         slots.addAll(baseline.outputs());
         this.tests = tests(slots, statistics);
+        this.minRows = sensitivity.minRows();
         this.level = TestLevel.of(budgetPerWindow, tests);
         StatisticLimits limits =
                 new StatisticLimits(
@@ -92,6 +95,23 @@ public final class DriftJudge {
 
     private SeasonalSlot seasonsOf(int slot) {
         return seasons == null || !seasons.isFound() ? null : seasons.content().slots().get(slot);
+    }
+
+    /**
+     * Returns the shift, in standard deviations, that a window of so many rows finds in the middle
+     * one of the features and outputs, never below the effect floor; empty with too few rows for a
+     * verdict.
+     */
+    public OptionalDouble detectable(long rows) {
+        double[] known =
+                judges.stream()
+                        .mapToDouble(judge -> judge.detectable(rows))
+                        .filter(shift -> !Double.isNaN(shift))
+                        .sorted()
+                        .toArray();
+        return rows < minRows || known.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(known[known.length / 2]);
     }
 
     /** Returns the probability below which a single test counts as beyond chance. */

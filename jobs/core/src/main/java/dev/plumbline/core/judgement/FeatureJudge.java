@@ -59,6 +59,15 @@ final class FeatureJudge {
                 : 1 + RateJudge.CATEGORICAL_TESTS;
     }
 
+    /**
+     * Returns the smallest shift that a window of so many values finds; NaN if none would be found
+     * however large.
+     */
+    double detectable(long n) {
+        double beyondChance = test == null ? Double.NaN : test.detectable(n);
+        return Math.max(beyondChance, sensitivity.effectFloor());
+    }
+
     private boolean isTestable() {
         return baseline.profile().present() > 0
                 && baseline.dependence().blocks() >= LongRunVariance.FEWEST_BLOCKS;

@@ -1,9 +1,13 @@
 package dev.plumbline.core.judgement;
 
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.SegmentBaseline;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.core.segment.Segments;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Divides the false-alarm budget of a model, false episodes per month, over the windows expected in
@@ -15,40 +19,67 @@ public final class WindowBudget {
      */
     private static final double MOST_PER_WINDOW = 0.01;
 
-    /** Windows of rows have no known pace: as many are expected in a month as hours and some. */
-    private static final double ROW_WINDOWS_PER_MONTH = 1000;
+    /** Without a clock nobody knows the pace of rows: as many as hours in a month and some. */
+    static final double WINDOWS_OF_UNKNOWN_PACE = 1000;
 
     private static final Duration MONTH = Duration.ofDays(30);
 
     private WindowBudget() {}
 
     /**
-     * Returns the probability with which one window of one segment may be a false alarm, at most
-     * {@value #MOST_PER_WINDOW}. A declared segment feature counts as one segment beside the whole
-     * traffic.
+     * Returns the probability with which one window may be a false alarm, at most {@value
+     * #MOST_PER_WINDOW} among all segments; the whole and every segment that is judged have the
+     * same share.
+     *
+     * @param baseline whose pace rows are expected to come at
      */
-    public static double perWindow(Monitor monitor) {
-        return perWindow(monitor, 1L + monitor.segments().size());
+    public static double perWindow(Monitor monitor, Baseline baseline) {
+        double windows =
+                monitor.windows().stream()
+                        .mapToDouble(window -> windowsPerMonth(window, monitor, baseline))
+                        .sum();
+        double budget = monitor.sensitivity().falseEpisodesPerMonth() / windows;
+        return Math.min(MOST_PER_WINDOW, budget) / segments(monitor, baseline);
+    }
+
+    /** Returns how many are judged: the whole, and every segment with a baseline of its own. */
+    static long segments(Monitor monitor, Baseline baseline) {
+        List<String> declared = new Segments(baseline.layout(), monitor.segments()).names();
+        return 1
+                + baseline.supplement().segments().stream()
+                        .map(SegmentBaseline::segment)
+                        .filter(declared::contains)
+                        .count();
     }
 
     /**
-     * Returns the same with the number of segments known.
-     *
-     * @param segments segments reported on, the whole traffic among them, at least 1
+     * Returns how many windows are expected in 30 days: under the clock TIME by their span or, for
+     * windows of rows, by the pace of the evaluation rows; under the clock ROWS {@value
+     * #WINDOWS_OF_UNKNOWN_PACE}.
      */
-    public static double perWindow(Monitor monitor, long segments) {
-        if (segments < 1) {
-            throw new IllegalArgumentException("segments must be at least 1, got " + segments);
+    static double windowsPerMonth(WindowSpec window, Monitor monitor, Baseline baseline) {
+        if (monitor.time().clock() == Clock.ROWS) {
+            return WINDOWS_OF_UNKNOWN_PACE;
         }
-        double windows = 0;
-        for (WindowSpec window : monitor.windows()) {
-            boolean paced = window.isBySpan() && monitor.time().clock() == Clock.TIME;
-            windows +=
-                    paced
-                            ? (double) MONTH.toMillis() / window.span().toMillis()
-                            : ROW_WINDOWS_PER_MONTH;
+        double month = MONTH.toMillis();
+        return window.isBySpan()
+                ? month / window.span().toMillis()
+                : month * rowsPerMilli(baseline) / window.rows();
+    }
+
+    /** Returns how many rows a window is expected to hold. */
+    static long expectedRows(WindowSpec window, Monitor monitor, Baseline baseline) {
+        if (!window.isBySpan()) {
+            return window.rows();
         }
-        double budget = monitor.sensitivity().falseEpisodesPerMonth() / windows;
-        return Math.min(MOST_PER_WINDOW, budget) / segments;
+        // under the clock ROWS a row is a millisecond
+        return monitor.time().clock() == Clock.ROWS
+                ? window.span().toMillis()
+                : Math.round(window.span().toMillis() * rowsPerMilli(baseline));
+    }
+
+    private static double rowsPerMilli(Baseline baseline) {
+        double millis = Duration.between(baseline.from(), baseline.to()).toMillis();
+        return baseline.rows() / millis;
     }
 }

@@ -85,7 +85,7 @@ final class HeldContract {
                     new DriftJudge(
                             baseline,
                             monitor.sensitivity(),
-                            budget(),
+                            WindowBudget.perWindow(monitor, baseline),
                             monitor.options().statistics());
         }
         return driftJudge;
@@ -105,15 +105,13 @@ final class HeldContract {
                 unjudged ->
                         baseline.supplement()
                                 .segment(segment)
-                                .map(own -> new SegmentJudge(baseline, own, monitor, budget())));
-    }
-
-    /** The whole and every segment that is judged have the same share. */
-    private double budget() {
-        long judged =
-                segments.names().stream()
-                        .filter(name -> baseline.supplement().segment(name).isPresent())
-                        .count();
-        return WindowBudget.perWindow(monitor, 1 + judged);
+                                .map(
+                                        own ->
+                                                new SegmentJudge(
+                                                        baseline,
+                                                        own,
+                                                        monitor,
+                                                        WindowBudget.perWindow(
+                                                                monitor, baseline))));
     }
 }
