@@ -40,7 +40,10 @@ public final class AlertRules {
                     "type_error_rate",
                     "nan_rate",
                     "infinite_rate",
-                    "scale_jump");
+                    "scale_jump",
+                    "duplicate_rate",
+                    "freshness",
+                    "row_count_change");
     private static final Set<String> OUTPUTS =
             Set.of(Baseline.VALUE, Baseline.SCORE, Baseline.CLASS);
     private static final String DECIDING_DRIFT = "distribution";

@@ -26,5 +26,17 @@ public final class DriftMetric {
     /** Tells a wrong unit: the power of ten by which all values were multiplied. */
     public static final String SCALE_JUMP = "scale_jump";
 
+    /** Share of rows that repeat the id of another row of the window. */
+    public static final String DUPLICATE_RATE = "duplicate_rate";
+
+    /** Seconds from the newest row to the window's end. */
+    public static final String FRESHNESS = "freshness";
+
+    /** Seconds of the longest time without a row. */
+    public static final String LARGEST_GAP = "largest_gap";
+
+    /** Rows over what the baseline's pace lets expect. */
+    public static final String ROW_COUNT_CHANGE = "row_count_change";
+
     private DriftMetric() {}
 }

@@ -16,10 +16,18 @@ final class Reasons {
     static final String NOTHING_TO_SCALE =
             "the baseline holds zeros only, and no factor changes them";
 
+    static final String ONE_PANE =
+            "all rows are in one pane, so a gap is shorter than that and not measured";
+
     private Reasons() {}
 
     static String tooFewRows(int needed, long got) {
         return "a verdict needs at least %d rows, got %d".formatted(needed, got);
+    }
+
+    static String tooFewExpected(int needed, double expected) {
+        return "a verdict needs a window in which the baseline's pace gives at least %d rows, got %.3g"
+                .formatted(needed, expected);
     }
 
     static String tooFewValues(int needed, long got) {

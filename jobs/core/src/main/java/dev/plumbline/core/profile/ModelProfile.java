@@ -7,11 +7,16 @@ import java.util.Map;
  * version of their own, so that state written by an older release can be read.
  */
 public final class ModelProfile {
-    private static final int FORMAT = 1;
+    /** What this release writes. */
+    private static final int FORMAT = 2;
+
+    /** Without arrivals. */
+    private static final int FIRST_FORMAT = 1;
 
     private final ProfileLayout layout;
     private final FeatureProfile[] profiles;
     private final Companions companions;
+    private final Arrivals arrivals = new Arrivals();
     private long rows;
 
     public ModelProfile(ProfileLayout layout) {
@@ -42,6 +47,7 @@ public final class ModelProfile {
 
     public void merge(ModelProfile other) {
         rows += other.rows;
+        arrivals.merge(other.arrivals);
         for (int slot = 0; slot < profiles.length; slot++) {
             profiles[slot].merge(other.profiles[slot]);
         }
@@ -87,8 +93,14 @@ public final class ModelProfile {
         return rows;
     }
 
+    /** Ids and event times of the rows, where whoever counts them adds those too. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
     public void clear() {
         rows = 0;
+        arrivals.clear();
         for (FeatureProfile profile : profiles) {
             profile.clear();
         }
@@ -99,6 +111,7 @@ public final class ModelProfile {
         BinaryWriter out = new BinaryWriter(mostBytes());
         out.writeByte(FORMAT);
         out.writeVarLong(rows);
+        arrivals.writeTo(out);
         out.writeVarLong(profiles.length);
         for (FeatureProfile profile : profiles) {
             profile.writeTo(out);
@@ -108,7 +121,7 @@ public final class ModelProfile {
     }
 
     private int mostBytes() {
-        int most = 1 + 2 * 10;
+        int most = 1 + 2 * 10 + arrivals.mostBytes();
         for (FeatureProfile profile : profiles) {
             most += profile.mostBytes();
         }
@@ -116,15 +129,20 @@ public final class ModelProfile {
     }
 
     /**
-     * Adds a profile of the same layout that was written by {@link #toBytes}.
+     * Adds a profile of the same layout that was written by {@link #toBytes}, of this release or of
+     * one before it.
      *
      * @throws IllegalArgumentException if the bytes are of another format, of another number of
      *     features or cells, or cut short; what has been added by then is left undefined
      */
     public void mergeBytes(byte[] bytes) {
-        BinaryReader in = open(bytes);
+        BinaryReader in = new BinaryReader(bytes);
         try {
+            int format = open(in);
             rows += in.readVarLong();
+            if (format > FIRST_FORMAT) {
+                arrivals.mergeFrom(in);
+            }
             merge(in);
         } catch (IndexOutOfBoundsException cut) {
             throw new IllegalArgumentException(
@@ -153,25 +171,49 @@ public final class ModelProfile {
     }
 
     /**
+     * Tells the event times of the first and the last row of a written profile, without reading the
+     * rest of it; nothing where no arrival was followed.
+     */
+    public static void readSpan(byte[] bytes, SpanReader reader) {
+        BinaryReader in = new BinaryReader(bytes);
+        if (open(in) == FIRST_FORMAT) {
+            return;
+        }
+        in.readVarLong();
+        if (in.readVarLong() > 0) {
+            reader.span(in.readLong(), in.readLong());
+        }
+    }
+
+    /** Takes the event times of the first and the last row, in milliseconds. */
+    @FunctionalInterface
+    public interface SpanReader {
+        void span(long first, long last);
+    }
+
+    /**
      * Returns the rows of a written profile without reading the rest of it.
      *
      * @throws IllegalArgumentException if the bytes are of another format
      */
     public static long rowsOf(byte[] bytes) {
-        return open(bytes).readVarLong();
+        BinaryReader in = new BinaryReader(bytes);
+        open(in);
+        return in.readVarLong();
     }
 
-    private static BinaryReader open(byte[] bytes) {
-        BinaryReader in = new BinaryReader(bytes);
-        int format = bytes.length == 0 ? -1 : in.readByte();
-        if (format != FORMAT) {
+    /** Returns the format of written bytes, and leaves the reader behind it. */
+    private static int open(BinaryReader in) {
+        int format = in.atEnd() ? -1 : in.readByte();
+        if (format < FIRST_FORMAT || format > FORMAT) {
             throw new IllegalArgumentException(
-                    "profile bytes must be of format %d, got %s; %s"
+                    "profile bytes must be of format %d to %d, got %s; %s"
                             .formatted(
+                                    FIRST_FORMAT,
                                     FORMAT,
                                     format < 0 ? "none" : format,
                                     "they were written by another release"));
         }
-        return in;
+        return format;
     }
 }

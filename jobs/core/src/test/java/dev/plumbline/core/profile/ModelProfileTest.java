@@ -116,6 +116,28 @@ class ModelProfileTest {
     }
 
     @Test
+    void arrivalsComeBackFromBytes() {
+        ModelProfile first = new ModelProfile(LAYOUT);
+        first.add(new FeatureRow(LAYOUT));
+        first.arrivals().add(17, 5_000);
+        ModelProfile second = new ModelProfile(LAYOUT);
+        second.add(new FeatureRow(LAYOUT));
+        second.arrivals().add(17, 3_000);
+        ModelProfile read = new ModelProfile(LAYOUT);
+        read.mergeBytes(second.toBytes());
+        read.mergeBytes(first.toBytes());
+        first.merge(second);
+
+        assertThat(read.toBytes()).isEqualTo(first.toBytes());
+        assertThat(read.arrivals().rows()).isEqualTo(2);
+        assertThat(read.arrivals().ids().rows()).containsExactly(2);
+        assertThat(read.arrivals().first()).isEqualTo(3_000);
+        ModelProfile.readSpan(read.toBytes(), (from, to) -> assertThat(to - from).isEqualTo(2_000));
+        read.clear();
+        assertThat(read.toBytes()).isEqualTo(new ModelProfile(LAYOUT).toBytes());
+    }
+
+    @Test
     void refusesBytesOfAnotherReleaseOrBaseline() {
         ModelProfile profile = new ModelProfile(LAYOUT);
         byte[] newer = profile.toBytes();

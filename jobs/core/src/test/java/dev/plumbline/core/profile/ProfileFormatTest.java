@@ -2,6 +2,7 @@ package dev.plumbline.core.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Profile bytes are state and travel between releases, so what was written once stays readable. */
 class ProfileFormatTest {
-    private static final String GOLDEN = "/golden/profile/model-profile-format-1.hex";
+    private static final String GOLDEN = "/golden/profile/model-profile-format-%d.hex";
 
     private static ProfileLayout layout() {
         LinkedHashMap<String, Bins> bins = new LinkedHashMap<>();
@@ -58,8 +59,23 @@ class ProfileFormatTest {
         return profile;
     }
 
+    /** The same with ids and event times, which format 1 does not have. */
+    private static ModelProfile profileWithArrivals() {
+        ModelProfile profile = profile();
+        for (int row = 0; row < profile.rows(); row++) {
+            // four hashes over the whole range, among them the least and the greatest
+            profile.arrivals().add(row % 4 * 0x5555555555555555L, 1_000_000_000_000L - row);
+        }
+        return profile;
+    }
+
     private static byte[] golden() throws IOException {
-        try (InputStream in = ProfileFormatTest.class.getResourceAsStream(GOLDEN)) {
+        return golden(1);
+    }
+
+    private static byte[] golden(int format) throws IOException {
+        String name = GOLDEN.formatted(format);
+        try (InputStream in = ProfileFormatTest.class.getResourceAsStream(name)) {
             String hex =
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
@@ -90,11 +106,22 @@ class ProfileFormatTest {
     }
 
     @Test
-    void writesFormatOneByteByByte() throws IOException {
-        assertThat(profile().toBytes()).isEqualTo(golden());
+    void writesFormatTwoByteByByte() throws IOException {
+        assertThat(profileWithArrivals().toBytes()).isEqualTo(golden(2));
+        ModelProfile read = new ModelProfile(layout());
+        read.mergeBytes(golden(2));
+        assertThat(read.toBytes()).isEqualTo(golden(2));
+        assertThat(read.arrivals().ids().rows()).containsExactly(78, 78, 77, 77);
+        ModelProfile.readSpan(golden(2), (first, last) -> assertThat(last - first).isEqualTo(309));
+    }
+
+    @Test
+    void bytesOfFormatOneHaveNoArrivals() throws IOException {
         ModelProfile read = new ModelProfile(layout());
         read.mergeBytes(golden());
-        assertThat(read.toBytes()).isEqualTo(golden());
+        assertThat(read.arrivals().rows()).isZero();
+        assertThat(read.toBytes()).isEqualTo(profile().toBytes());
+        ModelProfile.readSpan(golden(), (first, last) -> fail("there is none"));
     }
 
     @Test
@@ -102,22 +129,22 @@ class ProfileFormatTest {
         for (int format = 0; format < 256; format++) {
             byte[] bytes = golden();
             bytes[0] = (byte) format;
-            if (format == 1) {
+            if (format == 1 || format == 2) {
                 continue;
             }
-            String found = "must be of format 1, got " + format + "; they were written by another";
+            String found = "must be of format 1 to 2, got " + format + "; they were written by";
             ModelProfile profile = new ModelProfile(layout());
             assertThatThrownBy(() -> profile.mergeBytes(bytes)).hasMessageContaining(found);
             assertThatThrownBy(() -> ModelProfile.rowsOf(bytes)).hasMessageContaining(found);
             assertThat(profile.rows()).isZero();
         }
         assertThatThrownBy(() -> ModelProfile.rowsOf(new byte[0]))
-                .hasMessageContaining("must be of format 1, got none");
+                .hasMessageContaining("must be of format 1 to 2, got none");
     }
 
     @Test
     void refusesBytesThatAreCutShortOrGoOn() throws IOException {
-        byte[] bytes = golden();
+        byte[] bytes = golden(2);
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> new ModelProfile(layout()).mergeBytes(cut))

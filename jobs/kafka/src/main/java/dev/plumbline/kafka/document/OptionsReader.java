@@ -8,7 +8,7 @@ import java.util.List;
 /** Reads the settings of a monitor that most leave at their defaults. */
 final class OptionsReader {
     /** The keys of a monitor that this reads. */
-    static final List<String> KEYS = List.of("statistics", "seasons");
+    static final List<String> KEYS = List.of("statistics", "seasons", "quality");
 
     private final DocumentSection root;
     private final List<FeatureSpec> features;
@@ -30,6 +30,7 @@ final class OptionsReader {
                 new StatisticsReader(root, features).statistics(),
                 root.optional("seasons")
                         .map(value -> SeasonSpecReader.read(value, clock))
-                        .orElse(null));
+                        .orElse(null),
+                new QualityReader(root).quality());
     }
 }

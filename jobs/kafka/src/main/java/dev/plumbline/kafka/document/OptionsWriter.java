@@ -18,6 +18,7 @@ final class OptionsWriter {
         if (options.seasons() != null) {
             seasons(options.seasons());
         }
+        new QualityWriter(out).write(options.quality());
     }
 
     private void seasons(SeasonSpec seasons) throws IOException {

@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.fold;
 
+import dev.plumbline.core.profile.IdSample;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.rollup.RollupKey;
@@ -25,14 +26,20 @@ final class OpenPane {
         return profile;
     }
 
-    /** About what the profile takes on the heap: a count and a double-double sum per cell. */
+    /** Two tables of twice as many places as a sample of ids may hold before it is cut. */
+    private static final long ID_BYTES = 64L * IdSample.MOST;
+
+    /**
+     * About what the profile takes on the heap: a count and a double-double sum per cell, and the
+     * sampled ids.
+     */
     static long bytes(ProfileLayout layout) {
         long cells = 0;
         for (int slot = 0; slot < layout.size(); slot++) {
             cells += layout.bins(slot).cells();
         }
         long beside = layout.companions().stream().mapToLong(each -> each.bins().cells()).sum();
-        return 24 * cells + 8 * beside + 256L * layout.size();
+        return 24 * cells + 8 * beside + 256L * layout.size() + ID_BYTES;
     }
 
     boolean isEmpty() {

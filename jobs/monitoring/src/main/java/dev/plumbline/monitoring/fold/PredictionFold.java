@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.profile.FeatureRow;
+import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.segment.Segments;
 import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.control.ControlView;
@@ -49,7 +50,11 @@ public final class PredictionFold implements RowLookup {
     public void add(DecodedPrediction prediction) {
         plan.setOutputs(prediction);
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
-        paneOf(pane).profile().add(plan.row);
+        ModelProfile whole = paneOf(pane).profile();
+        whole.add(plan.row);
+        if (plan.layout.size() > 0) {
+            whole.arrivals().add(prediction.idHigh(), prediction.eventTimeMillis());
+        }
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
             if (segment != null) {

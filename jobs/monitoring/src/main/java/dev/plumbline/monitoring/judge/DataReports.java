@@ -8,6 +8,7 @@ import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.UnknownSegment;
+import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.kafka.codec.WindowReportCodec;
 import dev.plumbline.kafka.document.BaselineDocument;
@@ -30,18 +31,21 @@ public final class DataReports {
     /**
      * Measures a window and writes its report.
      *
+     * @param gap the longest time without a row
      * @param lateRows rows of this key that came too late for any window so far
      */
     public OutputRecord of(
             HeldKey held,
             WindowSpan window,
             ModelProfile profile,
+            EventGap gap,
             long lateRows,
             int revision,
             boolean judged,
             long emittedAt) {
         RollupKey key = held.key();
         List<Measurement> measurements = new ArrayList<>(held.measure(profile));
+        measurements.addAll(held.measure(profile.arrivals(), gap, window));
         if (lateRows > 0) {
             measurements.add(
                     Measurement.of("late_rows", null)

@@ -1,18 +1,22 @@
 package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.judgement.ArrivalJudge;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.judgement.SegmentJudge;
 import dev.plumbline.core.judgement.WindowBudget;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.profile.Arrivals;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.segment.Segments;
+import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.WindowPlan;
+import dev.plumbline.core.window.WindowSpan;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +39,7 @@ final class HeldContract {
     private final Map<String, Optional<SegmentJudge>> segmentJudges = new HashMap<>();
     private DriftJudge driftJudge;
     private PerformanceJudge performanceJudge;
+    private ArrivalJudge arrivalJudge;
 
     /**
      * Holds rows to a baseline.
@@ -89,6 +94,15 @@ final class HeldContract {
                             monitor.options().statistics());
         }
         return driftJudge;
+    }
+
+    /** Measures how a window's rows arrived; a baseline must hold. */
+    List<Measurement> measure(Arrivals arrivals, EventGap gap, WindowSpan window) {
+        if (arrivalJudge == null) {
+            arrivalJudge = new ArrivalJudge(baseline, monitor, budget());
+        }
+        boolean bySpan = monitor.windows().get(window.granularity()).isBySpan();
+        return arrivalJudge.measure(arrivals, gap, window.start(), window.end(), bySpan);
     }
 
     private PerformanceJudge performanceJudge() {

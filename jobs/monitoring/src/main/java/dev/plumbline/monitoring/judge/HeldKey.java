@@ -4,12 +4,15 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.NoBaseline;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.profile.Arrivals;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.UnknownSegment;
+import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.WindowPlan;
+import dev.plumbline.core.window.WindowSpan;
 import java.util.List;
 
 /** A roll-up key with the baseline and the monitor that it names, and the judges made of them. */
@@ -45,6 +48,11 @@ public final class HeldKey {
         return contract.baseline == null
                 ? NoBaseline.measure(window.rows())
                 : contract.measure(key.segment(), window);
+    }
+
+    /** Measures how a window's rows arrived; nothing without a baseline. */
+    public List<Measurement> measure(Arrivals arrivals, EventGap gap, WindowSpan window) {
+        return contract.baseline == null ? List.of() : contract.measure(arrivals, gap, window);
     }
 
     /** Returns baseline and window for people to look at; nothing without a baseline. */

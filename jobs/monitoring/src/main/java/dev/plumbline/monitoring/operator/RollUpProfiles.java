@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.profile.ModelProfile;
+import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.core.window.RollupProgress;
 import dev.plumbline.core.window.RowWindow;
@@ -315,10 +316,12 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
             throws Exception {
         ModelProfile merged = key.emptyProfile();
         Panes grid = key.windows().panes();
+        EventGap gap = new EventGap(grid.length());
         for (long pane = window.start(); pane < window.end(); pane = grid.endOf(pane)) {
             byte[] profile = panes.get(pane);
             if (profile != null) {
                 merged.mergeBytes(profile);
+                ModelProfile.readSpan(profile, gap::pass);
             }
         }
         long rows = merged.rows();
@@ -327,7 +330,15 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
             return NOT_REPORTED;
         }
         out.collect(
-                reports.of(key, window, merged, progress.lateRows(), revision, judged, emittedAt));
+                reports.of(
+                        key,
+                        window,
+                        merged,
+                        gap,
+                        progress.lateRows(),
+                        revision,
+                        judged,
+                        emittedAt));
         if (!silent) {
             context.output(
                     closedTag,

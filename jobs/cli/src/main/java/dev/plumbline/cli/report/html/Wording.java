@@ -61,13 +61,20 @@ final class Wording {
     static String standing(WindowReading window) {
         Stream<Measurement> culprits =
                 switch (window.standing()) {
-                    case QUALITY_BREAK -> window.breaks().stream();
+                    case QUALITY_BREAK ->
+                            Stream.concat(
+                                    window.breaks().stream(), window.arrivalBreaks().stream());
                     case PREDICTION_DRIFT, FEATURE_DRIFT -> window.drifts().stream();
                     default -> Stream.empty();
                 };
-        String names =
-                culprits.map(Measurement::feature).distinct().collect(Collectors.joining(", "));
+        String names = culprits.map(Wording::culprit).distinct().collect(Collectors.joining(", "));
         return window.standing().words() + (names.isEmpty() ? "" : ": " + names);
+    }
+
+    private static String culprit(Measurement measured) {
+        return measured.feature() == null
+                ? new Metric(measured.metric()).spoken()
+                : measured.feature();
     }
 
     static String verdict(Verdict verdict) {

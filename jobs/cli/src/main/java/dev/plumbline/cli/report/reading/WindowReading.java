@@ -101,6 +101,13 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                 .toList();
     }
 
+    /** Faults of the whole model's data: ids that repeat, rows too old, too few or too many. */
+    public List<Measurement> arrivalBreaks() {
+        return measured(data)
+                .filter(found -> found.feature() == null && found.verdict() == Verdict.DRIFT)
+                .toList();
+    }
+
     /** A metric of the whole model, from the labelled rows. */
     public Optional<Measurement> performance(String metric) {
         return measured(performance)
@@ -115,7 +122,7 @@ public record WindowReading(WindowReport data, WindowReport performance) {
 
     /** What the window comes to. */
     public Standing standing() {
-        if (!breaks().isEmpty()) {
+        if (!breaks().isEmpty() || !arrivalBreaks().isEmpty()) {
             return Standing.QUALITY_BREAK;
         }
         if (!losses().isEmpty()) {

@@ -1,0 +1,112 @@
+package dev.plumbline.core.judgement;
+
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.monitor.QualitySpec;
+import dev.plumbline.core.profile.Arrivals;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.SignificantDigits;
+import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.window.EventGap;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Judges how a window's rows arrived: ids that repeat, how long ago the newest row happened, the
+ * longest gap, and how many rows there are for the baseline's pace. Times are of events, so they
+ * are known only under the clock TIME. Immutable.
+ */
+public final class ArrivalJudge {
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private final Baseline baseline;
+    private final QualitySpec quality;
+    private final int minRows;
+    private final DuplicateJudge duplicates;
+
+    /**
+     * Holds windows to a baseline's pace and to what the monitor asks.
+     *
+     * @param budgetPerWindow as of {@link DriftJudge}; distinct ids use none of it
+     */
+    public ArrivalJudge(Baseline baseline, Monitor monitor, double budgetPerWindow) {
+        this.baseline = baseline;
+        this.quality = monitor.options().quality();
+        this.minRows = monitor.sensitivity().minRows();
+        this.duplicates =
+                new DuplicateJudge(
+                        quality.duplicates(),
+                        minRows,
+                        TestLevel.of(budgetPerWindow, DuplicateJudge.TESTS));
+    }
+
+    /**
+     * Measures a window; nothing where no arrival was followed.
+     *
+     * @param start of the window, in event-time milliseconds
+     * @param end of it, exclusive
+     * @param bySpan whether the window was declared by its span
+     */
+    public List<Measurement> measure(
+            Arrivals arrivals, EventGap gap, long start, long end, boolean bySpan) {
+        List<Measurement> measurements = new ArrayList<>();
+        if (arrivals.rows() == 0) {
+            return measurements;
+        }
+        measurements.add(duplicates.measure(arrivals));
+        if (baseline.clock() == Clock.TIME) {
+            measurements.add(freshness(arrivals, end));
+            measurements.add(largestGap(arrivals, gap));
+            if (bySpan) {
+                measurements.add(rowCountChange(arrivals.rows(), end - start));
+            }
+        }
+        return measurements;
+    }
+
+    private Measurement freshness(Arrivals arrivals, long end) {
+        double seconds = (end - arrivals.last()) / MILLIS_PER_SECOND;
+        Measurement.Builder measurement =
+                Measurement.of(DriftMetric.FRESHNESS, null).value(seconds).rows(arrivals.rows());
+        if (quality.freshness() == null) {
+            return measurement.verdict(Verdict.NOT_APPLICABLE, Reasons.DISPLAYED);
+        }
+        double most = quality.freshness().toMillis() / MILLIS_PER_SECOND;
+        return measurement.threshold(most).verdict(seconds > most ? Verdict.DRIFT : Verdict.OK);
+    }
+
+    private static Measurement largestGap(Arrivals arrivals, EventGap gap) {
+        Measurement.Builder measurement =
+                Measurement.of(DriftMetric.LARGEST_GAP, null).rows(arrivals.rows());
+        if (gap.largest() < 0) {
+            return measurement.verdict(Verdict.NOT_APPLICABLE, Reasons.ONE_PANE);
+        }
+        return measurement
+                .value(gap.largest() / MILLIS_PER_SECOND)
+                .errorBound(gap.mostHidden() / MILLIS_PER_SECOND)
+                .verdict(Verdict.NOT_APPLICABLE, Reasons.DISPLAYED);
+    }
+
+    private Measurement rowCountChange(long rows, long length) {
+        long evaluated = baseline.to().toEpochMilli() - baseline.from().toEpochMilli();
+        double expected = (double) baseline.rows() * length / evaluated;
+        double change = SignificantDigits.round(rows / expected);
+        Measurement.Builder measurement =
+                Measurement.of(DriftMetric.ROW_COUNT_CHANGE, null)
+                        .value(change)
+                        .rows(rows, baseline.rows());
+        if (quality.fewestRows() == null && quality.mostRows() == null) {
+            return measurement.verdict(Verdict.NOT_APPLICABLE, Reasons.DISPLAYED);
+        }
+        boolean few = quality.fewestRows() != null && change < quality.fewestRows();
+        boolean many = quality.mostRows() != null && change > quality.mostRows();
+        boolean lower = few || quality.mostRows() == null;
+        measurement.threshold(lower ? quality.fewestRows() : quality.mostRows());
+        if (expected < minRows) {
+            return measurement.verdict(
+                    Verdict.INSUFFICIENT_DATA, Reasons.tooFewExpected(minRows, expected));
+        }
+        return measurement.verdict(few || many ? Verdict.DRIFT : Verdict.OK);
+    }
+}
