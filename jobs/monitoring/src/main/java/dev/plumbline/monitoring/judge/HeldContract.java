@@ -99,7 +99,8 @@ final class HeldContract {
     /** Measures how a window's rows arrived; a baseline must hold. */
     List<Measurement> measure(Arrivals arrivals, EventGap gap, WindowSpan window) {
         if (arrivalJudge == null) {
-            arrivalJudge = new ArrivalJudge(baseline, monitor, budget());
+            arrivalJudge =
+                    new ArrivalJudge(baseline, monitor, WindowBudget.perWindow(monitor, baseline));
         }
         boolean bySpan = monitor.windows().get(window.granularity()).isBySpan();
         return arrivalJudge.measure(arrivals, gap, window.start(), window.end(), bySpan);
