@@ -48,7 +48,8 @@ final class DetectorCpuTime {
         }
         long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         if (drifts > PASSES * ERRORS / 10) {
-            throw new IllegalStateException("a detector that always alarms is not what is measured");
+            throw new IllegalStateException(
+                    "a detector that always alarms is not what is measured");
         }
         return (double) (end - start) / PASSES / ERRORS;
     }

@@ -47,7 +47,7 @@ class BudgetTest {
         double upper = threshold(.3);
         assertThat(threshold(.2)).isBetween(lower, upper);
         assertThat(threshold(.1500001)).isBetween(lower, lower * 1.001);
-        assertThat(threshold(0)).isEqualTo(threshold(.02));
+        assertThat(threshold(0)).isEqualTo(threshold(.005));
         assertThat(threshold(.8)).isEqualTo(threshold(.5));
     }
 
