@@ -12,12 +12,17 @@ final class Draws {
 
     private Draws() {}
 
-    /** Draws one value: {@code normal}, {@code lognormal} (σ = 2), or {@code counts} up to 50. */
+    /**
+     * Draws one value: {@code normal}, {@code lognormal} (σ = 2), {@code counts} up to 50, or
+     * {@code clusters}, three so narrow and so far apart that no bucket parts the boundaries of
+     * one.
+     */
     static double of(String kind, Random random) {
         return switch (kind) {
             case "normal" -> random.nextGaussian();
             case "lognormal" -> Math.exp(2 * random.nextGaussian());
             case "counts" -> Math.rint(50 * Math.pow(random.nextDouble(), 2));
+            case "clusters" -> Math.pow(1000, random.nextInt(3)) + 1e-4 * random.nextGaussian();
             default -> throw new IllegalArgumentException("no such values: " + kind);
         };
     }

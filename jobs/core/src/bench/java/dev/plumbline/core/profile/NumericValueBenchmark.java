@@ -36,7 +36,7 @@ public class NumericValueBenchmark {
     static final int VALUES = 1 << 16;
 
     /** How the values spread. */
-    @Param({"normal", "lognormal", "counts"})
+    @Param({"normal", "lognormal", "counts", "clusters"})
     String values;
 
     private double[] stream;
