@@ -62,6 +62,10 @@ public final class BaselineContent {
             out.writeDouble(feature.dependence().blockRows());
             out.writeLong(feature.dependence().blocks());
             out.writeDouble(feature.importance());
+            if (feature.required()) {
+                // a baseline without any keeps the id that it had before features could be
+                out.writeByte(1);
+            }
         }
     }
 

@@ -96,8 +96,8 @@ record BaselinePlan(
         FeatureType type = spec.type() == null ? inferred : spec.type();
         Stream<Object> sample = values(rows, row -> rows.feature(name, row));
         return type == FeatureType.NUMERIC
-                ? SlotPlan.numeric(name, spec.importance(), facts, sample)
-                : SlotPlan.categorical(name, spec.importance(), sample, List.of());
+                ? SlotPlan.numeric(spec, facts, sample)
+                : SlotPlan.categorical(spec, sample, spec.contract().values());
     }
 
     private static List<SlotPlan> outputs(

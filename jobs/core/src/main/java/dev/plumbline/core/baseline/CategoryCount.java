@@ -33,6 +33,7 @@ final class CategoryCount implements SlotCount {
 
     @Override
     public FeatureBaseline baseline() {
-        return new FeatureBaseline(plan.name(), profile, means.dependence(), plan.importance());
+        return new FeatureBaseline(
+                plan.name(), profile, means.dependence(), plan.importance(), plan.required());
     }
 }

@@ -12,9 +12,21 @@ import dev.plumbline.core.profile.NumericBins;
  *     construction
  * @param dependence how dependent the rows were; decides how much a window must depart
  * @param importance weight in the model's decision, at least 0; 1 unless the monitor says otherwise
+ * @param required whether the monitor declared that no row may be without a value
  */
 public record FeatureBaseline(
-        String name, FeatureProfile profile, Dependence dependence, double importance) {
+        String name,
+        FeatureProfile profile,
+        Dependence dependence,
+        double importance,
+        boolean required) {
+
+    /** Makes a baseline of a feature that may be missing. */
+    public FeatureBaseline(
+            String name, FeatureProfile profile, Dependence dependence, double importance) {
+        this(name, profile, dependence, importance, false);
+    }
+
     public Bins bins() {
         return profile.bins();
     }

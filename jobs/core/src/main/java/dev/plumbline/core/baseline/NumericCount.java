@@ -44,6 +44,7 @@ final class NumericCount implements SlotCount {
     public FeatureBaseline baseline() {
         NumericProfile small =
                 NumericProfile.restore(bins, profile.totals().rounded(DIGITS_PER_SUM));
-        return new FeatureBaseline(plan.name(), small, means.dependence(), plan.importance());
+        return new FeatureBaseline(
+                plan.name(), small, means.dependence(), plan.importance(), plan.required());
     }
 }

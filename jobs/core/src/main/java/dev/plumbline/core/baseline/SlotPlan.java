@@ -1,5 +1,7 @@
 package dev.plumbline.core.baseline;
 
+import dev.plumbline.core.monitor.FeatureContract;
+import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.profile.Bins;
 import dev.plumbline.core.profile.CategoryBins;
 import dev.plumbline.core.profile.CategoryProfile;
@@ -17,12 +19,15 @@ import java.util.stream.Stream;
 final class SlotPlan {
     private final String name;
     private final double importance;
+    private final boolean required;
     private final Bins bins;
     private final double[] rankScores;
 
-    private SlotPlan(String name, double importance, Bins bins, double[] rankScores) {
+    private SlotPlan(
+            String name, double importance, boolean required, Bins bins, double[] rankScores) {
         this.name = name;
         this.importance = importance;
+        this.required = required;
         this.bins = bins;
         this.rankScores = rankScores;
     }
@@ -36,16 +41,41 @@ final class SlotPlan {
      */
     static SlotPlan numeric(
             String name, double importance, ColumnFacts facts, Stream<Object> sample) {
+        return numeric(new FeatureSpec(name, null, importance), facts, sample);
+    }
+
+    /**
+     * Plans a numeric slot whose cells reach as far as its contract declares.
+     *
+     * @param facts of all rows
+     * @param sample values of some rows; what is no finite number is passed over
+     */
+    static SlotPlan numeric(FeatureSpec spec, ColumnFacts facts, Stream<Object> sample) {
         double[] finite =
                 sample.filter(value -> !Scalar.isText(value))
                         .mapToDouble(Scalar::number)
                         .filter(Double::isFinite)
                         .toArray();
-        double[] reaching = reaching(finite, facts);
+        double[] reaching = declared(reaching(finite, facts), spec.contract());
         NumericBins bins = BaselineBins.numeric(reaching);
         NumericProfile profile = bins.emptyProfile();
         Arrays.stream(reaching).forEach(profile::add);
-        return new SlotPlan(name, importance, bins, MidRanks.scores(profile.counts()));
+        return of(spec, bins, MidRanks.scores(profile.counts()));
+    }
+
+    private static SlotPlan of(FeatureSpec spec, Bins bins, double[] rankScores) {
+        return new SlotPlan(
+                spec.name(), spec.importance(), !spec.contract().nullable(), bins, rankScores);
+    }
+
+    /** Returns the proper values, and the ends of what is proper where they are declared. */
+    private static double[] declared(double[] values, FeatureContract contract) {
+        DoubleStream ends =
+                Stream.of(contract.min(), contract.max())
+                        .flatMap(Stream::ofNullable)
+                        .mapToDouble(Double::doubleValue)
+                        .distinct();
+        return DoubleStream.concat(Arrays.stream(values).filter(contract::allows), ends).toArray();
     }
 
     private static double[] reaching(double[] finite, ColumnFacts facts) {
@@ -67,11 +97,23 @@ final class SlotPlan {
      */
     static SlotPlan categorical(
             String name, double importance, Stream<Object> sample, List<String> always) {
+        return categorical(new FeatureSpec(name, null, importance), sample, always);
+    }
+
+    /**
+     * Plans a categorical slot with the categories that its contract declares and no others.
+     *
+     * @param sample values of some rows; missing ones are passed over
+     * @param always categories that are named however few rows they have
+     */
+    static SlotPlan categorical(FeatureSpec spec, Stream<Object> sample, List<String> always) {
         List<String> present = sample.filter(value -> value != null).map(Scalar::text).toList();
-        CategoryBins bins = BaselineBins.categories(present, always);
+        CategoryBins bins =
+                BaselineBins.categories(
+                        present.stream().filter(spec.contract()::allows).toList(), always);
         CategoryProfile profile = bins.emptyProfile();
         present.forEach(profile::add);
-        return new SlotPlan(name, importance, bins, scoresByCount(profile.counts()));
+        return of(spec, bins, scoresByCount(profile.counts()));
     }
 
     /** Ranks the cells by falling count, since categories have no order of their own. */
@@ -97,6 +139,11 @@ final class SlotPlan {
 
     double importance() {
         return importance;
+    }
+
+    /** Whether no row may be without a value. */
+    boolean required() {
+        return required;
     }
 
     Bins bins() {

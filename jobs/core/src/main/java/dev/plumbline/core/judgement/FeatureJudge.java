@@ -47,7 +47,9 @@ final class FeatureJudge {
         this.baseline = baseline;
         this.sensitivity = sensitivity;
         this.level = level;
-        this.rates = new RateJudge(sensitivity, level, baseline.dependence().lambda());
+        this.rates =
+                new RateJudge(
+                        sensitivity, level, baseline.dependence().lambda(), baseline.required());
         this.scale = new ScaleJudge(sensitivity, level, baseline.dependence().lambda());
         this.test = isTestable() ? test() : null;
     }

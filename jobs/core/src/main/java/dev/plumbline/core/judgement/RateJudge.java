@@ -20,8 +20,9 @@ import java.util.List;
  * faults of whoever writes the rows; a run of them is a break and is not excused.
  *
  * @param lambda long-run variance ratio of the feature's values, at least 1
+ * @param required whether a single missing value breaks, because none was declared to be proper
  */
-record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
+record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda, boolean required) {
     /** Tests that {@link #measure} makes of a numeric feature. */
     static final int NUMERIC_TESTS = 5;
 
@@ -85,6 +86,16 @@ record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
     }
 
     private Measurement missing(String feature, FeatureProfile before, FeatureProfile now) {
+        if (required && now.rows() >= Math.max(1, sensitivity.minRows())) {
+            Measurement.Builder measurement =
+                    Measurement.of(DriftMetric.MISSING_RATE, feature)
+                            .rows(now.rows(), before.rows())
+                            .value((double) now.missing() / now.rows())
+                            .threshold(0);
+            return now.missing() == 0
+                    ? measurement.verdict(Verdict.OK)
+                    : measurement.verdict(Verdict.DRIFT, Reasons.NOT_NULLABLE);
+        }
         return missing(feature, before.missing(), before.rows(), now);
     }
 

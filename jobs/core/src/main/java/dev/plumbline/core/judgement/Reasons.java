@@ -16,6 +16,7 @@ final class Reasons {
     static final String NOTHING_TO_SCALE =
             "the baseline holds zeros only, and no factor changes them";
 
+    static final String NOT_NULLABLE = "the monitor declared the feature as never null";
     static final String ONE_PANE =
             "all rows are in one pane, so a gap is shorter than that and not measured";
 

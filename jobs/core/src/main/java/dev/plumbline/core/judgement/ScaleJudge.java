@@ -36,7 +36,7 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
     private static final double TAIL = 0.01;
 
     /** A factor this near a power of ten is called by it. */
-    private static final double NEAR = 0.05;
+    private static final double NEAR = 0.1;
 
     Measurement measure(String feature, NumericProfile baseline, NumericProfile window) {
         RankRatio before = magnitudes(baseline);
@@ -65,7 +65,7 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
             return measurement.verdict(Verdict.OK);
         }
         return pValue < level.value()
-                ? measurement.verdict(Verdict.DRIFT, inWords(jump))
+                ? measurement.verdict(Verdict.DRIFT, inWords(Math.log10(now.over(before))))
                 : measurement.verdict(Verdict.OK, Reasons.WITHIN_CHANCE);
     }
 
@@ -166,6 +166,7 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
         return new Share(with, rows);
     }
 
+    /** Names the factor of the ranks: a short window varies less, so its deviation says less. */
     private static String inWords(double jump) {
         double factor = rounded(Math.pow(10, Math.abs(jump)));
         String times =

@@ -2,6 +2,7 @@ package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.AlertSpec;
+import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PredictionColumns;
 import dev.plumbline.core.monitor.SegmentSpec;
@@ -23,6 +24,21 @@ final class Monitors {
             List<String> segments,
             Sensitivity sensitivity,
             WindowSpec... windows) {
+        return of(List.of(), time, segments, sensitivity, windows);
+    }
+
+    /** Watches these features in windows of 500 rows. */
+    static Monitor of(List<FeatureSpec> features) {
+        return of(
+                features, TimeSource.ROWS, List.of(), Sensitivity.DEFAULT, WindowSpec.ofRows(500));
+    }
+
+    private static Monitor of(
+            List<FeatureSpec> features,
+            TimeSource time,
+            List<String> segments,
+            Sensitivity sensitivity,
+            WindowSpec... windows) {
         return new Monitor(
                 "demo",
                 "1",
@@ -30,7 +46,7 @@ final class Monitors {
                 time,
                 new PredictionColumns("predicted", null, null, List.of()),
                 null,
-                List.of(),
+                features,
                 List.of(windows),
                 segments.stream().map(SegmentSpec::of).toList(),
                 sensitivity,

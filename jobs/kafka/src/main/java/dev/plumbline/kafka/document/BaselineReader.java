@@ -124,6 +124,7 @@ final class BaselineReader {
                         "name",
                         "type",
                         "importance",
+                        "nullable",
                         "dependence",
                         "missing",
                         "typeErrors",
@@ -156,7 +157,8 @@ final class BaselineReader {
                         field(dependence, "lambda").anyNumber(),
                         field(dependence, "blockRows").anyNumber(),
                         field(dependence, "blocks").smallWhole(0)),
-                field(section, "importance").anyNumber());
+                field(section, "importance").anyNumber(),
+                !section.optional("nullable").map(DocumentValue::truth).orElse(true));
     }
 
     private static NumericProfile numeric(DocumentSection section) {

@@ -81,6 +81,9 @@ final class BaselineWriter {
         out.writeStringField("name", feature.name());
         out.writeStringField("type", JsonText.lower(feature.type()));
         JsonText.number(out, "importance", feature.importance());
+        if (feature.required()) {
+            out.writeBooleanField("nullable", false);
+        }
         out.writeObjectFieldStart("dependence");
         JsonText.number(out, "lambda", feature.dependence().lambda());
         JsonText.number(out, "blockRows", feature.dependence().blockRows());

@@ -2,6 +2,7 @@ package dev.plumbline.kafka.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.monitor.FeatureContract;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
@@ -91,9 +92,25 @@ final class MonitorWriter {
                 out.writeStringField("type", JsonText.lower(feature.type()));
             }
             out.writeNumberField("importance", feature.importance());
+            contract(feature.contract());
             out.writeEndObject();
         }
         out.writeEndObject();
+    }
+
+    private void contract(FeatureContract contract) throws IOException {
+        if (!contract.nullable()) {
+            out.writeBooleanField("nullable", false);
+        }
+        if (contract.min() != null) {
+            out.writeNumberField("min", contract.min());
+        }
+        if (contract.max() != null) {
+            out.writeNumberField("max", contract.max());
+        }
+        if (!contract.values().isEmpty()) {
+            JsonText.texts(out, "values", contract.values());
+        }
     }
 
     private void windows() throws IOException {

@@ -57,13 +57,7 @@ final class SlicesReader {
         if (declared.isScalar()) {
             return new FeatureSpec(name, declared.oneOf(FeatureType.class), 1);
         }
-        DocumentSection section = declared.section("type", "importance");
-        return new FeatureSpec(
-                name,
-                section.optional("type").map(type -> type.oneOf(FeatureType.class)).orElse(null),
-                section.optional("importance")
-                        .map(value -> value.number("must be at least 0", given -> given >= 0))
-                        .orElse(1.0));
+        return new ContractReader(name, declared).feature();
     }
 
     List<WindowSpec> windows() {

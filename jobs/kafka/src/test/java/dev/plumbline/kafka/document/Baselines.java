@@ -47,7 +47,11 @@ public final class Baselines {
                                 new FeatureBaseline(
                                         "temp", numeric(), new Dependence(3.7, 24.5, 41), 1),
                                 new FeatureBaseline(
-                                        "weather", category(), new Dependence(1, 20, 50), 0.1)),
+                                        "weather",
+                                        category(),
+                                        new Dependence(1, 20, 50),
+                                        0.1,
+                                        true)),
                         List.of(
                                 new FeatureBaseline(
                                         Baseline.SCORE, numeric(), new Dependence(1, 20, 50), 1)),

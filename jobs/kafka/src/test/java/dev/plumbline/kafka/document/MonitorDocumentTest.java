@@ -7,6 +7,7 @@ import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.AlertSpec;
+import dev.plumbline.core.monitor.FeatureContract;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
@@ -80,6 +81,54 @@ class MonitorDocumentTest {
     @Test
     void readsEveryKey() {
         assertThat(read(FULL)).isEqualTo(READ);
+    }
+
+    @Test
+    void readsAndWritesWhatValuesMustBe() {
+        Monitor monitor =
+                read(
+                        FULL.replace(
+                                        "temp: numeric",
+                                        "temp: {min: -40, max: 60.5, nullable: false}")
+                                .replace(
+                                        "weathersit: {type: categorical, importance: 2}",
+                                        "weathersit: {values: [1, rain, true]}"));
+        assertThat(monitor.features().get(0))
+                .isEqualTo(
+                        new FeatureSpec(
+                                "temp",
+                                FeatureType.NUMERIC,
+                                1,
+                                new FeatureContract(false, -40.0, 60.5, List.of())));
+        assertThat(monitor.features().get(1))
+                .isEqualTo(
+                        new FeatureSpec(
+                                "weathersit",
+                                FeatureType.CATEGORICAL,
+                                1,
+                                new FeatureContract(
+                                        true, null, null, List.of("1", "rain", "true"))));
+        assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
+    }
+
+    @Test
+    void refusesContractsThatContradictThemselves() {
+        assertThatThrownBy(() -> read(FULL.replace("temp: numeric", "temp: {min: 2, max: 1}")))
+                .hasMessageContaining("features.temp must have a min of at most its max");
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        FULL.replace(
+                                                "temp: numeric",
+                                                "temp: {type: numeric, values: [a]}")))
+                .hasMessageContaining("features.temp.values must not be given for a numeric");
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        FULL.replace(
+                                                "temp: numeric",
+                                                "temp: {type: categorical, max: 3}")))
+                .hasMessageContaining("features.temp.max must not be given for a categorical");
     }
 
     @Test
