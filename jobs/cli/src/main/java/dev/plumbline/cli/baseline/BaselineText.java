@@ -7,6 +7,7 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.FeatureDifference;
 import dev.plumbline.core.baseline.MetricBaseline;
+import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericProfile;
@@ -32,6 +33,9 @@ record BaselineText(Baseline baseline) {
         if (baseline.supplement().thresholds() != null) {
             line(text, "thresholds", ThresholdText.of(baseline.supplement().thresholds()));
         }
+        if (baseline.supplement().seasons() != null) {
+            line(text, "seasons", seasons(baseline.supplement().seasons()));
+        }
         text.append("\nPerformance\n")
                 .append(
                         baseline.performance() == null
@@ -40,6 +44,18 @@ record BaselineText(Baseline baseline) {
         text.append("\nFeatures\n").append(TextTable.of(profiles(baseline.features())));
         text.append("\nPredictions\n").append(TextTable.of(profiles(baseline.outputs())));
         return text.toString();
+    }
+
+    private static String seasons(SeasonsReference seasons) {
+        return "%s (%s), %s"
+                .formatted(
+                        seasons.calendar().buckets() == 168
+                                ? "168 hours of the week"
+                                : "48 hours of the day, weekends apart",
+                        seasons.calendar().zone(),
+                        seasons.isFound()
+                                ? "held beside the baseline"
+                                : "but the file beside the baseline is missing");
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -6,12 +6,16 @@ import dev.plumbline.cli.output.OutputPath;
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.SeasonPlan;
+import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.threshold.BootstrapSettings;
 import dev.plumbline.core.threshold.JointBootstrap;
 import dev.plumbline.kafka.document.BaselineDocument;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.SeasonsDocument;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -104,6 +108,9 @@ final class BuildBaseline implements Callable<Integer> {
         }
         Baseline baseline = build(monitor, version);
         BaselineDocument.requireSegments(monitor, baseline, spec.toString());
+        if (baseline.supplement().seasons() != null) {
+            AtomicFile.write(SeasonsDocument.beside(out), SeasonsDocument.toJson(baseline));
+        }
         AtomicFile.write(out, BaselineDocument.toJson(baseline));
         command.commandLine()
                 .getOut()
@@ -117,7 +124,24 @@ final class BuildBaseline implements Callable<Integer> {
                         baseline.features().size(),
                         baseline.performance() == null ? ", no labels" : "",
                         ThresholdText.of(baseline, replicates));
+        tellSeasons(monitor, baseline);
         return 0;
+    }
+
+    private void tellSeasons(Monitor monitor, Baseline baseline) {
+        SeasonsReference seasons = baseline.supplement().seasons();
+        PrintWriter console = command.commandLine().getOut();
+        if (seasons != null) {
+            console.printf(
+                    "%s: what each of %d hours (%s) held; keep it beside the baseline%n",
+                    SeasonsDocument.beside(out),
+                    seasons.calendar().buckets(),
+                    seasons.calendar().zone());
+        }
+        String note = SeasonPlan.of(monitor, baseline.from(), baseline.to()).note();
+        if (note != null) {
+            console.println("note: " + note);
+        }
     }
 
     private Baseline build(Monitor monitor, String version) {

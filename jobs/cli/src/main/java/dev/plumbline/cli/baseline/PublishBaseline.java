@@ -5,6 +5,7 @@ import dev.plumbline.cli.control.PublicationOptions;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.SeasonsDocument;
 import dev.plumbline.kafka.topic.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class PublishBaseline implements Callable<Integer> {
     @Override
     public Integer call() {
         Baseline baseline = BaselineDocument.read(file);
+        SeasonsDocument.requireFound(baseline, file);
         long number = publication.revision();
         Instant from =
                 publication.effectiveFrom(

@@ -14,6 +14,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.BaselineDocument;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.SeasonsDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class ReplayCommand implements Callable<Integer> {
         OutputPath.requireFolder(spec, "--out", out);
         Monitor monitor = MonitorDocument.read(monitorFile);
         Baseline baseline = BaselineDocument.read(baselineFile);
+        SeasonsDocument.requireFound(baseline, baselineFile);
         BaselineDocument.requireFor(monitor, baseline, baselineFile.toString());
         RowFile rows = data.file();
         FileSurvey survey = FileSurvey.of(rows, monitor);

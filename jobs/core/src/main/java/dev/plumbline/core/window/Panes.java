@@ -40,6 +40,12 @@ public record Panes(long length, long offset) {
         return clock == Clock.ROWS ? window.rows() : WIDEST_FOR_ROWS;
     }
 
+    /** Returns panes that these are made of, and spans of that length too. */
+    Panes within(Duration span) {
+        long finer = greatestCommonDivisor(length, span.toMillis());
+        return new Panes(finer, Math.floorMod(offset, finer));
+    }
+
     /** Returns the start of the pane that holds this event time. */
     public long startOf(long eventTimeMillis) {
         return eventTimeMillis - Math.floorMod(eventTimeMillis - offset, length);

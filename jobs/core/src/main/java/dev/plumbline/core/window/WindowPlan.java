@@ -3,6 +3,7 @@ package dev.plumbline.core.window;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.WindowSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,15 +14,17 @@ import java.util.List;
  * @param specs the declared windows, in the monitor's order
  */
 public record WindowPlan(Panes panes, List<WindowSpec> specs, Clock clock) {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     public WindowPlan {
         specs = List.copyOf(specs);
     }
 
     public static WindowPlan of(Monitor monitor) {
-        return new WindowPlan(
-                Panes.of(monitor.windows(), monitor.time().clock()),
-                monitor.windows(),
-                monitor.time().clock());
+        Panes widest = Panes.of(monitor.windows(), monitor.time().clock());
+        // a window of a day is held to the hours at which its rows came
+        Panes panes = monitor.options().seasons() == null ? widest : widest.within(HOUR);
+        return new WindowPlan(panes, monitor.windows(), monitor.time().clock());
     }
 
     /**

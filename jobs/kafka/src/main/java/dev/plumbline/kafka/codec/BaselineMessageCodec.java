@@ -19,7 +19,8 @@ public final class BaselineMessageCodec implements RecordCodec<BaselineMessage> 
                         message.effectiveFrom(),
                         message.sha256(),
                         message.document(),
-                        message.uri()));
+                        message.uri(),
+                        message.seasons()));
     }
 
     @Override
@@ -35,7 +36,8 @@ public final class BaselineMessageCodec implements RecordCodec<BaselineMessage> 
                                 read.getEffectiveFrom(),
                                 read.getSha256(),
                                 read.getDocument(),
-                                read.getUri()));
+                                read.getUri(),
+                                read.getSeasons()));
     }
 
     public byte[] key(BaselineMessage message) {

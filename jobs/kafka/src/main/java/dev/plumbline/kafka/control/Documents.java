@@ -1,9 +1,11 @@
 package dev.plumbline.kafka.control;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.BaselineDocument;
 import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.SeasonsDocument;
 import dev.plumbline.kafka.document.Sha256;
 import dev.plumbline.kafka.record.BaselineMessage;
 import dev.plumbline.kafka.record.MonitorMessage;
@@ -30,7 +32,13 @@ final class Documents {
                 effectiveFrom,
                 Sha256.of(document),
                 document,
-                null);
+                null,
+                seasons(baseline));
+    }
+
+    private static String seasons(Baseline baseline) {
+        SeasonsReference seasons = baseline.supplement().seasons();
+        return seasons == null || !seasons.isFound() ? null : SeasonsDocument.toJson(baseline);
     }
 
     static MonitorMessage message(Monitor monitor, long revision, Instant effectiveFrom) {
@@ -56,7 +64,22 @@ final class Documents {
         requireSame("baseline id", message.baselineId(), baseline.id());
         requireSame("model", message.model(), baseline.model());
         requireSame("model version", message.modelVersion(), baseline.modelVersion());
-        return new HeldBaseline(message, baseline);
+        return new HeldBaseline(message, withSeasons(message, baseline, source));
+    }
+
+    /** Seasons that cannot be had are left out: the judge then says so instead of judging. */
+    private static Baseline withSeasons(BaselineMessage message, Baseline baseline, String source) {
+        if (baseline.supplement().seasons() == null) {
+            return baseline;
+        }
+        String seasons = message.seasons();
+        if (seasons == null && message.uri() != null) {
+            Path beside = SeasonsDocument.beside(Path.of(URI.create(message.uri())));
+            seasons = Files.isRegularFile(beside) ? text(beside, message.uri()) : null;
+        }
+        return seasons == null
+                ? baseline
+                : SeasonsDocument.attach(baseline, seasons, "seasons of " + source);
     }
 
     static HeldMonitor monitor(MonitorMessage message) {
@@ -75,21 +98,32 @@ final class Documents {
                             .formatted(uri));
         }
         try {
-            Path file = Path.of(URI.create(uri));
+            String document = text(Path.of(URI.create(uri)), uri);
+            requireChecksum(message.sha256(), document);
+            return document;
+        } catch (IllegalArgumentException unreadable) {
+            throw unreadable(uri, unreadable);
+        }
+    }
+
+    private static String text(Path file, String uri) {
+        try {
             // a message may name anything, also a device that never ends
             if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
                 throw new RefusedDocument(
                         "the baseline at %s must be a file of at most %d bytes; build it with `plumbline baseline build`"
                                 .formatted(uri, MOST_BYTES));
             }
-            String document = Files.readString(file);
-            requireChecksum(message.sha256(), document);
-            return document;
-        } catch (IOException | IllegalArgumentException unreadable) {
-            throw new RefusedDocument(
-                    "the baseline at %s must be readable, got %s; put the file there and publish it again"
-                            .formatted(uri, unreadable));
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw unreadable(uri, unreadable);
         }
+    }
+
+    private static RefusedDocument unreadable(String uri, Exception cause) {
+        return new RefusedDocument(
+                "the baseline at %s must be readable, got %s; put the file there and publish it again"
+                        .formatted(uri, cause));
     }
 
     private static void requireChecksum(String expected, String document) {

@@ -9,6 +9,7 @@ import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.core.window.EventGap;
+import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.kafka.codec.WindowReportCodec;
 import dev.plumbline.kafka.document.BaselineDocument;
@@ -31,6 +32,7 @@ public final class DataReports {
     /**
      * Measures a window and writes its report.
      *
+     * @param panes when the window's rows came, from its start to its end
      * @param gap the longest time without a row
      * @param lateRows rows of this key that came too late for any window so far
      */
@@ -38,13 +40,14 @@ public final class DataReports {
             HeldKey held,
             WindowSpan window,
             ModelProfile profile,
+            List<PaneRows> panes,
             EventGap gap,
             long lateRows,
             int revision,
             boolean judged,
             long emittedAt) {
         RollupKey key = held.key();
-        List<Measurement> measurements = new ArrayList<>(held.measure(profile));
+        List<Measurement> measurements = new ArrayList<>(held.measure(profile, panes));
         measurements.addAll(held.measure(profile.arrivals(), gap, window));
         if (lateRows > 0) {
             measurements.add(

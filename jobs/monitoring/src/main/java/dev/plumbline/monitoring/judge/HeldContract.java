@@ -15,6 +15,7 @@ import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.window.EventGap;
+import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import java.util.HashMap;
@@ -55,13 +56,13 @@ final class HeldContract {
     }
 
     /** Measures the drift of a window; a baseline must hold. */
-    List<Measurement> measure(String segment, ModelProfile window) {
+    List<Measurement> measure(String segment, ModelProfile window, List<PaneRows> panes) {
         if (segment.equals(Segments.ALL)) {
-            return driftJudge().measure(window);
+            return driftJudge().measure(window, panes);
         }
         return segmentJudge(segment)
                 .map(judge -> judge.measure(window))
-                .orElseGet(() -> SegmentJudge.unjudged(driftJudge().measure(window)));
+                .orElseGet(() -> SegmentJudge.unjudged(driftJudge().measure(window, panes)));
     }
 
     /** Returns baseline and window for people to look at; a baseline must hold. */

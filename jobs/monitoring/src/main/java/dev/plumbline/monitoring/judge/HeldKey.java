@@ -11,6 +11,7 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.core.window.EventGap;
+import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import java.util.List;
@@ -43,11 +44,15 @@ public final class HeldKey {
         return contract.windows;
     }
 
-    /** Measures the drift of a window of this key. */
-    public List<Measurement> measure(ModelProfile window) {
+    /**
+     * Measures the drift of a window of this key.
+     *
+     * @param panes when its rows came, from the window's start to its end
+     */
+    public List<Measurement> measure(ModelProfile window, List<PaneRows> panes) {
         return contract.baseline == null
                 ? NoBaseline.measure(window.rows())
-                : contract.measure(key.segment(), window);
+                : contract.measure(key.segment(), window, panes);
     }
 
     /** Measures how a window's rows arrived; nothing without a baseline. */

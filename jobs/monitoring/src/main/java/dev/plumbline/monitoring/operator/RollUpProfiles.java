@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.window.EventGap;
+import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.core.window.RollupProgress;
 import dev.plumbline.core.window.RowWindow;
@@ -316,13 +317,16 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
             throws Exception {
         ModelProfile merged = key.emptyProfile();
         Panes grid = key.windows().panes();
+        List<PaneRows> paneRows = new ArrayList<>();
         EventGap gap = new EventGap(grid.length());
         for (long pane = window.start(); pane < window.end(); pane = grid.endOf(pane)) {
             byte[] profile = panes.get(pane);
+            long before = merged.rows();
             if (profile != null) {
                 merged.mergeBytes(profile);
                 ModelProfile.readSpan(profile, gap::pass);
             }
+            paneRows.add(new PaneRows(pane, grid.endOf(pane), merged.rows() - before));
         }
         long rows = merged.rows();
         boolean silent = rows == 0;
@@ -334,6 +338,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                         key,
                         window,
                         merged,
+                        paneRows,
                         gap,
                         progress.lateRows(),
                         revision,
