@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A load that goes up and down with the day, four weeks evaluated and one replayed hour by hour;
- * in its last twelve hours the load is one standard deviation of an hour's rows higher.
+ * A load that goes up and down with the day, four weeks evaluated and one replayed hour by hour; in
+ * its last twelve hours the load is one standard deviation of an hour's rows higher.
  */
 class SeasonalReplayITCase {
     private static final int ROWS_PER_HOUR = 60;
