@@ -26,7 +26,19 @@ public interface Comparison {
                             numeric
                                     ? NannymlNumbers.of(statistic)
                                     : NannymlCategories.of(statistic));
-            case EVIDENTLY, AZURE, TFDV -> Optional.empty();
+            case EVIDENTLY ->
+                    Optional.of(
+                            numeric
+                                    ? EvidentlyNumbers.of(statistic)
+                                    : EvidentlyCategories.of(statistic));
+            case AZURE ->
+                    Optional.of(
+                            numeric
+                                    ? AzureComparisons.ofNumbers(statistic)
+                                    : AzureComparisons.ofCategories(statistic));
+            case TFDV ->
+                    Optional.of(
+                            numeric ? TfdvNumbers::jensenShannon : TfdvCategories.of(statistic));
         };
     }
 }

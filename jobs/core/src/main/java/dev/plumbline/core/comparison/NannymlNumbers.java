@@ -13,7 +13,7 @@ import dev.plumbline.core.statistics.KolmogorovSmirnov;
  * by value below 10,000 baseline rows, else 10,000 cells of equal width.
  */
 final class NannymlNumbers {
-    private static final String NO_CELLS =
+    static final String NO_CELLS =
             "the baseline was built without the cells that this profile needs; build it again with this statistic in the monitor";
 
     private NannymlNumbers() {}

@@ -58,11 +58,17 @@ final class PlumblineNumbers {
                 CellGroups.sums(sides.window().counts(), groups));
     }
 
-    private static Figure kolmogorovSmirnov(Sides sides) {
+    static Figure kolmogorovSmirnov(Sides sides) {
         Figure distance = OrderedCells.of(sides).kolmogorovSmirnov();
         return distance.withPValue(
                 KolmogorovSmirnov.asymptoticPValue(
                         distance.value(), sides.baseline().present(), sides.window().present()));
+    }
+
+    /** With SciPy's choice of the p-value: exact up to 10,000 rows a side. */
+    static Figure kolmogorovSmirnovAuto(Sides sides) {
+        long rows = Math.max(sides.baseline().present(), sides.window().present());
+        return rows > MOST_EXACT_ROWS ? kolmogorovSmirnov(sides) : kolmogorovSmirnovExact(sides);
     }
 
     private static Figure kolmogorovSmirnovExact(Sides sides) {
@@ -84,7 +90,7 @@ final class PlumblineNumbers {
         return deviation > 0 ? wasserstein(sides).over(deviation) : Figure.none(CONSTANT);
     }
 
-    private static Figure wasserstein(Sides sides) {
+    static Figure wasserstein(Sides sides) {
         NumericProfile before = sides.baselineNumbers();
         NumericProfile now = sides.windowNumbers();
         double distance =
