@@ -16,7 +16,12 @@ import java.util.Optional;
 /** What a run has written, read back. */
 public record RunFiles(Path folder) {
     public static final List<String> NAMES =
-            List.of("reports.jsonl", "alerts.jsonl", "retraining.jsonl", "report.html");
+            List.of(
+                    "reports.jsonl",
+                    "alerts.jsonl",
+                    "retraining.jsonl",
+                    "summary.json",
+                    "report.html");
 
     public List<String> reportLines() throws IOException {
         return Files.readAllLines(folder.resolve("reports.jsonl"));

@@ -1,13 +1,18 @@
 package dev.plumbline.cli.control;
 
+import dev.plumbline.cli.report.reading.BudgetText;
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.judgement.AlarmBudget;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.kafka.document.BaselineDocument;
 import dev.plumbline.kafka.document.MonitorDocument;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,6 +27,15 @@ final class ValidateMonitor implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The monitor.yaml.")
     private Path file;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = {
+                "A baseline that the monitor will hold rows to: says what the false-alarm budget",
+                "comes to, and which shift a window of the expected size finds."
+            })
+    private Path baseline;
+
     @Override
     public Integer call() {
         Monitor monitor = MonitorDocument.read(file);
@@ -34,6 +48,12 @@ final class ValidateMonitor implements Callable<Integer> {
                         monitor.windows().stream()
                                 .map(WindowSpec::granularity)
                                 .collect(Collectors.joining(", ")));
+        if (baseline != null) {
+            Baseline held = BaselineDocument.read(baseline);
+            BaselineDocument.requireFor(monitor, held, baseline.toString());
+            BudgetText.of(AlarmBudget.of(monitor, held))
+                    .forEach(command.commandLine().getOut()::println);
+        }
         return 0;
     }
 }

@@ -5,11 +5,13 @@ import dev.plumbline.cli.output.OutputPath;
 import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
 import dev.plumbline.cli.report.console.RunSummary;
+import dev.plumbline.cli.report.reading.BudgetText;
 import dev.plumbline.cli.report.run.RunCollector;
 import dev.plumbline.cli.report.run.RunResult;
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.judgement.AlarmBudget;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.BaselineDocument;
 import dev.plumbline.kafka.document.DocumentException;
@@ -52,7 +54,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             description =
-                    "folder for reports.jsonl, alerts.jsonl, retraining.jsonl and report.html")
+                    "folder for reports.jsonl, alerts.jsonl, retraining.jsonl, summary.json and report.html")
     private Path out;
 
     @Option(
@@ -75,6 +77,9 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new DocumentException(rows.path(), 0, "must hold at least one row, got none");
         }
         RunOutput.prepare(out);
+        PrintWriter console = spec.commandLine().getOut();
+        BudgetText.of(AlarmBudget.of(monitor, baseline)).forEach(console::println);
+        console.flush();
         RunCollector collector =
                 new RunCollector(
                         monitor.model() + ": replay of " + Path.of(rows.path()).getFileName(),
@@ -83,7 +88,6 @@ public final class ReplayCommand implements Callable<Integer> {
         new FileReplay(rows.absolute(), monitor, baseline, survey, parallelism).into(collector);
         RunResult result = collector.result();
         List<Path> files = RunOutput.write(out, result);
-        PrintWriter console = spec.commandLine().getOut();
         RunSummary.of(result, files, Ink.of(System.getenv(), System.console() != null))
                 .forEach(console::println);
         console.flush();

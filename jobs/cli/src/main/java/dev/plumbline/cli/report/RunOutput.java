@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes what a run leaves behind: three files of JSON lines and one page. Equal results give
- * byte-equal files; a reader never sees half a file.
+ * Writes what a run leaves behind: three files of JSON lines, a summary and one page. Equal results
+ * give byte-equal files; a reader never sees half a file.
  */
 public final class RunOutput {
     public static final String REPORTS = "reports.jsonl";
     public static final String ALERTS = "alerts.jsonl";
     public static final String RETRAINING = "retraining.jsonl";
+    public static final String SUMMARY = "summary.json";
     public static final String PAGE = "report.html";
 
     private RunOutput() {}
@@ -37,6 +38,7 @@ public final class RunOutput {
                 replace(ready.resolve(REPORTS), lines(reports(result))),
                 replace(ready.resolve(ALERTS), lines(messages(result))),
                 replace(ready.resolve(RETRAINING), lines(triggers(result))),
+                replace(ready.resolve(SUMMARY), SummaryJson.of(result)),
                 replace(ready.resolve(PAGE), HtmlReport.of(result)));
     }
 

@@ -27,10 +27,11 @@ public final class RunSummary {
         lines.add(
                 "  %s, %s (%d open), %s"
                         .formatted(
-                                Figures.counted(run.champions().size(), "window"),
+                                windows(run),
                                 Figures.counted(run.opened().size(), "alert episode"),
                                 run.standing().size(),
                                 Figures.counted(result.triggers().size(), "retraining trigger")));
+        lines.addAll(RateLines.of(run));
         for (Tenure tenure : run.tenures()) {
             run.succession(tenure)
                     .map(
@@ -51,5 +52,14 @@ public final class RunSummary {
         }
         files.forEach(file -> lines.add("  " + file));
         return lines;
+    }
+
+    /** Windows too small to be judged say nothing, so they are told apart. */
+    private static String windows(RunReading run) {
+        String all = Figures.counted(run.champions().size(), "window");
+        long judged = run.champions().stream().filter(w -> w.tests() > 0).count();
+        return judged == run.champions().size()
+                ? all
+                : all + " (" + Figures.count(judged) + " judged)";
     }
 }

@@ -5,7 +5,6 @@ import static dev.plumbline.cli.report.html.Markup.number;
 import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.WindowReading;
-import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.report.Measurement;
 import java.util.List;
 import java.util.Objects;
@@ -49,9 +48,7 @@ final class DriftChart {
 
     /** The smallest effect that is ever drift. */
     static double floor(RunReading run) {
-        return run.result().monitor() == null
-                ? Sensitivity.DEFAULT.effectFloor()
-                : run.result().monitor().sensitivity().effectFloor();
+        return run.effectFloor();
     }
 
     void draw(Markup out) {

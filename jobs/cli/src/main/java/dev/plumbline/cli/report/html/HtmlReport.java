@@ -150,6 +150,7 @@ public final class HtmlReport {
     private void records() {
         Tables tables = new Tables(run);
         section("episodes", "Alert episodes", () -> tables.episodes(out));
+        section("rates", "Alarm rates", () -> tables.rates(out));
         section("triggers", "Retraining", () -> tables.triggers(out));
         section("models", "Models", () -> tables.models(out));
         section(

@@ -1,8 +1,11 @@
 package dev.plumbline.cli.report.html;
 
+import dev.plumbline.cli.report.reading.AlarmRate;
+import dev.plumbline.cli.report.reading.BudgetText;
 import dev.plumbline.cli.report.reading.EpisodeReading;
 import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.report.reading.Metric;
+import dev.plumbline.cli.report.reading.RateText;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.Stamps;
 import dev.plumbline.cli.report.reading.Succession;
@@ -14,6 +17,7 @@ import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.retraining.RetrainingTrigger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +35,9 @@ final class Tables {
 
     void episodes(Markup out) {
         List<EpisodeReading> episodes =
-                Stream.concat(run.opened().stream(), run.pending().stream()).toList();
+                Stream.concat(run.opened().stream(), run.pending().stream())
+                        .sorted(Comparator.comparing(EpisodeReading::openedAt))
+                        .toList();
         if (episodes.isEmpty()) {
             out.element("p", "No alert episode opened.", "class", "quiet");
             return;
@@ -48,7 +54,7 @@ final class Tables {
                         "What was wrong",
                         "Evidence");
         for (EpisodeReading reading : episodes) {
-            AlertEpisode episode = reading.told();
+            AlertEpisode episode = reading.worst();
             String severity = episode.severity().name().toLowerCase(Locale.ROOT);
             String segment = episode.segment().isEmpty() ? "" : " (" + episode.segment() + ")";
             table.row(
@@ -151,6 +157,7 @@ final class Tables {
                                 "#Rows",
                                 "Widest feature",
                                 "#Effect",
+                                "#Found from",
                                 "#" + metric,
                                 "#Limit",
                                 "Verdict")
@@ -162,6 +169,7 @@ final class Tables {
                                 "#Rows",
                                 "Widest feature",
                                 "#Effect",
+                                "#Found from",
                                 "#" + metric,
                                 "#Limit",
                                 "Verdict");
@@ -185,9 +193,54 @@ final class Tables {
                 .number(Figures.count(window.rows()))
                 .cell(worst.map(Measurement::feature).orElse("–"))
                 .number(Figures.of(worst.map(WindowReading::effect).orElse(null)))
+                .number(foundFrom(window))
                 .number(Figures.of(known.map(Measurement::value).orElse(null)))
                 .number(Figures.of(known.map(Measurement::threshold).orElse(null)))
                 .chip(kind(window), Wording.standing(window));
+    }
+
+    private String foundFrom(WindowReading window) {
+        return window.detectable().isPresent()
+                ? Figures.of(Math.max(run.effectFloor(), window.detectable().getAsDouble())) + " σ"
+                : "–";
+    }
+
+    /** How often each lane alarmed, beside what is allowed and what a dummy would have hit. */
+    void rates(Markup out) {
+        if (run.rates().isEmpty()) {
+            out.element("p", "No window was judged.", "class", "quiet");
+            return;
+        }
+        run.budget()
+                .ifPresent(
+                        budget ->
+                                BudgetText.of(budget)
+                                        .forEach(line -> out.element("p", line, "class", "quiet")));
+        Table table =
+                Table.open(
+                        out,
+                        "Achieved alarm rates",
+                        "Lane",
+                        "Windows of",
+                        "#Judged",
+                        "#Not judged",
+                        "#Alarmed",
+                        "#Share",
+                        "Episodes",
+                        "Against a dummy");
+        for (AlarmRate rate : run.rates()) {
+            table.row(
+                    row ->
+                            row.whole(RateText.lane(rate))
+                                    .whole(Wording.granularity(rate.granularity()))
+                                    .number(Figures.count(rate.judged()))
+                                    .number(Figures.count(rate.unjudged()))
+                                    .number(Figures.count(rate.alarmed()))
+                                    .number(Figures.of(100 * rate.share()) + " %")
+                                    .whole(RateText.episodes(rate))
+                                    .prose(RateText.dummy(rate).orElse("–")));
+        }
+        table.close();
     }
 
     private static String kind(WindowReading window) {

@@ -49,12 +49,20 @@ final class Wording {
         return subject + name + " " + Figures.of(measured.value()) + limit;
     }
 
-    /** Returns {@code effect 0.31, drift}, or why there is none. */
+    /**
+     * Returns {@code effect 0.31, drift}, {@code effect 0, no more than noise, ok; could have found
+     * 0.19 σ}, or why there is none.
+     */
     static String distribution(Measurement test) {
         Double effect = WindowReading.effect(test);
-        String size = effect == null ? "" : "effect " + Figures.of(effect);
         String verdict = verdict(test.verdict());
-        return size.isEmpty() ? verdict : size + ", " + verdict;
+        if (effect == null) {
+            return verdict;
+        }
+        String size = "effect " + Figures.of(effect) + (effect == 0 ? ", no more than noise" : "");
+        boolean clear = test.verdict() == Verdict.OK && test.detectable() != null;
+        String found = clear ? "; could have found " + Figures.of(test.detectable()) + " σ" : "";
+        return size + ", " + verdict + found;
     }
 
     /** Returns {@code data broken: hum} or {@code ok}. */

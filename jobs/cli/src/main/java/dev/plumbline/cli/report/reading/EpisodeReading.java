@@ -3,6 +3,7 @@ package dev.plumbline.cli.report.reading;
 import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.alert.EpisodeState;
 import dev.plumbline.core.alert.Severity;
+import dev.plumbline.core.report.Measurement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,12 +16,15 @@ import java.util.Map;
  *
  * @param told the last message that says what is wrong: the one that resolves an episode says
  *     instead why it is over
+ * @param worst the message whose first evidence is the widest
  * @param latest the last message of all
  * @param wasOpen false for an episode that never breached for enough windows
  */
-public record EpisodeReading(AlertEpisode told, AlertEpisode latest, boolean wasOpen) {
+public record EpisodeReading(
+        AlertEpisode told, AlertEpisode worst, AlertEpisode latest, boolean wasOpen) {
     private static final Comparator<EpisodeReading> BEGINNING =
             Comparator.comparing((EpisodeReading episode) -> episode.told.windowStart())
+                    .thenComparing(episode -> episode.told.openedAt())
                     .thenComparing(episode -> episode.told.severity())
                     .thenComparing(episode -> episode.told.id());
 
@@ -68,6 +72,7 @@ public record EpisodeReading(AlertEpisode told, AlertEpisode latest, boolean was
     private static EpisodeReading one(List<AlertEpisode> messages) {
         AlertEpisode latest = messages.get(messages.size() - 1);
         AlertEpisode told = latest;
+        AlertEpisode worst = null;
         boolean wasOpen = false;
         for (AlertEpisode message : messages) {
             boolean open =
@@ -75,8 +80,27 @@ public record EpisodeReading(AlertEpisode told, AlertEpisode latest, boolean was
             wasOpen |= open;
             if (message.state() != EpisodeState.RESOLVED) {
                 told = message;
+                worst = worst == null || width(message) > width(worst) ? message : worst;
             }
         }
-        return new EpisodeReading(told, latest, wasOpen);
+        return new EpisodeReading(told, worst == null ? told : worst, latest, wasOpen);
+    }
+
+    /** How far its first evidence, the worst of a window, went; comparable within an episode. */
+    private static double width(AlertEpisode message) {
+        return message.evidence().stream()
+                .findFirst()
+                .map(EpisodeReading::width)
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static double width(Measurement measured) {
+        if (measured.effect() != null) {
+            return measured.effect();
+        }
+        if (measured.value() == null) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return new Metric(measured.metric()).moreIsBetter() ? -measured.value() : measured.value();
     }
 }

@@ -4,8 +4,10 @@ import dev.plumbline.cli.report.run.RunResult;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.PerformanceBaseline;
+import dev.plumbline.core.judgement.AlarmBudget;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
+import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.WindowReport;
@@ -132,6 +134,25 @@ public final class RunReading {
     /** Episodes that nothing has resolved. */
     public List<EpisodeReading> standing() {
         return opened().stream().filter(EpisodeReading::stands).toList();
+    }
+
+    /** The smallest effect that is ever drift. */
+    public double effectFloor() {
+        return result.monitor() == null
+                ? Sensitivity.DEFAULT.effectFloor()
+                : result.monitor().sensitivity().effectFloor();
+    }
+
+    /** How often each lane alarmed, per granularity and segment, the whole traffic first. */
+    public List<AlarmRate> rates() {
+        return AlarmRates.of(this);
+    }
+
+    /** What the monitor's budget comes to with the first baseline; empty without either. */
+    public Optional<AlarmBudget> budget() {
+        return result.monitor() == null || result.baselines().isEmpty()
+                ? Optional.empty()
+                : Optional.of(AlarmBudget.of(result.monitor(), result.baselines().get(0)));
     }
 
     /** How a champion did against the one before it. */

@@ -61,12 +61,20 @@ public final class Story {
         long drifted = judged.stream().filter(window -> !featureDrifts(window).isEmpty()).count();
         Measurement widest =
                 drifts.stream().max(Comparator.comparingDouble(Story::effect)).orElseThrow();
-        return "The inputs drifted in %s of %s, most of all %s, by %s standard deviations."
+        return "The inputs drifted in %s of %s, most of all %s, %s."
                 .formatted(
                         Figures.count(drifted),
                         Figures.counted(judged.size(), "window"),
                         widest.feature(),
-                        Figures.of(effect(widest)));
+                        extent(widest));
+    }
+
+    /** A statistic that the user lets decide has a value, and no effect in deviations. */
+    private static String extent(Measurement widest) {
+        return WindowReading.effect(widest) == null && widest.value() != null
+                ? "to a %s of %s"
+                        .formatted(new Metric(widest.metric()).spoken(), Figures.of(widest.value()))
+                : "by %s standard deviations".formatted(Figures.of(effect(widest)));
     }
 
     private Optional<String> breaks() {

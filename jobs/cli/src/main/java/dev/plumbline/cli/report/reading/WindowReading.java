@@ -12,7 +12,9 @@ import dev.plumbline.core.report.WindowReport;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,6 +41,16 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         return report.lane() == Lane.DATA
                 ? new WindowReading(report, performance)
                 : new WindowReading(data, report);
+    }
+
+    /** The reports there are, the DATA lane's first. */
+    List<WindowReport> reports() {
+        return Stream.of(data, performance).filter(Objects::nonNull).toList();
+    }
+
+    /** One lane's report; null if there is none. */
+    WindowReport report(Lane lane) {
+        return lane == Lane.DATA ? data : performance;
     }
 
     /** Either lane's report: for what both say, such as model, version and window. */
@@ -91,6 +103,29 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                         Comparator.comparingDouble(
                                 test -> effect(test) == null ? 0 : -effect(test)))
                 .toList();
+    }
+
+    /**
+     * The shift, in standard deviations, that the window could have found in the middle one of its
+     * features; empty where no test was made.
+     */
+    public OptionalDouble detectable() {
+        double[] known =
+                distributions()
+                        .filter(test -> test.detectable() != null)
+                        .mapToDouble(Measurement::detectable)
+                        .sorted()
+                        .toArray();
+        return known.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(known[known.length / 2]);
+    }
+
+    /** The feature or output in which only the largest shift would have been found. */
+    public Optional<Measurement> bluntest() {
+        return distributions()
+                .filter(test -> test.detectable() != null)
+                .max(Comparator.comparingDouble(Measurement::detectable));
     }
 
     /** Departures of a feature that are no shift but a fault: missing, out of range, unseen. */

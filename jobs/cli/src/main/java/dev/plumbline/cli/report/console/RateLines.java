@@ -1,0 +1,66 @@
+package dev.plumbline.cli.report.console;
+
+import dev.plumbline.cli.report.reading.AlarmRate;
+import dev.plumbline.cli.report.reading.Figures;
+import dev.plumbline.cli.report.reading.RateText;
+import dev.plumbline.cli.report.reading.RunReading;
+import dev.plumbline.cli.report.reading.WindowReading;
+import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.Measurement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the budget allowed, how often a run alarmed, and what it could have found. */
+final class RateLines {
+    private RateLines() {}
+
+    static List<String> of(RunReading run) {
+        List<String> lines = new ArrayList<>();
+        for (AlarmRate rate : run.rates()) {
+            lines.add(
+                    "  %s, windows of %s: %s; %s%s"
+                            .formatted(
+                                    RateText.lane(rate),
+                                    rate.granularity(),
+                                    RateText.windows(rate),
+                                    RateText.episodes(rate),
+                                    allowed(run, rate)));
+            RateText.dummy(rate).ifPresent(dummy -> lines.add("    " + dummy));
+        }
+        detectable(run, lines);
+        return lines;
+    }
+
+    /** The budget is of the data lane; a performance rule has a threshold of the user's own. */
+    private static String allowed(RunReading run, AlarmRate rate) {
+        boolean compared = rate.lane() == Lane.DATA && Double.isFinite(rate.months());
+        return run.budget()
+                .filter(budget -> compared)
+                .map(budget -> "; false ones allowed: " + Figures.of(budget.episodesPerMonth()))
+                .orElse("");
+    }
+
+    /** An all-clear is worth what would have been found. */
+    private static void detectable(RunReading run, List<String> lines) {
+        List<WindowReading> clear =
+                run.champions().stream()
+                        .filter(window -> window.detectable().isPresent())
+                        .filter(window -> window.drifts().isEmpty())
+                        .sorted(Comparator.comparingDouble(w -> w.detectable().getAsDouble()))
+                        .toList();
+        if (clear.isEmpty()) {
+            return;
+        }
+        WindowReading middle = clear.get(clear.size() / 2);
+        double floor = run.effectFloor();
+        Measurement bluntest = middle.bluntest().orElseThrow();
+        lines.add(
+                "  inputs OK in %s; could have found a shift of %s σ, in %s %s σ"
+                        .formatted(
+                                Figures.counted(clear.size(), "window"),
+                                Figures.of(Math.max(floor, middle.detectable().getAsDouble())),
+                                bluntest.feature(),
+                                Figures.of(Math.max(floor, bluntest.detectable()))));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.plumbline.cli.report.reading;
+
+import dev.plumbline.core.alert.AlertRules;
+import dev.plumbline.core.judgement.DriftMetric;
+import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.model.Role;
+import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.report.WindowReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads off a run how often each lane alarmed, in judged windows of champions only. */
+final class AlarmRates {
+    private static final double MONTH = Duration.ofDays(30).toMillis();
+
+    private final RunReading run;
+
+    private AlarmRates(RunReading run) {
+        this.run = run;
+    }
+
+    private record Group(Lane lane, String granularity, String segment) {}
+
+    /** Returns one rate per lane, granularity and segment with windows, the whole traffic first. */
+    static List<AlarmRate> of(RunReading run) {
+        Map<Group, List<WindowReading>> groups = new LinkedHashMap<>();
+        Stream.concat(run.champions().stream(), run.others().stream())
+                .filter(window -> window.either().role() == Role.CHAMPION)
+                .forEach(
+                        window -> {
+                            for (WindowReport report : window.reports()) {
+                                groups.computeIfAbsent(group(report), key -> new ArrayList<>())
+                                        .add(window);
+                            }
+                        });
+        AlarmRates rates = new AlarmRates(run);
+        return groups.entrySet().stream()
+                .map(each -> rates.rate(each.getKey(), each.getValue()))
+                .sorted(
+                        Comparator.comparing((AlarmRate rate) -> !rate.segment().isEmpty())
+                                .thenComparing(AlarmRate::lane))
+                .toList();
+    }
+
+    private static Group group(WindowReport report) {
+        return new Group(report.lane(), report.granularity(), report.segment());
+    }
+
+    private AlarmRate rate(Group group, List<WindowReading> windows) {
+        int judged = 0;
+        int alarmed = 0;
+        int wrong = 0;
+        int hits = 0;
+        for (WindowReading window : windows) {
+            WindowReport report = window.report(group.lane());
+            if (!isJudged(report)) {
+                continue;
+            }
+            judged++;
+            boolean alarm = has(report, Verdict.DRIFT);
+            boolean isWrong = isWrong(window, group.lane());
+            alarmed += alarm ? 1 : 0;
+            wrong += isWrong ? 1 : 0;
+            hits += alarm && isWrong ? 1 : 0;
+        }
+        return new AlarmRate(
+                group.lane(),
+                group.granularity(),
+                group.segment(),
+                judged,
+                windows.size() - judged,
+                alarmed,
+                episodes(group),
+                months(windows),
+                wrong,
+                hits);
+    }
+
+    private static boolean isJudged(WindowReport report) {
+        return has(report, Verdict.DRIFT) || has(report, Verdict.OK) || has(report, Verdict.WARN);
+    }
+
+    /** Whether a test came out so; how many rows there were is a fact and no test. */
+    private static boolean has(WindowReport report, Verdict verdict) {
+        return report.measurements().stream()
+                .filter(measured -> !measured.metric().equals(DriftMetric.ROWS))
+                .map(Measurement::verdict)
+                .anyMatch(verdict::equals);
+    }
+
+    private boolean isWrong(WindowReading window, Lane lane) {
+        boolean marked = !run.result().annotationsDuring(window.start(), window.end()).isEmpty();
+        boolean lost = lane == Lane.DATA && !window.losses().isEmpty();
+        return marked || lost;
+    }
+
+    private int episodes(Group group) {
+        return (int)
+                run.opened().stream()
+                        .filter(episode -> episode.told().segment().equals(group.segment()))
+                        .filter(episode -> isOf(episode.told().rule(), group.lane()))
+                        .count();
+    }
+
+    private static boolean isOf(String rule, Lane lane) {
+        return switch (rule) {
+            case AlertRules.DATA_QUALITY, AlertRules.PREDICTION_DRIFT, AlertRules.FEATURE_DRIFT ->
+                    lane == Lane.DATA;
+            case AlertRules.SILENT, AlertRules.NO_BASELINE -> false;
+            default -> lane == Lane.PERFORMANCE;
+        };
+    }
+
+    private double months(List<WindowReading> windows) {
+        if (run.clock() == Clock.ROWS) {
+            return Double.NaN;
+        }
+        Instant from = windows.stream().map(WindowReading::start).min(naturally()).orElseThrow();
+        Instant to = windows.stream().map(WindowReading::end).max(naturally()).orElseThrow();
+        return Duration.between(from, to).toMillis() / MONTH;
+    }
+
+    private static Comparator<Instant> naturally() {
+        return Comparator.naturalOrder();
+    }
+}
