@@ -25,11 +25,21 @@ public record CommandProcess(Process process, Path folder) implements AutoClosea
 
     /** Starts a command whose results go into {@code out} below the folder. */
     public static CommandProcess start(Path folder, Object... arguments) throws IOException {
+        return startWithin("1g", folder, arguments);
+    }
+
+    /**
+     * Starts a command that may use so much heap.
+     *
+     * @param heap such as {@code 64m}
+     */
+    public static CommandProcess startWithin(String heap, Path folder, Object... arguments)
+            throws IOException {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // runs this short are over before the second compiler's work pays
-        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1"));
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of("-cp", packaged()));
         command.add(Main.class.getName());

@@ -10,11 +10,14 @@ import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -157,7 +160,7 @@ public final class AlertRules {
         List<Measurement> unexplained =
                 judged.stream().filter(drift -> !brokenFeatures.contains(drift.feature())).toList();
         List<Measurement> drifted =
-                drifted(unexplained, Comparator.comparingDouble(AlertRules::effect).reversed());
+                drifted(unexplained, Comparator.comparingDouble(weighted(monitor)).reversed());
         boolean holds = explained && (drifted.isEmpty() || rule.equals(PREDICTION_DRIFT));
         return new RuleOutcome(
                 rule,
@@ -209,6 +212,13 @@ public final class AlertRules {
         return m.value() == null
                 ? 0
                 : Math.abs(m.value() - (m.threshold() == null ? 0 : m.threshold()));
+    }
+
+    /** Ranks drift by its effect times the importance that the monitor gives the feature. */
+    private static ToDoubleFunction<Measurement> weighted(Monitor monitor) {
+        Map<String, Double> importance = new HashMap<>();
+        monitor.features().forEach(spec -> importance.put(spec.name(), spec.importance()));
+        return m -> effect(m) * importance.getOrDefault(m.feature(), 1.0);
     }
 
     private static double effect(Measurement m) {

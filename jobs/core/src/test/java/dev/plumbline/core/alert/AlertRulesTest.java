@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.core.alert.RuleOutcome.Signal;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
 import dev.plumbline.core.report.Measurement;
@@ -125,6 +126,34 @@ class AlertRulesTest {
                 .extracting(Measurement::feature)
                 .containsExactly("f8", "f7", "f6", "f5", "f4");
         assertThat(quality.summary()).startsWith("f8 missing_rate 0.8000 beyond 0.05000; f7 ");
+    }
+
+    @Test
+    void ranksDriftByItsEffectTimesTheFeaturesImportance() {
+        Monitor monitor =
+                MonitorFixture.of(Task.REGRESSION)
+                        .features(
+                                new FeatureSpec("temp", null, 3),
+                                new FeatureSpec("hum", null, 1),
+                                new FeatureSpec("wind", null, 0))
+                        .build();
+        ReportFixture report =
+                ReportFixture.data(0)
+                        .saying(moved("wind", 0.9), moved("hum", 0.5), moved("temp", 0.2));
+
+        RuleOutcome drift =
+                AlertRules.outcomes(report.report(), monitor).stream()
+                        .filter(outcome -> outcome.rule().equals(FEATURE_DRIFT))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(drift.evidence())
+                .extracting(Measurement::feature)
+                .containsExactly("temp", "hum", "wind");
+    }
+
+    private static Measurement moved(String feature, double effect) {
+        return Measurement.of("distribution", feature).effect(effect).verdict(Verdict.DRIFT);
     }
 
     @Test
