@@ -20,6 +20,9 @@ public final class IdSample {
 
     private static final int SMALLEST_TABLE = 64;
 
+    /** Ids are cut to those that stay when there are twice as many. */
+    private static final int LARGEST_TABLE = 4 * MOST;
+
     /** Hashes, their order made that of signed numbers; a place is free where its count is 0. */
     private long[] keys = new long[0];
 
@@ -39,6 +42,7 @@ public final class IdSample {
     /** Adds all rows that the other has seen; the other is unchanged. */
     public void merge(IdSample other) {
         lower(other.limit, other.whole);
+        reserve(other.ids);
         for (int i = 0; i < other.keys.length; i++) {
             if (other.counts[i] > 0 && other.keys[i] <= limit) {
                 count(other.keys[i], other.counts[i]);
@@ -47,16 +51,14 @@ public final class IdSample {
     }
 
     private void count(long key, long rows) {
-        if (2 * ids >= keys.length) {
-            grow();
-        }
+        reserve(1);
         int at = placeOf(key);
         if (counts[at] == 0) {
             keys[at] = key;
             ids++;
         }
         counts[at] += rows;
-        if (ids > 2 * MOST) {
+        if (ids >= 2 * MOST) {
             lower(smallest()[MOST - 1], false);
         }
     }
@@ -71,8 +73,12 @@ public final class IdSample {
         return at;
     }
 
-    private void grow() {
-        rebuild(Math.max(SMALLEST_TABLE, 2 * keys.length));
+    /** Makes room for more ids, so that the table stays at most half full. */
+    private void reserve(int more) {
+        int needed = Math.min(2 * (ids + more), LARGEST_TABLE);
+        if (needed > keys.length) {
+            rebuild(Math.max(SMALLEST_TABLE, Integer.highestOneBit(2 * needed - 1)));
+        }
     }
 
     /** Drops the ids beyond a limit. */
@@ -190,6 +196,7 @@ public final class IdSample {
         if (!complete) {
             lower(key[many - 1], false);
         }
+        reserve(many);
         for (int i = 0; i < many && key[i] <= limit; i++) {
             count(key[i], rows[i]);
         }
