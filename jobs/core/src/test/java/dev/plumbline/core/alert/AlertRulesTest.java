@@ -59,6 +59,39 @@ class AlertRulesTest {
     }
 
     @Test
+    void everyFaultOfTheDataIsABreak() {
+        for (String metric :
+                List.of(
+                        "missing_rate",
+                        "out_of_range_rate",
+                        "unseen_rate",
+                        "empty_rate",
+                        "type_error_rate",
+                        "nan_rate",
+                        "infinite_rate",
+                        "scale_jump",
+                        "duplicate_rate",
+                        "freshness",
+                        "row_count_change")) {
+            Measurement fault =
+                    Measurement.of(metric, null).value(0.5).rows(100).verdict(Verdict.DRIFT);
+            assertThat(signals(fault)).as(metric).containsEntry(DATA_QUALITY, Signal.BREACH);
+        }
+    }
+
+    @Test
+    void anEpisodeSaysByWhatFactorValuesJumped() {
+        Measurement down =
+                Measurement.of("scale_jump", "temp")
+                        .value(-3)
+                        .threshold(-0.699)
+                        .verdict(Verdict.DRIFT, "values are about 1/1,000 of the baseline's");
+        assertThat(AlertRules.summary(List.of(down), "fine"))
+                .isEqualTo(
+                        "temp scale_jump -3.000 beyond -0.6990 (values are about 1/1,000 of the baseline's)");
+    }
+
+    @Test
     void aBreakDoesNotExplainTheDriftOfAnotherFeature() {
         assertThat(
                         signals(
