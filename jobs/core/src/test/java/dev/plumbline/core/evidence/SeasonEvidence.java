@@ -1,51 +1,65 @@
 package dev.plumbline.core.evidence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /**
- * Prints what seasons cost and find, over 20 seeds, as in docs/evidence.md. The argument is the
- * number of features, 200 if none is given.
+ * The table of docs/evidence.md on seasons, over 20 seeds. {@code -Devidence.features=40} makes a
+ * model of another number of features than 200. Not part of the build: its name is no test's.
  */
-public final class SeasonEvidence {
+class SeasonEvidence {
+    private static final int FEATURES = Integer.getInteger("evidence.features", 200);
     private static final int SEEDS = 20;
     private static final int TRIALS = 100;
     private static final int ROWS = 200;
 
-    private SeasonEvidence() {}
-
-    public static void main(String[] args) {
-        int features = args.length > 0 ? Integer.parseInt(args[0]) : 200;
-        System.out.printf("alarmed hourly windows, %d features of %d rows%n", features, ROWS);
+    @Test
+    void theHoursOfAWeekKeepTheBudget() {
         for (double effect : new double[] {0, 0.15}) {
-            alarms(SEEDS, new SeasonTrial(features, ROWS, 168, ROWS, effect));
-            alarms(1, new SeasonTrial(features, ROWS, 0, ROWS, effect));
-            alarms(1, new SeasonTrial(features, ROWS, 0, 1, effect));
-        }
-        System.out.printf("shifts of one feature found within 3 windows, of %d%n", TRIALS);
-        for (int buckets : new int[] {168, 0}) {
-            for (double shift : new double[] {0.5, 0.8, 1}) {
-                found(shift, new SeasonTrial(features, ROWS, buckets, ROWS, 0));
-            }
-            found(0.5, new SeasonTrial(features, 5 * ROWS, buckets, 5 * ROWS, 0));
+            int alarmed = alarmed(SEEDS, new SeasonTrial(FEATURES, ROWS, 168, ROWS, effect));
+            assertThat(alarmed).isLessThanOrEqualTo(31);
         }
     }
 
-    private static void alarms(int seeds, SeasonTrial trial) {
+    @Test
+    void withoutThemTheCycleIsDriftOrHidesIt() {
+        for (double effect : new double[] {0, 0.15}) {
+            alarmed(1, new SeasonTrial(FEATURES, ROWS, 0, ROWS, effect));
+            int naive = alarmed(1, new SeasonTrial(FEATURES, ROWS, 0, 1, effect));
+            assertThat(naive).isGreaterThan(SeasonTrial.SCORED_HOURS / 2);
+        }
+    }
+
+    @Test
+    void shiftsOnTopOfTheCycleAreFound() {
+        for (int buckets : new int[] {168, 0}) {
+            for (double shift : new double[] {0.5, 0.8, 1}) {
+                found(shift, new SeasonTrial(FEATURES, ROWS, buckets, ROWS, 0));
+            }
+            found(0.5, new SeasonTrial(FEATURES, 5 * ROWS, buckets, 5 * ROWS, 0));
+        }
+    }
+
+    private static int alarmed(int seeds, SeasonTrial trial) {
         int alarmed =
                 IntStream.range(0, seeds).map(seed -> trial.alarmedHours(seed).cardinality()).sum();
         System.out.printf(
-                "  hourly effect %.2f, %3d buckets, λ from blocks of %3d rows: %,d of %,d%n",
+                "%d features, hourly effect %.2f, %d buckets, λ from blocks of %d rows: %,d of %,d windows alarmed%n",
+                trial.features(),
                 trial.hourlyEffect(),
                 trial.buckets(),
                 trial.blockRows(),
                 alarmed,
                 seeds * SeasonTrial.SCORED_HOURS);
+        return alarmed;
     }
 
     private static void found(double shift, SeasonTrial trial) {
         long found = IntStream.range(0, TRIALS).filter(seed -> trial.finds(shift, seed)).count();
         System.out.printf(
-                "  %4d rows, %3d buckets, %.1f σ: %3d%n",
-                trial.rowsPerHour(), trial.buckets(), shift, found);
+                "%d features, %d rows an hour, %d buckets: %.1f σ found within 3 windows %d of %d times%n",
+                trial.features(), trial.rowsPerHour(), trial.buckets(), shift, found, TRIALS);
     }
 }

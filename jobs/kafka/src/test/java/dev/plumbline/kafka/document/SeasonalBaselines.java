@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Baselines that tell the hours of a week apart. */
-final class SeasonalBaselines {
+public final class SeasonalBaselines {
     static final Instant MONDAY = Instant.parse("2024-01-01T00:00:00Z");
 
     private SeasonalBaselines() {}
 
     /** Two weeks in 168 buckets, a row every so often, of so many numbers and a category. */
-    static Baseline of(int rowsPerHour, int numbers) {
+    public static Baseline of(int rowsPerHour, int numbers) {
         BaselineBuilder builder =
                 new BaselineBuilder(
                         MonitorDocument.readText(
