@@ -15,10 +15,12 @@ final class TextTable {
         StringBuilder text = new StringBuilder();
         int last = rows.get(0).size() - 1;
         for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
             for (int column = 0; column < last; column++) {
-                text.append(("  %-" + width(rows, column) + "s").formatted(row.get(column)));
+                line.append(("  %-" + width(rows, column) + "s").formatted(row.get(column)));
             }
-            text.append("  ").append(row.get(last)).append('\n');
+            line.append("  ").append(row.get(last));
+            text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
     }

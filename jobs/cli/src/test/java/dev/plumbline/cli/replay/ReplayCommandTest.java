@@ -139,6 +139,24 @@ class ReplayCommandTest {
     }
 
     @Test
+    void theSameRowsInAnotherFormatGiveTheSameReports() throws IOException {
+        assertThat(replay().exitCode()).isZero();
+        String fromCsv = Files.readString(out.resolve("reports.jsonl"));
+        StringBuilder lines = new StringBuilder();
+        for (String row : Files.readAllLines(data).stream().skip(1).toList()) {
+            String[] cells = row.split(",");
+            lines.append("{\"at\": \"%s\", \"kind\": \"%s\", ".formatted(cells[0], cells[1]));
+            lines.append(
+                    "\"size\": %s, \"p\": %s, \"y\": %s}\n"
+                            .formatted(cells[2], cells[3], cells[4]));
+        }
+        data = Files.writeString(folder.resolve("rows.jsonl"), lines);
+
+        assertThat(replay().exitCode()).isZero();
+        assertThat(out.resolve("reports.jsonl")).hasContent(fromCsv);
+    }
+
+    @Test
     void takesABaselineOfAnyVersionWhereTheMonitorNamesNone() throws IOException {
         Files.writeString(spec, MONITOR.replace("version: \"3\"\n", ""));
 
