@@ -143,6 +143,7 @@ record BaselinePlan(
         Instant to = Instant.ofEpochMilli(set.times().last() + 1);
         List<SlotPlan> slots = Stream.concat(features.stream(), outputs.stream()).toList();
         SeasonPlan.of(monitor, from, to).counter(monitor, slots, from, to).ifPresent(counters::add);
+        monitor.options().slices().ifPresent(spec -> counters.add(new SliceCounter(this, spec)));
         if (!named.isEmpty()) {
             counters.add(
                     new NamedCounter(

@@ -83,6 +83,7 @@ final class SegmentCount {
                 slots.get(slot).name(),
                 kept,
                 blocks.get(slot).dependence(),
-                slots.get(slot).importance());
+                slots.get(slot).importance(),
+                slots.get(slot).required());
     }
 }

@@ -13,38 +13,45 @@ import java.util.Optional;
  * @param thresholds how large the shown statistics get by chance; null where that was not sampled
  * @param seasons null where the hours of a week are not told apart
  * @param named what statistics of other tools' profiles are held to
+ * @param slices what the evaluation set held in each slice that the job looks at by itself
  */
 public record Supplement(
         List<SegmentBaseline> segments,
         NullThresholds thresholds,
         SeasonsReference seasons,
-        NamedReference named) {
+        NamedReference named,
+        SliceReferences slices) {
     public static final Supplement NONE =
-            new Supplement(List.of(), null, null, NamedReference.NONE);
+            new Supplement(List.of(), null, null, NamedReference.NONE, SliceReferences.NONE);
 
     private static final int SEGMENTS = 1;
     private static final int THRESHOLDS = 2;
     private static final int SEASONS = 3;
     private static final int NAMED = 4;
+    private static final int SLICES = 5;
 
     public Supplement {
         segments = List.copyOf(segments);
     }
 
     public Supplement withSegments(List<SegmentBaseline> found) {
-        return new Supplement(found, thresholds, seasons, named);
+        return new Supplement(found, thresholds, seasons, named, slices);
     }
 
     public Supplement withThresholds(NullThresholds sampled) {
-        return new Supplement(segments, sampled, seasons, named);
+        return new Supplement(segments, sampled, seasons, named, slices);
     }
 
     public Supplement withSeasons(SeasonsReference reference) {
-        return new Supplement(segments, thresholds, reference, named);
+        return new Supplement(segments, thresholds, reference, named, slices);
     }
 
     public Supplement withNamed(NamedReference found) {
-        return new Supplement(segments, thresholds, seasons, found);
+        return new Supplement(segments, thresholds, seasons, found, slices);
+    }
+
+    public Supplement withSlices(SliceReferences found) {
+        return new Supplement(segments, thresholds, seasons, named, found);
     }
 
     /** Returns what a segment is held to; empty if the evaluation set held too few rows of it. */
@@ -71,6 +78,10 @@ public record Supplement(
         if (!named.isEmpty()) {
             out.writeByte(NAMED);
             named.writeTo(out);
+        }
+        if (!slices.slices().isEmpty()) {
+            out.writeByte(SLICES);
+            slices.writeTo(out);
         }
     }
 }

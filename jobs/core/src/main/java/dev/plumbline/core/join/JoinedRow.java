@@ -1,5 +1,7 @@
 package dev.plumbline.core.join;
 
+import dev.plumbline.core.slice.SliceCode;
+
 /**
  * What the label join knows of one prediction: enough to score it when its label comes, and no
  * more.
@@ -17,6 +19,8 @@ package dev.plumbline.core.join;
  * @param predictedClass the class decided on as canonical text; empty for a regression
  * @param partition of the prediction
  * @param offset of the prediction
+ * @param slices {@link dev.plumbline.core.slice.SliceCode}; {@link
+ *     dev.plumbline.core.slice.SliceCode#NONE} where nobody asked for slices
  */
 public record JoinedRow(
         long reference,
@@ -28,12 +32,39 @@ public record JoinedRow(
         int scoreCell,
         String predictedClass,
         int partition,
-        long offset) {
+        long offset,
+        long slices) {
     /** A classification without a score, or without a baseline to place it in. */
     public static final int NO_CELL = -1;
 
     /** The score is a predicted value. */
     public static final int REGRESSION = -2;
+
+    /** Makes a row of a model without slices. */
+    public JoinedRow(
+            long reference,
+            long eventTime,
+            long horizon,
+            long tick,
+            boolean byLabelTime,
+            double score,
+            int scoreCell,
+            String predictedClass,
+            int partition,
+            long offset) {
+        this(
+                reference,
+                eventTime,
+                horizon,
+                tick,
+                byLabelTime,
+                score,
+                scoreCell,
+                predictedClass,
+                partition,
+                offset,
+                SliceCode.NONE);
+    }
 
     public boolean isRegression() {
         return scoreCell == REGRESSION;

@@ -2,6 +2,7 @@ package dev.plumbline.core.join;
 
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
+import dev.plumbline.core.slice.SliceCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +12,14 @@ import java.util.List;
  * segment) and the labels that have come for it. Whatever the order of arrival, a prediction ends
  * with the greatest label that became known within its horizon. Its bytes, which are the join's
  * only state, begin with a version of their own; one waiting binary prediction takes at most 40
- * where the names of classes are one letter long.
+ * where the names of classes are one letter long, and at most 9 more where slices are looked at.
  */
 public final class WaitingId {
     private static final int FORMAT = 1;
+
+    /** The same, and after each prediction its slices. */
+    private static final int FORMAT_WITH_SLICES = 2;
+
     private static final int BY_LABEL = 1;
     private static final int WHOLE_TICKS = 2;
 
@@ -139,7 +144,8 @@ public final class WaitingId {
 
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(40);
-        out.writeByte(FORMAT);
+        boolean sliced = predictions.stream().anyMatch(p -> p.slices() != SliceCode.NONE);
+        out.writeByte(sliced ? FORMAT_WITH_SLICES : FORMAT);
         out.writeVarLong(predictions.size());
         for (JoinedRow prediction : predictions) {
             out.writeLong(prediction.reference());
@@ -150,6 +156,9 @@ public final class WaitingId {
             out.writeText(prediction.predictedClass());
             out.writeVarLong(prediction.partition());
             out.writeVarLong(prediction.offset());
+            if (sliced) {
+                out.writeVarLong(prediction.slices());
+            }
         }
         // nothing follows the predictions while no label has come, which is nearly always
         for (KnownLabel label : labels) {
@@ -183,13 +192,13 @@ public final class WaitingId {
         }
         BinaryReader in = new BinaryReader(bytes);
         int format = in.readByte();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != FORMAT_WITH_SLICES) {
             throw new IllegalArgumentException(
-                    "label join state must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
+                    "label join state must be of format %d or %d, got %d; it was written by another release"
+                            .formatted(FORMAT, FORMAT_WITH_SLICES, format));
         }
         for (long left = in.readVarLong(); left > 0; left--) {
-            waiting.predictions.add(readPrediction(in));
+            waiting.predictions.add(readPrediction(in, format == FORMAT_WITH_SLICES));
         }
         while (!in.atEnd()) {
             waiting.labels.add(
@@ -203,7 +212,7 @@ public final class WaitingId {
         return waiting;
     }
 
-    private static JoinedRow readPrediction(BinaryReader in) {
+    private static JoinedRow readPrediction(BinaryReader in, boolean sliced) {
         long reference = in.readLong();
         long eventTime = in.readSignedLong();
         long tickAndFlags = in.readVarLong();
@@ -219,6 +228,7 @@ public final class WaitingId {
                 (int) in.readVarLong() - 2,
                 in.readText(),
                 (int) in.readVarLong(),
-                in.readVarLong());
+                in.readVarLong(),
+                sliced ? in.readVarLong() : SliceCode.NONE);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** Confidence intervals at level {@link #LEVEL}. */
-final class Intervals {
+public final class Intervals {
     static final double LEVEL = 0.95;
 
     /** Standard normal quantile of (1 + level) / 2. */
@@ -19,7 +19,7 @@ final class Intervals {
      * @param n at least 1
      * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson (1927)</a>
      */
-    static Interval wilson(long successes, long n) {
+    public static Interval wilson(long successes, long n) {
         double share = (double) successes / n;
         double z2 = Z * Z / n;
         double middle = (share + z2 / 2) / (1 + z2);
@@ -28,7 +28,7 @@ final class Intervals {
     }
 
     /** Returns value ± z · standard error, cut to a range; null if the error is unknown. */
-    static Interval normal(double value, double standardError, double least, double most) {
+    public static Interval normal(double value, double standardError, double least, double most) {
         if (!Double.isFinite(standardError)) {
             return null;
         }

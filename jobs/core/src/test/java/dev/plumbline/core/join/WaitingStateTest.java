@@ -25,6 +25,33 @@ class WaitingStateTest {
     }
 
     @Test
+    void slicesTakeAtMostNineBytesMoreAndNoneWhereNobodyAsked() {
+        WaitingId plain = new WaitingId();
+        JoinedRow row = prediction(Identity.hash("model", "1"), NOON);
+        plain.onPrediction(row);
+        long widest = (1L << 61) - 1;
+        JoinedRow sliced =
+                new JoinedRow(
+                        row.reference(),
+                        row.eventTime(),
+                        row.horizon(),
+                        row.tick(),
+                        row.byLabelTime(),
+                        row.score(),
+                        row.scoreCell(),
+                        row.predictedClass(),
+                        row.partition(),
+                        row.offset(),
+                        widest);
+        WaitingId id = new WaitingId();
+        id.onPrediction(sliced);
+        assertThat(id.toBytes().length - plain.toBytes().length).isBetween(1, 9);
+        assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON, "1")))
+                .extracting(scored -> scored.prediction())
+                .containsExactly(sliced);
+    }
+
+    @Test
     void aHorizonThatIsNoWholeNumberOfTicksIsKept() {
         for (long horizon : new long[] {0, 1, MINUTE - 1, MINUTE, MINUTE + 1, HORIZON + 7}) {
             WaitingId id = new WaitingId();
@@ -121,7 +148,7 @@ class WaitingStateTest {
     @Test
     void refusesTheStateOfAnotherRelease() {
         assertThatThrownBy(() -> WaitingId.fromBytes(new byte[] {3, 0}))
-                .hasMessageContaining("format 1, got 3");
+                .hasMessageContaining("format 1 or 2, got 3");
         assertThat(WaitingId.fromBytes(null).isEmpty()).isTrue();
     }
 

@@ -8,6 +8,7 @@ public final class MonitorFixture {
     private final Task task;
     private List<String> classes = List.of();
     private List<FeatureSpec> features = List.of();
+    private MonitorOptions options = MonitorOptions.DEFAULT;
     private List<SegmentSpec> segments = List.of();
     private List<PerformanceRule> rules = List.of();
     private AlertSpec alerts = AlertSpec.DEFAULT;
@@ -41,6 +42,11 @@ public final class MonitorFixture {
         return this;
     }
 
+    public MonitorFixture options(MonitorOptions declared) {
+        options = declared;
+        return this;
+    }
+
     public MonitorFixture segments(SegmentSpec... declared) {
         segments = List.of(declared);
         return this;
@@ -65,6 +71,7 @@ public final class MonitorFixture {
                 Sensitivity.DEFAULT,
                 rules,
                 alerts,
-                null);
+                null,
+                options);
     }
 }

@@ -3,12 +3,15 @@ package dev.plumbline.kafka.document;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.MonitorOptions;
+import dev.plumbline.core.monitor.SliceSpec;
+import dev.plumbline.core.slice.SliceCode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the settings of a monitor that most leave at their defaults. */
 final class OptionsReader {
     /** The keys of a monitor that this reads. */
-    static final List<String> KEYS = List.of("statistics", "seasons", "quality");
+    static final List<String> KEYS = List.of("statistics", "seasons", "quality", "slices");
 
     private final DocumentSection root;
     private final List<FeatureSpec> features;
@@ -31,6 +34,44 @@ final class OptionsReader {
                 root.optional("seasons")
                         .map(value -> SeasonSpecReader.read(value, clock))
                         .orElse(null),
-                new QualityReader(root).quality());
+                new QualityReader(root).quality(),
+                root.optional("slices").map(this::slices).orElse(null));
+    }
+
+    private SliceSpec slices(DocumentValue value) {
+        DocumentSection section = value.section("features", "worst");
+        List<String> sliced = new ArrayList<>();
+        if (section.has("features")) {
+            for (DocumentValue name : section.required("features", "").list()) {
+                sliced.add(slicing(name, sliced));
+            }
+            if (sliced.isEmpty()) {
+                throw value.problem(
+                        "must name at least one feature", "remove the key to slice by all");
+            }
+        }
+        return new SliceSpec(
+                sliced,
+                section.optional("worst")
+                        .map(worst -> worst.smallWhole(1))
+                        .orElse(SliceSpec.USUALLY));
+    }
+
+    private String slicing(DocumentValue name, List<String> before) {
+        List<String> known = features.stream().map(FeatureSpec::name).toList();
+        if (!known.isEmpty() && !known.contains(name.name())) {
+            throw name.problem(
+                    "must be a feature",
+                    "the nearest is '%s'".formatted(NearestName.of(name.name(), known)));
+        }
+        if (before.contains(name.name())) {
+            throw name.problem("must stand once", "remove one of the two");
+        }
+        if (before.size() == SliceCode.MOST_FEATURES) {
+            throw name.problem(
+                    "must be one of at most %d features".formatted(SliceCode.MOST_FEATURES),
+                    "list those that matter most");
+        }
+        return name.name();
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.kafka.document;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.SeasonSpec;
+import dev.plumbline.core.monitor.SliceSpec;
 import java.io.IOException;
 
 /** Writes what {@link OptionsReader} reads, into an object that is already open. */
@@ -19,6 +20,9 @@ final class OptionsWriter {
             seasons(options.seasons());
         }
         new QualityWriter(out).write(options.quality());
+        if (options.worstSlices() != null) {
+            slices(options.worstSlices());
+        }
     }
 
     private void seasons(SeasonSpec seasons) throws IOException {
@@ -27,6 +31,15 @@ final class OptionsWriter {
             out.writeNumberField("buckets", seasons.buckets());
         }
         out.writeStringField("timezone", seasons.zone().getId());
+        out.writeEndObject();
+    }
+
+    private void slices(SliceSpec slices) throws IOException {
+        out.writeObjectFieldStart("slices");
+        if (!slices.features().isEmpty()) {
+            JsonText.texts(out, "features", slices.features());
+        }
+        out.writeNumberField("worst", slices.worst());
         out.writeEndObject();
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.kafka.document;
 
+import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.baseline.Supplement;
 import java.util.List;
 
@@ -7,7 +8,12 @@ import java.util.List;
 final class SupplementReader {
     /** The keys of a baseline that this reads. */
     static final List<String> KEYS =
-            List.of("segments", ThresholdsWriter.KEY, "seasons", NamedReferenceReader.KEY);
+            List.of(
+                    "segments",
+                    ThresholdsWriter.KEY,
+                    "seasons",
+                    NamedReferenceReader.KEY,
+                    "slices");
 
     private final DocumentSection root;
 
@@ -23,6 +29,10 @@ final class SupplementReader {
                                 .map(ThresholdsReader::read)
                                 .orElse(null))
                 .withSeasons(root.optional("seasons").map(SeasonsReader::reference).orElse(null))
-                .withNamed(new NamedReferenceReader(root).named());
+                .withNamed(new NamedReferenceReader(root).named())
+                .withSlices(
+                        root.optional("slices")
+                                .map(SliceReferencesReader::slices)
+                                .orElse(SliceReferences.NONE));
     }
 }

@@ -21,5 +21,6 @@ final class SupplementWriter {
             new SeasonsWriter(out).reference(supplement.seasons());
         }
         new NamedReferenceWriter(out).write(supplement.named());
+        new SliceReferencesWriter(out).write(supplement.slices());
     }
 }

@@ -51,15 +51,16 @@ class BaselineDocumentTest {
     }
 
     @Test
-    void bringsBackSegments() {
+    void bringsBackSegmentsAndSlices() {
         Baseline written = Baselines.withSegment(baseline);
         String text = BaselineDocument.toJson(written);
         Baseline read = BaselineDocument.readText(text, "baseline.json");
         assertThat(BaselineContent.digest(read)).isEqualTo(written.id());
         assertThat(read.supplement().segment("weather=1").orElseThrow().of(read).rows())
                 .isEqualTo(1_000);
+        assertThat(read.supplement().slices()).isEqualTo(written.supplement().slices());
         assertThat(BaselineDocument.toJson(read)).isEqualTo(text);
-        assertThat(BaselineDocument.toJson(baseline)).doesNotContain("segments");
+        assertThat(BaselineDocument.toJson(baseline)).doesNotContain("segments", "slices");
     }
 
     @Test

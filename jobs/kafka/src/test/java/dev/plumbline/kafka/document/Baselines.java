@@ -7,6 +7,8 @@ import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.PerformanceBaseline;
 import dev.plumbline.core.baseline.SegmentBaseline;
+import dev.plumbline.core.baseline.SliceReference;
+import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
@@ -68,7 +70,7 @@ public final class Baselines {
         return named(unnamed);
     }
 
-    /** The same with a segment, which has some of the boundaries. */
+    /** The same with a segment, which has some of the boundaries, and with slices. */
     public static Baseline withSegment(Baseline whole) {
         NumericBins some = NumericBins.of(new double[] {-1.5, 1e300}, 0.1);
         SegmentBaseline segment =
@@ -83,7 +85,20 @@ public final class Baselines {
                                         1)),
                         whole.outputs(),
                         whole.performance());
-        return whole.with(whole.supplement().withSegments(List.of(segment)));
+        SliceReferences slices =
+                new SliceReferences(
+                        List.of(
+                                new SliceReference("temp<0", 400, 1 / 3.0, 2, 300, 0.1, 0.09),
+                                new SliceReference(
+                                        "temp=(missing)",
+                                        0,
+                                        Double.NaN,
+                                        Double.NaN,
+                                        0,
+                                        Double.NaN,
+                                        Double.NaN)),
+                        new Dependence(1.25, 20, 50));
+        return whole.with(whole.supplement().withSegments(List.of(segment)).withSlices(slices));
     }
 
     public static Baseline named(Baseline unnamed) {

@@ -17,6 +17,7 @@ import dev.plumbline.core.monitor.RetrainingSpec;
 import dev.plumbline.core.monitor.SegmentCondition;
 import dev.plumbline.core.monitor.SegmentSpec;
 import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.monitor.SliceSpec;
 import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.core.monitor.TriggerMode;
 import dev.plumbline.core.monitor.WindowSpec;
@@ -221,6 +222,19 @@ class MonitorDocumentTest {
                                 SegmentCondition.category("country", "CH"),
                                 SegmentCondition.ranges("age", List.of(30.0))));
         assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
+    }
+
+    @Test
+    void readsHowManyOfWhichSlicesToName() {
+        Monitor monitor = read(FULL + "slices: {features: [wind, temp], worst: 3}\n");
+        assertThat(monitor.options().slices()).contains(new SliceSpec(List.of("wind", "temp"), 3));
+        assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
+        assertThat(read(FULL + "slices: {}\n").options().slices())
+                .contains(new SliceSpec(List.of(), 5));
+        assertThat(read(FULL).options().slices()).isEmpty();
+        assertThatThrownBy(() -> read(FULL + "slices: {features: [wid]}\n"))
+                .hasMessageContaining(
+                        "slices.features[0] must be a feature, got 'wid'; the nearest is 'wind'");
     }
 
     @Test

@@ -4,15 +4,19 @@ import dev.plumbline.core.profile.IdSample;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.monitoring.stream.ProfileDelta;
 
 /** What this subtask has seen of one pane and not told yet. */
 final class OpenPane {
+    private static final byte[] NO_SLICES = new byte[0];
+
     final long reference;
     final long start;
     final long end;
     private final String key;
     private final ModelProfile profile;
+    private SliceTotals slices = new SliceTotals();
 
     OpenPane(RollupKey key, ProfileLayout layout, long pane, long end) {
         this.key = key.text();
@@ -24,6 +28,10 @@ final class OpenPane {
 
     ModelProfile profile() {
         return profile;
+    }
+
+    SliceTotals slices() {
+        return slices;
     }
 
     /** Two tables of twice as many places as a sample of ids may hold before it is cut. */
@@ -47,8 +55,15 @@ final class OpenPane {
     }
 
     ProfileDelta takeDelta() {
-        ProfileDelta delta = new ProfileDelta(key, start, profile.rows(), profile.toBytes());
+        ProfileDelta delta =
+                new ProfileDelta(
+                        key,
+                        start,
+                        profile.rows(),
+                        profile.toBytes(),
+                        slices.isEmpty() ? NO_SLICES : slices.toBytes());
         profile.clear();
+        slices = new SliceTotals();
         return delta;
     }
 }

@@ -4,6 +4,8 @@ import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.performance.RegressionTally;
+import dev.plumbline.core.slice.SliceCode;
+import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import dev.plumbline.monitoring.stream.ScoredRow;
 import java.util.HashMap;
@@ -13,12 +15,26 @@ import java.util.function.Consumer;
 /** Folds labelled rows into one tally per model version, segment and tick. */
 public final class PerformanceFold {
     private static final int MOST_OPEN = 4_096;
+    private static final byte[] NO_SLICES = new byte[0];
 
     private final Consumer<PerformanceDelta> out;
-    private final Map<Tick, PerformanceTally> open = new HashMap<>();
+    private final Map<Tick, Folded> open = new HashMap<>();
 
     /** Where a labelled row is counted. */
     private record Tick(long reference, long bucket, long knownBy) {}
+
+    /** What is counted there: performance, and the losses of slices. */
+    private record Folded(PerformanceTally tally, SliceTotals slices) {
+        static Folded of(PerformanceTally tally) {
+            return new Folded(tally, new SliceTotals());
+        }
+
+        void addLoss(ScoredRow row, double loss) {
+            if (row.slices() != SliceCode.NONE) {
+                slices.add(row.slices(), loss, row.sign());
+            }
+        }
+    }
 
     /**
      * Makes a fold.
@@ -36,36 +52,48 @@ public final class PerformanceFold {
     public void add(ScoredRow row) {
         Tick tick = new Tick(row.reference(), row.bucket(), row.knownBy());
         if (row.scoreCell() != JoinedRow.REGRESSION) {
-            ClassificationTally tally =
-                    (ClassificationTally)
-                            open.computeIfAbsent(tick, unknown -> new ClassificationTally());
-            tally.add(
-                    row.scoreCell(),
-                    row.score(),
-                    row.predictedClass(),
-                    row.labelText(),
-                    row.sign());
+            addClass(
+                    row,
+                    open.computeIfAbsent(tick, unknown -> Folded.of(new ClassificationTally())));
         } else if (Double.isFinite(row.score()) && Double.isFinite(row.labelNumber())) {
-            RegressionTally tally =
-                    (RegressionTally) open.computeIfAbsent(tick, unknown -> new RegressionTally());
-            tally.add(row.score(), row.labelNumber(), row.sign());
+            addNumber(row, open.computeIfAbsent(tick, unknown -> Folded.of(new RegressionTally())));
         }
         if (open.size() > MOST_OPEN) {
             flush();
         }
     }
 
+    private static void addClass(ScoredRow row, Folded folded) {
+        ((ClassificationTally) folded.tally)
+                .add(
+                        row.scoreCell(),
+                        row.score(),
+                        row.predictedClass(),
+                        row.labelText(),
+                        row.sign());
+        folded.addLoss(row, row.predictedClass().equals(row.labelText()) ? 0 : 1);
+    }
+
+    private static void addNumber(ScoredRow row, Folded folded) {
+        ((RegressionTally) folded.tally).add(row.score(), row.labelNumber(), row.sign());
+        double error = row.score() - row.labelNumber();
+        folded.addLoss(row, error < 0 ? -error : error);
+    }
+
     /** Sends all that is folded. */
     public void flush() {
         open.forEach(
-                (tick, tally) -> {
-                    if (!tally.isEmpty()) {
+                (tick, folded) -> {
+                    if (!folded.tally.isEmpty() || !folded.slices.isEmpty()) {
                         out.accept(
                                 new PerformanceDelta(
                                         tick.reference(),
                                         tick.bucket(),
                                         tick.knownBy(),
-                                        tally.toBytes()));
+                                        folded.tally.toBytes(),
+                                        folded.slices.isEmpty()
+                                                ? NO_SLICES
+                                                : folded.slices.toBytes()));
                     }
                 });
         open.clear();

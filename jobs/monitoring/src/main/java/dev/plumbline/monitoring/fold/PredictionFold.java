@@ -2,8 +2,8 @@ package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.profile.FeatureRow;
-import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.segment.Segments;
+import dev.plumbline.core.slice.SliceCode;
 import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.decode.DecodedPrediction;
@@ -29,6 +29,9 @@ public final class PredictionFold implements RowLookup {
     private long openBytes;
     private VersionPlan plan;
 
+    /** Of the row added last. */
+    private long slices;
+
     /**
      * Makes a fold.
      *
@@ -50,10 +53,14 @@ public final class PredictionFold implements RowLookup {
     public void add(DecodedPrediction prediction) {
         plan.setOutputs(prediction);
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
-        ModelProfile whole = paneOf(pane).profile();
-        whole.add(plan.row);
+        OpenPane whole = paneOf(pane);
+        whole.profile().add(plan.row);
+        slices = plan.slices();
+        if (slices != SliceCode.NONE) {
+            plan.addSlices(slices, prediction, whole.slices());
+        }
         if (plan.layout.size() > 0) {
-            whole.arrivals().add(prediction.idHigh(), prediction.eventTimeMillis());
+            whole.profile().arrivals().add(prediction.idHigh(), prediction.eventTimeMillis());
         }
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
@@ -77,7 +84,8 @@ public final class PredictionFold implements RowLookup {
         }
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
         join.accept(
-                plan.awaiting(prediction, paneOf(pane).reference, raw.partition(), raw.offset()));
+                plan.awaiting(
+                        prediction, paneOf(pane).reference, raw.partition(), raw.offset(), slices));
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
             if (segment != null) {
@@ -86,7 +94,9 @@ public final class PredictionFold implements RowLookup {
                                 prediction,
                                 paneOf(segment, pane).reference,
                                 raw.partition(),
-                                raw.offset()));
+                                raw.offset(),
+                                // slices are of all the traffic
+                                SliceCode.NONE));
             }
         }
     }

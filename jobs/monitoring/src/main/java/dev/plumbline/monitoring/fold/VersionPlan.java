@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
@@ -9,11 +10,16 @@ import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.Segments;
+import dev.plumbline.core.slice.SliceCode;
+import dev.plumbline.core.slice.SlicePlan;
+import dev.plumbline.core.slice.SliceTotals;
+import dev.plumbline.core.slice.SlicedPrediction;
 import dev.plumbline.core.window.JoinTicks;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.kafka.decode.DecodedPrediction;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * How rows of one model version are folded while one baseline and one monitor hold: bins, panes,
@@ -42,6 +48,12 @@ final class VersionPlan {
     private final int scoreSlot;
     private final int classSlot;
 
+    /** Null where nobody asked for slices. */
+    private final SlicePlan slices;
+
+    private final List<String> classes;
+    private final double origin;
+
     /**
      * Makes a plan.
      *
@@ -65,6 +77,15 @@ final class VersionPlan {
         this.valueSlot = layout.slotOf(Baseline.VALUE);
         this.scoreSlot = layout.slotOf(Baseline.SCORE);
         this.classSlot = layout.slotOf(Baseline.CLASS);
+        this.slices =
+                baseline == null
+                        ? null
+                        : monitor.options()
+                                .slices()
+                                .map(spec -> SliceReferences.plan(baseline, spec))
+                                .orElse(null);
+        this.classes = baseline == null ? List.of() : baseline.classes();
+        this.origin = baseline == null ? 0 : SliceReferences.origin(baseline);
     }
 
     RollupKey keyOf(String segment) {
@@ -77,6 +98,25 @@ final class VersionPlan {
                         segment,
                         key.baselineId(),
                         key.monitorRevision());
+    }
+
+    /** Returns the slices of the row; {@link SliceCode#NONE} where nobody asked for them. */
+    long slices() {
+        return slices == null ? SliceCode.NONE : slices.code(row);
+    }
+
+    /** Counts the row's answer in each of its slices. */
+    void addSlices(long code, DecodedPrediction prediction, SliceTotals into) {
+        double predicted =
+                SlicedPrediction.of(
+                                prediction.value(),
+                                prediction.score(),
+                                prediction.predictedClass(),
+                                classes)
+                        - origin;
+        if (Double.isFinite(predicted)) {
+            into.add(code, predicted, 1);
+        }
     }
 
     boolean awaitsLabels() {
@@ -100,7 +140,7 @@ final class VersionPlan {
     }
 
     AwaitingLabel awaiting(
-            DecodedPrediction prediction, long reference, int partition, long offset) {
+            DecodedPrediction prediction, long reference, int partition, long offset, long slices) {
         double score = regression ? prediction.value() : prediction.score();
         return new AwaitingLabel(
                 prediction.idHigh(),
@@ -114,7 +154,8 @@ final class VersionPlan {
                 scoreCell(score),
                 prediction.predictedClass() == null ? "" : prediction.predictedClass(),
                 partition,
-                offset);
+                offset,
+                slices);
     }
 
     private int scoreCell(double score) {

@@ -8,6 +8,7 @@ import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.UnknownSegment;
+import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowSpan;
@@ -42,6 +43,7 @@ public final class DataReports {
             ModelProfile profile,
             List<PaneRows> panes,
             EventGap gap,
+            SliceTotals predictions,
             long lateRows,
             int revision,
             boolean judged,
@@ -49,6 +51,7 @@ public final class DataReports {
         RollupKey key = held.key();
         List<Measurement> measurements = new ArrayList<>(held.measure(profile, panes));
         measurements.addAll(held.measure(profile.arrivals(), gap, window));
+        measurements.addAll(held.movedSlices(predictions));
         if (lateRows > 0) {
             measurements.add(
                     Measurement.of("late_rows", null)

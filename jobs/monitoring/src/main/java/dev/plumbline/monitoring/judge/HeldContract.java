@@ -5,6 +5,7 @@ import dev.plumbline.core.judgement.ArrivalJudge;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.judgement.SegmentJudge;
+import dev.plumbline.core.judgement.SliceJudge;
 import dev.plumbline.core.judgement.WindowBudget;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.PerformanceTally;
@@ -41,6 +42,9 @@ final class HeldContract {
     private DriftJudge driftJudge;
     private PerformanceJudge performanceJudge;
     private ArrivalJudge arrivalJudge;
+
+    /** Null until it is asked for. */
+    private Optional<SliceJudge> sliceJudge;
 
     /**
      * Holds rows to a baseline.
@@ -112,6 +116,20 @@ final class HeldContract {
             performanceJudge = new PerformanceJudge(baseline, monitor);
         }
         return performanceJudge;
+    }
+
+    /** Empty where nobody asked for slices; a baseline must hold. */
+    Optional<SliceJudge> sliceJudge() {
+        if (sliceJudge == null) {
+            sliceJudge =
+                    monitor.options()
+                            .slices()
+                            .map(
+                                    spec ->
+                                            new SliceJudge(
+                                                    baseline, monitor, spec, SliceJudge.BUDGET));
+        }
+        return sliceJudge;
     }
 
     /** Empty if the segment has no baseline of its own. */

@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.judgement.NoBaseline;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.PerformanceTally;
@@ -10,6 +11,7 @@ import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.UnknownSegment;
+import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowPlan;
@@ -58,6 +60,26 @@ public final class HeldKey {
     /** Measures how a window's rows arrived; nothing without a baseline. */
     public List<Measurement> measure(Arrivals arrivals, EventGap gap, WindowSpan window) {
         return contract.baseline == null ? List.of() : contract.measure(arrivals, gap, window);
+    }
+
+    /** Returns the slices with the worst loss; nothing where nobody asked for slices. */
+    public List<Measurement> worstLosses(SliceTotals losses) {
+        return losses.isEmpty() || contract.baseline == null
+                ? List.of()
+                : contract.sliceJudge().map(judge -> judge.losses(losses)).orElse(List.of());
+    }
+
+    /** Returns the slices whose predictions moved most; nothing where nobody asked for slices. */
+    public List<Measurement> movedSlices(SliceTotals predictions) {
+        return predictions.isEmpty() || contract.baseline == null
+                ? List.of()
+                : contract.sliceJudge()
+                        .map(
+                                judge ->
+                                        judge.predictions(
+                                                predictions,
+                                                SliceReferences.origin(contract.baseline)))
+                        .orElse(List.of());
     }
 
     /** Returns baseline and window for people to look at; nothing without a baseline. */

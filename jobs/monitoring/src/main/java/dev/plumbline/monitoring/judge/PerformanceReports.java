@@ -2,13 +2,16 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.kafka.codec.WindowReportCodec;
 import dev.plumbline.kafka.flink.OutputRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the reports of the lane PERFORMANCE. */
@@ -22,8 +25,14 @@ public final class PerformanceReports {
 
     /** Measures a window at an event-time point and writes its report. */
     public OutputRecord of(
-            HeldKey held, PendingWindow window, PerformanceTally tally, long emittedAt) {
+            HeldKey held,
+            PendingWindow window,
+            PerformanceTally tally,
+            SliceTotals losses,
+            long emittedAt) {
         RollupKey key = held.key();
+        List<Measurement> measurements = new ArrayList<>(held.measure(tally, window.rows()));
+        measurements.addAll(held.worstLosses(losses));
         WindowReport report =
                 new WindowReport(
                         key.model(),
@@ -45,7 +54,7 @@ public final class PerformanceReports {
                         tally.labelled(),
                         key.hasBaseline() ? key.baselineId() : null,
                         key.hasMonitor() ? key.monitorRevision() : null,
-                        held.measure(tally, window.rows()),
+                        measurements,
                         List.of());
         return OutputRecord.now(topic, codec.key(report), codec.encode(report));
     }

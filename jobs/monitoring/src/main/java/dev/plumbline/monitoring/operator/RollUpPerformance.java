@@ -44,6 +44,7 @@ public final class RollUpPerformance
     private transient HeldKeys held;
     private transient PerformanceReports reports;
     private transient MapState<Tuple2<Long, Long>, byte[]> tallies;
+    private transient SliceState<Tuple2<Long, Long>> slices;
     private transient ValueState<byte[]> progressBytes;
     private transient Counter lateDeltas;
 
@@ -64,6 +65,7 @@ public final class RollUpPerformance
                                         "tallies",
                                         Types.TUPLE(Types.LONG, Types.LONG),
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        slices = new SliceState<>(getRuntimeContext(), Types.TUPLE(Types.LONG, Types.LONG));
         lateDeltas = getRuntimeContext().getMetricGroup().counter("late_tallies");
         progressBytes =
                 getRuntimeContext()
@@ -92,7 +94,9 @@ public final class RollUpPerformance
                 progress.hasBegun()
                         ? held.of(progress.key()).judgingPoint(delta.bucket(), delta.knownBy())
                         : delta.knownBy();
-        add(Tuple2.of(delta.bucket(), judgingPoint), delta.tally());
+        Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), judgingPoint);
+        add(tick, delta.tally());
+        slices.add(tick, delta.slices());
     }
 
     private void add(Tuple2<Long, Long> tick, byte[] tally) throws Exception {
@@ -153,6 +157,7 @@ public final class RollUpPerformance
             long bucket = tick.getKey().f0;
             add(Tuple2.of(bucket, key.judgingPoint(bucket, tick.getKey().f1)), tick.getValue());
         }
+        slices.rekey(tick -> Tuple2.of(tick.f0, key.judgingPoint(tick.f0, tick.f1)));
     }
 
     @Override
@@ -161,7 +166,13 @@ public final class RollUpPerformance
         PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
         HeldKey key = held.of(progress.key());
         for (PendingWindow window : progress.due(timestamp + 1)) {
-            out.collect(reports.of(key, window, merged(key, window), timestamp + 1));
+            out.collect(
+                    reports.of(
+                            key,
+                            window,
+                            merged(key, window),
+                            slices.merged(tick -> window.counts(tick.f0, tick.f1)),
+                            timestamp + 1));
             progress.reported(window, timestamp + 1);
         }
         progressBytes.update(progress.toBytes());
@@ -192,5 +203,6 @@ public final class RollUpPerformance
         for (Tuple2<Long, Long> tick : done) {
             tallies.remove(tick);
         }
+        slices.removeIf(tick -> progress.isDone(tick.f0, windowsOf(progress)));
     }
 }

@@ -58,6 +58,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
     private transient HeldKeys held;
     private transient DataReports reports;
     private transient MapState<Long, byte[]> panes;
+    private transient SliceState<Long> slices;
     private transient ValueState<byte[]> progressBytes;
     private transient Counter lateRows;
 
@@ -90,6 +91,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                                 new ValueStateDescriptor<>(
                                         "progress",
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        slices = new SliceState<>(getRuntimeContext(), Types.LONG);
         lateRows = getRuntimeContext().getMetricGroup().counter("late_rows");
     }
 
@@ -118,6 +120,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         panes.put(
                 delta.pane(),
                 before == null ? delta.profile() : key.merge(before, delta.profile()));
+        slices.add(delta.pane(), delta.slices());
         for (WindowSpan window : plan.clockWindowsOf(delta.pane())) {
             if (window.end() > reached) {
                 context.timerService().registerEventTimeTimer(window.end() - 1);
@@ -340,6 +343,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                         merged,
                         paneRows,
                         gap,
+                        slices.merged(pane -> holds(window, pane)),
                         progress.lateRows(),
                         revision,
                         judged,
@@ -402,5 +406,6 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         for (Long pane : done) {
             panes.remove(pane);
         }
+        slices.removeIf(done::contains);
     }
 }

@@ -18,7 +18,8 @@ public record AwaitingLabel(
         int scoreCell,
         String predictedClass,
         int partition,
-        long offset) {
+        long offset,
+        long slices) {
     public JoinedRow toRow() {
         return new JoinedRow(
                 reference,
@@ -30,6 +31,7 @@ public record AwaitingLabel(
                 scoreCell,
                 predictedClass,
                 partition,
-                offset);
+                offset,
+                slices);
     }
 }

@@ -7,5 +7,7 @@ package dev.plumbline.monitoring.stream;
  * @param pane start of the pane, in event-time milliseconds
  * @param profile bytes of a {@link dev.plumbline.core.profile.ModelProfile}; empty where no
  *     baseline gives it bins
+ * @param slices bytes of {@link dev.plumbline.core.slice.SliceTotals} of the predictions; empty
+ *     where nobody asked for slices
  */
-public record ProfileDelta(String key, long pane, long rows, byte[] profile) {}
+public record ProfileDelta(String key, long pane, long rows, byte[] profile, byte[] slices) {}

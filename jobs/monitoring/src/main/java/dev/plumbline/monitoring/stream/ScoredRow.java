@@ -8,6 +8,7 @@ import dev.plumbline.core.join.ScoredLabel;
  * @param bucket start of the prediction's tick, in event-time milliseconds
  * @param knownBy first tick at which the label is known; the least long if that does not matter
  * @param sign +1 or -1
+ * @param slices {@link dev.plumbline.core.slice.SliceCode}
  */
 public record ScoredRow(
         long reference,
@@ -18,7 +19,8 @@ public record ScoredRow(
         String predictedClass,
         double labelNumber,
         String labelText,
-        int sign) {
+        int sign,
+        long slices) {
     public static ScoredRow of(ScoredLabel scored) {
         return new ScoredRow(
                 scored.prediction().reference(),
@@ -29,6 +31,7 @@ public record ScoredRow(
                 scored.prediction().predictedClass(),
                 scored.label().number(),
                 scored.label().text(),
-                scored.sign());
+                scored.sign(),
+                scored.prediction().slices());
     }
 }

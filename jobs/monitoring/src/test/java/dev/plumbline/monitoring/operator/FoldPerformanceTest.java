@@ -89,7 +89,16 @@ class FoldPerformanceTest {
     private void score(double label, int sign) throws Exception {
         harness.processElement(
                 new ScoredRow(
-                        9, 0, Long.MIN_VALUE, 11, JoinedRow.REGRESSION, "", label, "label", sign),
+                        9,
+                        0,
+                        Long.MIN_VALUE,
+                        11,
+                        JoinedRow.REGRESSION,
+                        "",
+                        label,
+                        "label",
+                        sign,
+                        0),
                 0);
     }
 }

@@ -44,7 +44,7 @@ class JoinLabelsTest {
         label(1, 7 * MINUTE, 12);
         assertThat(harness.extractOutputValues())
                 .containsExactly(
-                        new ScoredRow(9, 5 * MINUTE, 8 * MINUTE, 10.5, -2, "", 12, "12", 1));
+                        new ScoredRow(9, 5 * MINUTE, 8 * MINUTE, 10.5, -2, "", 12, "12", 1, 0));
     }
 
     @Test
@@ -53,7 +53,7 @@ class JoinLabelsTest {
         predict(1, 5 * MINUTE, 10.5);
         assertThat(harness.extractOutputValues())
                 .containsExactly(
-                        new ScoredRow(9, 5 * MINUTE, 8 * MINUTE, 10.5, -2, "", 12, "12", 1));
+                        new ScoredRow(9, 5 * MINUTE, 8 * MINUTE, 10.5, -2, "", 12, "12", 1, 0));
     }
 
     @Test
@@ -152,7 +152,8 @@ class JoinLabelsTest {
                         JoinedRow.REGRESSION,
                         "",
                         0,
-                        id),
+                        id,
+                        0),
                 time);
     }
 

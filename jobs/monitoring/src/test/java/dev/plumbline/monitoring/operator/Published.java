@@ -63,7 +63,7 @@ record Published(ExampleModel model, Baseline baseline) {
             fill(row, pane + i);
             profile.add(row);
         }
-        return new ProfileDelta(key.text(), pane, rows, profile.toBytes());
+        return new ProfileDelta(key.text(), pane, rows, profile.toBytes(), new byte[0]);
     }
 
     private void fill(FeatureRow row, long number) {

@@ -209,7 +209,8 @@ class RollUpPerformanceTest {
         for (int row = 0; row < rows; row++) {
             tally.add(row, 2 * row, sign);
         }
-        return new PerformanceDelta(published.key().reference(), bucket, knownBy, tally.toBytes());
+        return new PerformanceDelta(
+                published.key().reference(), bucket, knownBy, tally.toBytes(), new byte[0]);
     }
 
     private void advance(long watermark) throws Exception {

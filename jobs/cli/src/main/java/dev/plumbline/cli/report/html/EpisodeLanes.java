@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A row of bars per rule, from the window that first showed an episode (pale until it opened) to
- * the judgement that resolved it. Episodes of one rule that overlap get rows of their own.
+ * A row of bars per rule and segment, from the window that first showed an episode (pale until it
+ * opened) to the judgement that resolved it. Episodes of one rule that overlap get rows of their
+ * own.
  */
 final class EpisodeLanes {
     private static final double ROW = 19;
@@ -25,7 +26,7 @@ final class EpisodeLanes {
     private final double top;
     private final List<Row> rows;
 
-    private record Row(String rule, List<EpisodeReading> episodes) {}
+    private record Row(String lane, List<EpisodeReading> episodes) {}
 
     EpisodeLanes(RunReading run, WindowAxis axis, double top) {
         this.axis = axis;
@@ -41,13 +42,13 @@ final class EpisodeLanes {
 
     void draw(Svg svg) {
         double y = top;
-        String rule = null;
+        String lane = null;
         for (Row row : rows) {
-            if (!row.rule().equals(rule)) {
-                svg.text("lane-name end", WindowAxis.LEFT - 10, y + 11, Svg.fit(row.rule(), 122));
+            if (!row.lane().equals(lane)) {
+                svg.text("lane-name end", WindowAxis.LEFT - 10, y + 11, Svg.fit(row.lane(), 122));
                 svg.line("grid", WindowAxis.LEFT, y - 3, axis.right(), y - 3);
             }
-            rule = row.rule();
+            lane = row.lane();
             for (EpisodeReading episode : row.episodes()) {
                 bar(svg, episode, y);
             }
@@ -91,8 +92,7 @@ final class EpisodeLanes {
                 .sorted(Comparator.comparing(EpisodeReading::begins))
                 .forEach(
                         episode ->
-                                byRule.computeIfAbsent(
-                                                episode.told().rule(), rule -> new ArrayList<>())
+                                byRule.computeIfAbsent(lane(episode), name -> new ArrayList<>())
                                         .add(episode));
         List<Row> all = new ArrayList<>();
         byRule.entrySet().stream()
@@ -105,6 +105,12 @@ final class EpisodeLanes {
                                                 .orElseThrow()))
                 .forEach(rule -> all.addAll(stack(rule.getKey(), rule.getValue())));
         return all;
+    }
+
+    /** A segment's episodes have lanes of their own, named by it. */
+    private static String lane(EpisodeReading episode) {
+        String segment = episode.told().segment();
+        return segment.isEmpty() ? episode.told().rule() : episode.told().rule() + " " + segment;
     }
 
     private List<Row> stack(String rule, List<EpisodeReading> episodes) {

@@ -152,6 +152,9 @@ public final class HtmlReport {
         section("episodes", "Alert episodes", () -> tables.episodes(out));
         section("rates", "Alarm rates", () -> tables.rates(out));
         section("triggers", "Retraining", () -> tables.triggers(out));
+        if (SlicesTable.isNeeded(run)) {
+            section("slices", "Worst slices", () -> new SlicesTable(run).draw(out));
+        }
         section("models", "Models", () -> tables.models(out));
         section(
                 "windows",

@@ -3,6 +3,7 @@ package dev.plumbline.cli.report.reading;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.judgement.DriftMetric;
+import dev.plumbline.core.judgement.SliceJudge;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Lane;
@@ -153,6 +154,16 @@ public record WindowReading(WindowReport data, WindowReport performance) {
     /** Metrics of the whole model that depart from the baseline. */
     public List<Measurement> losses() {
         return measured(performance).filter(known -> known.verdict() == Verdict.DRIFT).toList();
+    }
+
+    /** The slices that the job named by itself, losses first. */
+    public List<Measurement> slices() {
+        return Stream.concat(measured(performance), measured(data))
+                .filter(
+                        known ->
+                                known.metric().equals(SliceJudge.LOSS)
+                                        || known.metric().equals(SliceJudge.PREDICTION))
+                .toList();
     }
 
     /** What the window comes to. */
