@@ -36,12 +36,12 @@ final class DocumentSection {
         return new DocumentException(
                 value.source(),
                 line,
-                "a key%s must be one of %s, got '%s'; the nearest is '%s'"
+                "a key%s must be one of %s, got '%s'%s"
                         .formatted(
                                 where,
                                 String.join(", ", knownKeys),
                                 key,
-                                NearestName.of(key, knownKeys)));
+                                NearestName.offer(key, knownKeys)));
     }
 
     List<String> keys() {

@@ -16,7 +16,7 @@ public final class NearestName {
     public static String offer(String typed, Collection<String> candidates) {
         String nearest = of(typed, candidates);
         int wrong = edits(typed.toLowerCase(Locale.ROOT), nearest.toLowerCase(Locale.ROOT));
-        int most = Math.max(2, Math.max(typed.length(), nearest.length()) / 3);
+        int most = Math.max(1, Math.max(typed.length(), nearest.length()) / 3);
         boolean near = wrong <= most && wrong < Math.max(typed.length(), nearest.length());
         return near ? "; the nearest is '%s'".formatted(nearest) : "";
     }

@@ -1,0 +1,30 @@
+package dev.plumbline.kafka.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearestNameTest {
+    private static final List<String> KNOWN = List.of("age", "income", "predicted_price", "y");
+
+    @ParameterizedTest
+    @CsvSource({"aeg,age", "Income,income", "incmoe,income", "predictedprice,predicted_price"})
+    void offersTheNameThatWasProbablyMeant(String typed, String meant) {
+        assertThat(NearestName.offer(typed, KNOWN))
+                .isEqualTo("; the nearest is '%s'".formatted(meant));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"z", "city", "temperature", "at", "w"})
+    void offersNothingWhereNoNameIsNear(String typed) {
+        assertThat(NearestName.offer(typed, KNOWN)).isEmpty();
+    }
+
+    @Test
+    void offersNothingWhereNothingIsKnown() {
+        assertThat(NearestName.offer("age", List.of())).isEmpty();
+    }
+}
