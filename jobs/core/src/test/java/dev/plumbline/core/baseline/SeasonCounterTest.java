@@ -59,6 +59,26 @@ class SeasonCounterTest {
     }
 
     @Test
+    void rowsThatDoNotFitIntoMemoryAreCountedInASecondReading() {
+        BaselineBuilder builder = new BaselineBuilder(SeasonPlanTest.monitor(0), "1", 400_000);
+        List<Row> rows = rows(28 * 24, 1);
+        for (Row row : rows) {
+            builder.add(Instant.ofEpochMilli(row.millis()), row.features(), output(row), null);
+        }
+        assertThat(builder.holdsAllRows()).isFalse();
+        BaselineCount count = builder.plan();
+        for (Row row : rows) {
+            count.add(Instant.ofEpochMilli(row.millis()), row.features(), output(row), null);
+        }
+        Baseline counted = count.baseline();
+        Seasons seasons = counted.supplement().seasons().content();
+        assertThat(seasons.rows()).isEqualTo(baseline.supplement().seasons().content().rows());
+        SeasonalSlot load = seasons.slots().get(counted.layout().slotOf("load"));
+        assertThat(load.missing()).isEqualTo(slot("load").missing());
+        assertThat(load.spans().get(0).dependence().lambda()).isBetween(1.0, 1.3);
+    }
+
+    @Test
     void theOrderOfRowsDoesNotShow() {
         List<Row> shuffled = rows(28 * 24, 1);
         Collections.shuffle(shuffled, new Random(5));
@@ -192,11 +212,13 @@ class SeasonCounterTest {
     private static Baseline baseline(List<Row> rows) {
         BaselineBuilder builder = new BaselineBuilder(SeasonPlanTest.monitor(0), "1");
         for (Row row : rows) {
-            double p = new SplittableRandom(row.millis()).nextDouble();
-            builder.add(
-                    Instant.ofEpochMilli(row.millis()), row.features(), Output.ofValue(p), null);
+            builder.add(Instant.ofEpochMilli(row.millis()), row.features(), output(row), null);
         }
         return builder.build();
+    }
+
+    private static Output output(Row row) {
+        return Output.ofValue(new SplittableRandom(row.millis()).nextDouble());
     }
 
     private static List<Row> rows(int hours, long seed) {
