@@ -14,7 +14,7 @@ import dev.plumbline.core.statistics.KolmogorovSmirnov;
  */
 final class NannymlNumbers {
     static final String NO_CELLS =
-            "the baseline was built without the cells that this profile needs; build it again with this statistic in the monitor";
+            "the cells that this profile needs were not counted; build the baseline again with this statistic in the monitor (segments have none)";
 
     private NannymlNumbers() {}
 

@@ -55,7 +55,18 @@ public final class KolmogorovSmirnov {
      * without ties and conservative with them. Meant for up to 10,000 rows a side.
      */
     public static double exactPValue(long[] baseline, long[] window) {
-        return pValue(baseline, window, PValueMethod.EXACT);
+        long rows = Math.min(Shares.total(baseline), Shares.total(window));
+        return rows == 1
+                ? singleRowPValue(baseline, window)
+                : pValue(baseline, window, PValueMethod.EXACT);
+    }
+
+    /** A single row is as likely in any of the m + 1 places among the others. */
+    private static double singleRowPValue(long[] baseline, long[] window) {
+        double others = Math.max(Shares.total(baseline), Shares.total(window));
+        double distance = distance(Shares.of(baseline), Shares.of(window));
+        double below = Math.rint(distance * others);
+        return Math.min(1, 2 * (others - below + 1) / (others + 1));
     }
 
     /**

@@ -15,6 +15,8 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.monitor.MonitorOptions;
+import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.ReportFixture;
 import dev.plumbline.core.report.Verdict;
@@ -41,6 +43,36 @@ class AlertRulesTest {
                                 distribution(Baseline.SCORE, Verdict.DRIFT)))
                 .containsEntry(FEATURE_DRIFT, Signal.CLEAR)
                 .containsEntry(PREDICTION_DRIFT, Signal.BREACH);
+    }
+
+    @Test
+    void aStatisticThatTheUserLetsDecideIsDriftOfItsFeature() {
+        Measurement psi =
+                Measurement.of("psi@evidently", "temp")
+                        .value(0.4)
+                        .threshold(0.2)
+                        .verdict(Verdict.DRIFT);
+        Monitor asking =
+                MonitorFixture.of(Task.REGRESSION)
+                        .options(
+                                new MonitorOptions(
+                                        List.of(
+                                                new StatisticSpec(
+                                                        "psi", "evidently", 0.2, true, List.of())),
+                                        null,
+                                        MonitorOptions.DEFAULT.quality(),
+                                        null))
+                        .build();
+        ReportFixture report = ReportFixture.data(0).saying(psi, distribution("temp", Verdict.OK));
+
+        assertThat(AlertRules.outcomes(report.report(), asking))
+                .filteredOn(outcome -> outcome.rule().equals(FEATURE_DRIFT))
+                .extracting(RuleOutcome::signal)
+                .containsExactly(Signal.BREACH);
+        assertThat(AlertRules.outcomes(report.report(), MONITOR))
+                .filteredOn(outcome -> outcome.rule().equals(FEATURE_DRIFT))
+                .extracting(RuleOutcome::signal)
+                .containsExactly(Signal.CLEAR);
     }
 
     @Test

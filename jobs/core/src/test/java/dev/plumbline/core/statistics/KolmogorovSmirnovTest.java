@@ -74,4 +74,15 @@ class KolmogorovSmirnovTest {
     private static double shareUpTo(List<Double> rows, double x) {
         return (double) rows.stream().filter(row -> row <= x).count() / rows.size();
     }
+
+    @Test
+    void aSingleRowIsAsLikelyInAnyPlace() {
+        // SciPy's ks_2samp([9], [0, 1, ..., 8]) and with 4.5 in place of 9, method exact
+        long[] baseline = {1, 1, 1, 1, 1, 1, 1, 1, 1, 0};
+        long[] last = {0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+        assertThat(KolmogorovSmirnov.exactPValue(baseline, last)).isCloseTo(0.2, within(1e-12));
+        long[] baselineAround = {1, 1, 1, 1, 1, 0, 1, 1, 1, 1};
+        long[] middle = {0, 0, 0, 0, 0, 1, 0, 0, 0, 0};
+        assertThat(KolmogorovSmirnov.exactPValue(baselineAround, middle)).isEqualTo(1);
+    }
 }
