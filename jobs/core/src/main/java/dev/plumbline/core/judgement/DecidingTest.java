@@ -5,6 +5,7 @@ import dev.plumbline.core.statistics.AndersonDarling;
 import dev.plumbline.core.statistics.CellGroups;
 import dev.plumbline.core.statistics.ChiSquare;
 import dev.plumbline.core.statistics.GTest;
+import dev.plumbline.core.statistics.LocalExcess;
 import dev.plumbline.core.statistics.PooledCells;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.FDistribution;
@@ -14,18 +15,25 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * The test that decides whether a feature's distribution departs from the baseline, allowing for
  * dependent rows (λ over J blocks, see {@link Dependence}).
  *
- * <p>Numeric: p = min(1, 2 · min(p_A, p_C)). A is {@link AndersonDarling} on the cells with p_A =
- * factor · P(|t with J − 1 df| &gt; √(2A/λ)), factor √3 for many small cells; it sees shifts. C is
- * {@link ChiSquare} on at most ten cells of about equal baseline mass and one of all that the
- * baseline never held, with p_C = P(F with (K − 1, J − 1) df &gt; C / (λ (K − 1))); it sees local
- * change. Categorical: p = p_C with {@link GTest} for C. Cells are pooled to an expected count of
- * 5; where even two cells cannot hold that, G stands in for chi-square.
+ * <p>Numeric: p = min(1, p_A / .45, p_C / .45, p_L / .1). A is {@link AndersonDarling} on the cells
+ * with p_A = factor · P(|t with J − 1 df| &gt; √(2A/λ)), factor √3 for many small cells; it sees
+ * shifts. C is {@link ChiSquare} on at most ten cells of about equal baseline mass and one of all
+ * that the baseline never held, with p_C = P(F with (K − 1, J − 1) df &gt; C / (λ (K − 1))); it
+ * sees change of shape. L is {@link LocalExcess}; it sees mass at one value. Categorical: p = p_C
+ * with {@link GTest} for C. Cells are pooled to an expected count of 5; where even two cells cannot
+ * hold that, G stands in for chi-square.
  *
  * <p>The effect is Cohen's w = √max(0, (C − λ (K − 1)) / N), N = nm / (n + m).
  */
 final class DecidingTest {
     private static final int COARSE_CELLS = 10;
     private static final double CONTINUOUS_TAIL_FACTOR = Math.sqrt(3);
+
+    /** Shares of the level. A local excess, where there is one, is seen at any level. */
+    private static final double SHIFT_SHARE = 0.45;
+
+    private static final double SHAPE_SHARE = 0.45;
+    private static final double LOCAL_SHARE = 0.10;
 
     /**
      * What the test says of one window.
@@ -62,7 +70,8 @@ final class DecidingTest {
         this.level = level;
         this.criticalT =
                 student()
-                        .inverseSurvivalProbability(level.value() / 2 / CONTINUOUS_TAIL_FACTOR / 2);
+                        .inverseSurvivalProbability(
+                                level.value() * SHIFT_SHARE / CONTINUOUS_TAIL_FACTOR / 2);
     }
 
     static DecidingTest numeric(long[] baseline, Dependence dependence, TestLevel level) {
@@ -80,6 +89,11 @@ final class DecidingTest {
         return CellGroups.equalMassAndNovel(baseline, COARSE_CELLS);
     }
 
+    /** Cells of the baseline, as many as a window's counts must have. */
+    int cells() {
+        return baseline.length;
+    }
+
     /**
      * Compares a window that holds at least one row with the baseline.
      *
@@ -92,8 +106,14 @@ final class DecidingTest {
         if (!ordered) {
             return new Outcome(coarse.pValue, coarse.effect, detectableInCells(coarse.cells, rows));
         }
-        double pValue = Math.min(1, 2 * Math.min(shiftPValue(window), coarse.pValue));
-        return new Outcome(pValue, coarse.effect, detectableShift(rows));
+        return new Outcome(pValue(window, coarse), coarse.effect, detectableShift(rows));
+    }
+
+    private double pValue(long[] window, Coarse coarse) {
+        double shift = shiftPValue(window) / SHIFT_SHARE;
+        double shape = coarse.pValue / SHAPE_SHARE;
+        double local = LocalExcess.pValue(baseline, window, dependence.lambda()) / LOCAL_SHARE;
+        return Math.min(1, Math.min(Math.min(shift, shape), local));
     }
 
     private double shiftPValue(long[] window) {
