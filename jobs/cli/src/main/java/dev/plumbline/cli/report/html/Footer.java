@@ -35,6 +35,18 @@ final class Footer {
                         + ". Drift by itself is not damage.");
         entry(
                 out,
+                "Found from",
+                "The smallest shift, in standard deviations, that the window would have shown in the"
+                        + " middle one of its features. An all-clear says no more than that; an"
+                        + " effect of 0 is no more than noise.");
+        entry(
+                out,
+                "Against a dummy",
+                "A dummy alarms in every k-th window, as often as the monitor did, whatever the"
+                        + " windows hold. Who hits no more windows that are known to be wrong, by"
+                        + " labels or marks, has told nothing.");
+        entry(
+                out,
                 "Data broken",
                 "Missing, out of range, unseen or of the wrong type more often than at evaluation:"
                         + " a fault to mend, not a change to learn. Such windows veto retraining.");
