@@ -175,6 +175,15 @@ public final class JointBootstrap {
         return n * m / (n + m);
     }
 
+    /**
+     * −ln p of one feature has an excess of 1, and the largest of several no less. Where less was
+     * seen, chance comes in steps (a stray row where few are expected) of which the replicates hold
+     * the first ones only.
+     */
+    private static ExponentialTail noSteeper(ExponentialTail together) {
+        return new ExponentialTail(together.start(), Math.max(1, together.excess()));
+    }
+
     private NullThresholds thresholds(long seed) {
         Map<String, ChanceTails> statistics = new LinkedHashMap<>();
         mostSurprising.forEach(
@@ -184,6 +193,7 @@ public final class JointBootstrap {
                                 new ChanceTails(
                                         Arrays.stream(most)
                                                 .map(ExponentialTail::of)
+                                                .map(JointBootstrap::noSteeper)
                                                 .map(ExponentialTail::rounded)
                                                 .toList(),
                                         tails.get(name))));
