@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JointBootstrapTest {
-    private static final List<CellStatistic> NINE =
+    static final List<CellStatistic> NINE =
             List.of(
                     CellStatistic.PSI,
                     CellStatistic.JENSEN_SHANNON,

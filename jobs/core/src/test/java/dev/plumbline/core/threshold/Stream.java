@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
  * without its machinery.
  */
 final class Stream {
-    static final int CELLS = 66;
+    static final int CELLS = 256;
     private static final int BLOCKS = 50;
 
     private final SplittableRandom random;
-    private final double correlation;
+    private final double[] correlations;
     private final double[] last;
     private final double[][] boundaries;
     private final CountedCells[] baseline;
@@ -28,8 +28,22 @@ final class Stream {
     private final EvaluationBlocks blocks;
 
     Stream(long seed, int features, double correlation, int rows, List<CellStatistic> statistics) {
+        this(seed, features, new double[] {correlation}, rows, statistics);
+    }
+
+    /**
+     * Starts a stream.
+     *
+     * @param correlations of one feature after the other, from the first again after the last
+     */
+    Stream(
+            long seed,
+            int features,
+            double[] correlations,
+            int rows,
+            List<CellStatistic> statistics) {
         this.random = new SplittableRandom(seed);
-        this.correlation = correlation;
+        this.correlations = correlations;
         this.last = new double[features];
         IntStream.range(0, features).forEach(i -> last[i] = Series.normal(random));
         this.boundaries = new double[features][];
@@ -87,7 +101,8 @@ final class Stream {
 
     private void step() {
         for (int feature = 0; feature < last.length; feature++) {
-            last[feature] = Series.next(random, last[feature], correlation);
+            last[feature] =
+                    Series.next(random, last[feature], correlations[feature % correlations.length]);
         }
     }
 
