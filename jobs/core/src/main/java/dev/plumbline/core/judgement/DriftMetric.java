@@ -8,13 +8,6 @@ public final class DriftMetric {
     /** The one that decides about a feature's distribution. */
     public static final String DISTRIBUTION = "distribution";
 
-    public static final String PSI = "psi";
-    public static final String JENSEN_SHANNON = "jensen_shannon";
-    public static final String CHI_SQUARE = "chi_square";
-    public static final String KOLMOGOROV_SMIRNOV = "kolmogorov_smirnov";
-    public static final String WASSERSTEIN = "wasserstein";
-    public static final String MEAN = "mean";
-
     public static final String MISSING_RATE = "missing_rate";
     public static final String OUT_OF_RANGE_RATE = "out_of_range_rate";
     public static final String UNSEEN_RATE = "unseen_rate";

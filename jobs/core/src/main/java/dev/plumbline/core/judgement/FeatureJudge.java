@@ -116,9 +116,7 @@ final class FeatureJudge {
         measurements.add(distribution(window));
         measurements.addAll(displayed(window, beside));
         measurements.addAll(rates.measure(baseline.name(), baseline.profile(), window));
-        if (baseline.profile() instanceof NumericProfile numbers) {
-            measurements.add(scale.measure(baseline.name(), numbers, (NumericProfile) window));
-        }
+        addScaleJump(measurements, window);
         return measurements;
     }
 
@@ -134,7 +132,14 @@ final class FeatureJudge {
             boolean ofTheHour = rate.metric().equals(DriftMetric.MISSING_RATE);
             measurements.add(ofTheHour ? missing(window, hours) : rate);
         }
+        addScaleJump(measurements, window);
         return measurements;
+    }
+
+    private void addScaleJump(List<Measurement> measurements, FeatureProfile window) {
+        if (baseline.profile() instanceof NumericProfile numbers) {
+            measurements.add(scale.measure(baseline.name(), numbers, (NumericProfile) window));
+        }
     }
 
     private Measurement missing(FeatureProfile window, Optional<SeasonalSlot.Reference> hours) {
