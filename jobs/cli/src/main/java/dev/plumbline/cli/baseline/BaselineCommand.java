@@ -5,13 +5,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Builds, shows, compares and publishes what a model's evaluation defined. */
+/** Builds, imports, shows, compares and publishes what a model's evaluation defined. */
 @Command(
         name = "baseline",
         mixinStandardHelpOptions = true,
-        description = "Build, show, compare and publish the baseline of a model version.",
+        description = "Build, import, show, compare and publish the baseline of a model version.",
         subcommands = {
             BuildBaseline.class,
+            ImportBaseline.class,
             ShowBaseline.class,
             DiffBaselines.class,
             PublishBaseline.class
@@ -23,6 +24,7 @@ public final class BaselineCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "a command must be given: build, show, diff or publish");
+                command.commandLine(),
+                "a command must be given: build, import, show, diff or publish");
     }
 }

@@ -130,10 +130,21 @@ final class BaselineBins {
      */
     static CategoryBins categories(List<String> values, List<String> always) {
         Map<String, Long> counts = new HashMap<>();
-        always.forEach(category -> counts.put(category, 0L));
         values.forEach(category -> counts.merge(category, 1L, Long::sum));
-        int fewest =
-                values.size() < SMALL_ROWS ? FEWEST_CATEGORY_ROWS_IF_SMALL : FEWEST_CATEGORY_ROWS;
+        return categories(counts, values.size(), always);
+    }
+
+    /**
+     * Returns a cell for every category with enough rows, the most frequent first, then by name.
+     *
+     * @param told rows per category, as canonical text
+     * @param rows all rows with a category
+     * @param always categories that are named however few rows they have
+     */
+    static CategoryBins categories(Map<String, Long> told, long rows, List<String> always) {
+        Map<String, Long> counts = new HashMap<>(told);
+        always.forEach(category -> counts.putIfAbsent(category, 0L));
+        int fewest = rows < SMALL_ROWS ? FEWEST_CATEGORY_ROWS_IF_SMALL : FEWEST_CATEGORY_ROWS;
         Comparator<Map.Entry<String, Long>> byRows = Map.Entry.comparingByValue();
         return CategoryBins.of(
                 counts.entrySet().stream()

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.report.Interval;
 import java.io.IOException;
@@ -18,6 +20,13 @@ import java.util.Locale;
 /** Writes JSON into a text, and the shapes that several documents share. */
 final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final YAMLFactory YAML =
+            new YAMLFactory()
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                    .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS);
     private static final DefaultPrettyPrinter LAYOUT =
             new DefaultPrettyPrinter(
                             DefaultPrettyPrinter.DEFAULT_SEPARATORS
@@ -56,6 +65,19 @@ final class JsonText {
             throw new UncheckedIOException("a text in memory takes every character", impossible);
         }
         return text.append('\n').toString();
+    }
+
+    /**
+     * Returns the content as YAML, which reads back as it is: no text refers to the environment.
+     */
+    static String yaml(Content content) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = YAML.createGenerator(text)) {
+            content.writeTo(out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a text in memory takes every character", impossible);
+        }
+        return text.toString().replace("${", "$${");
     }
 
     static String lower(Enum<?> constant) {

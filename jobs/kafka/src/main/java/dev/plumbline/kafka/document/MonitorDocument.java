@@ -2,6 +2,7 @@ package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.monitor.Monitor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,5 +55,20 @@ public final class MonitorDocument {
      */
     public static String toJson(Monitor monitor) {
         return JsonText.of(out -> new MonitorWriter(out, monitor).write());
+    }
+
+    /**
+     * Returns the monitor as YAML for people to go on with, every default spelled out; reading it
+     * gives an equal monitor.
+     *
+     * @param comment lines to put before it
+     */
+    public static String toYaml(Monitor monitor, List<String> comment) {
+        StringBuilder text = new StringBuilder();
+        comment.stream()
+                .flatMap(String::lines)
+                .forEach(line -> text.append(("# " + line).stripTrailing()).append('\n'));
+        return text.append(JsonText.yaml(out -> new MonitorWriter(out, monitor).write()))
+                .toString();
     }
 }
