@@ -24,9 +24,7 @@ final class JsonText {
             new YAMLFactory()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                    .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS);
+                    .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR);
     private static final DefaultPrettyPrinter LAYOUT =
             new DefaultPrettyPrinter(
                             DefaultPrettyPrinter.DEFAULT_SEPARATORS
