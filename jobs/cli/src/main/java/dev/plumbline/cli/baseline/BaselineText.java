@@ -4,6 +4,7 @@ import static dev.plumbline.cli.baseline.TextTable.number;
 import static dev.plumbline.cli.baseline.TextTable.percent;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.Dependence;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.FeatureDifference;
 import dev.plumbline.core.baseline.MetricBaseline;
@@ -104,11 +105,16 @@ record BaselineText(Baseline baseline) {
                             lower(feature.type()),
                             percent(FeatureDifference.missingShare(feature)),
                             Integer.toString(feature.bins().cells()),
-                            number(feature.dependence().lambda()),
+                            lambda(feature.dependence()),
                             number(feature.importance()),
                             values(feature)));
         }
         return rows;
+    }
+
+    private static String lambda(Dependence dependence) {
+        // without blocks nothing was seen of it
+        return dependence.blocks() == 0 ? "-" : number(dependence.lambda());
     }
 
     private static String values(FeatureBaseline feature) {

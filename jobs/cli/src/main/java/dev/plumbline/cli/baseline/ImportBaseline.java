@@ -126,7 +126,10 @@ final class ImportBaseline implements Callable<Integer> {
 
     private String yaml(SageMakerImport imported) {
         List<String> comment = new ArrayList<>();
-        comment.add("From %s and %s.".formatted(statistics, constraints));
+        comment.add(
+                constraints == null
+                        ? "From %s.".formatted(statistics)
+                        : "From %s and %s.".formatted(statistics, constraints));
         comment.add("What does not carry over:");
         imported.notes().forEach(note -> comment.add("- " + note));
         return MonitorDocument.toYaml(imported.monitor(), comment);

@@ -114,7 +114,7 @@ record ImportedBaseline(
 
     private CategorySummary asCategories(Column column) {
         NumberSummary numbers = column.numbers();
-        if (numbers.edges().length > 0) {
+        if (!numbers.hasCategories()) {
             throw new DocumentException(
                     statistics.source(),
                     column.line(),

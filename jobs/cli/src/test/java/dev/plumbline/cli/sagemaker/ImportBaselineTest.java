@@ -257,6 +257,53 @@ class ImportBaselineTest {
     }
 
     @Test
+    void takesAClassifiersScoreAndClassFromColumnsOfNumbers() throws IOException {
+        String column =
+                """
+                {"name": "%s", "inferred_type": "Integral", "numerical_statistics": {
+                  "common": {"num_present": 1000, "num_missing": 0},
+                  "mean": %s, "sum": 0, "std_dev": %s, "min": 0.0, "max": 1.0,
+                  "distribution": {"kll": {"buckets": [
+                    {"lower_bound": 0.0, "upper_bound": 1.0, "count": 1000}]}}}}""";
+        Path file =
+                Files.writeString(
+                        folder.resolve("binary.json"),
+                        "{\"features\": [%s, %s, %s]}"
+                                .formatted(
+                                        column.formatted("age", 0.5, 0.2),
+                                        column.formatted("prediction", 0.4, 0.25),
+                                        column.formatted("label", 0.2, 0.4)));
+        CommandRun run =
+                CommandRun.of(
+                        "baseline",
+                        "import",
+                        "--statistics",
+                        file,
+                        "--model",
+                        "churn",
+                        "--model-version",
+                        "1",
+                        "--task",
+                        "binary",
+                        "--predicted-class",
+                        "label",
+                        "--from",
+                        "2026-01-01",
+                        "--to",
+                        "2026-02-01",
+                        "--out",
+                        out);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Baseline baseline = BaselineDocument.read(out);
+        assertThat(baseline.features()).extracting("name").containsExactly("age");
+        assertThat(baseline.outputs())
+                .extracting("name")
+                .containsExactly(Baseline.SCORE, Baseline.CLASS);
+        assertThat(baseline.outputs().get(1).profile().counts()).containsExactly(800, 200, 0);
+    }
+
+    @Test
     void tellsFileLineAndWayOut() throws IOException {
         Path broken = folder.resolve("broken.json");
         String whole =

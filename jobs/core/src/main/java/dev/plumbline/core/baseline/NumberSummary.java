@@ -48,8 +48,40 @@ public record NumberSummary(
         return new NumberSummary(0, missing, 0, 0, 0, 0, new double[0], new double[0]);
     }
 
-    /** Returns the values as categories, with estimated counts that sum to those present. */
+    /**
+     * Whether all values are at the minimum or the maximum, so that their counts are known exactly:
+     * only then is the variance as large as it can be, (max − mean)(mean − min).
+     *
+     * @see <a href="https://doi.org/10.1080/00029890.2000.12005203">Bhatia and Davis (2000)</a>
+     */
+    private boolean isTwoValued() {
+        double most = (max - mean) * (mean - min);
+        double range = max - min;
+        return present > 0 && Math.abs(most - deviation * deviation) <= 1e-9 * range * range;
+    }
+
+    /** Whether it can be told how often each value was there. */
+    public boolean hasCategories() {
+        return edges.length == 0 || isTwoValued();
+    }
+
+    /**
+     * Returns the values as categories, with counts that sum to those present: exact where there
+     * are two values at most, else estimated.
+     */
     public CategorySummary categories() {
+        return isTwoValued() ? ends() : drawnCategories();
+    }
+
+    private CategorySummary ends() {
+        long atMax = max == min ? 0 : Math.round(present * ((mean - min) / (max - min)));
+        Map<String, Long> categories = new LinkedHashMap<>();
+        categories.put(CanonicalText.of(min), present - atMax);
+        categories.merge(CanonicalText.of(max), atMax, Long::sum);
+        return new CategorySummary(categories, present, missing);
+    }
+
+    private CategorySummary drawnCategories() {
         SortedMap<String, Long> drawn = new TreeMap<>();
         for (double value : values) {
             drawn.merge(CanonicalText.of(value), 1L, Long::sum);

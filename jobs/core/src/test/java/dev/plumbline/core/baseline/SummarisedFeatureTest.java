@@ -86,6 +86,22 @@ class SummarisedFeatureTest {
     }
 
     @Test
+    void countsTwoValuesExactlyWhateverTheSketchSays() {
+        double deviation = Math.sqrt(0.3 * 0.7);
+        NumberSummary two =
+                new NumberSummary(
+                        1000, 5, 0.3, deviation, 0, 1, new double[] {0, 1}, new double[] {0, 1});
+        NumberSummary more =
+                new NumberSummary(
+                        1000, 5, 0.3, 0.4, 0, 1, new double[] {0, 1}, new double[] {0, 1});
+
+        assertThat(two.hasCategories()).isTrue();
+        assertThat(two.categories())
+                .isEqualTo(new CategorySummary(Map.of("0", 700L, "1", 300L), 1000, 5));
+        assertThat(more.hasCategories()).isFalse();
+    }
+
+    @Test
     void refusesMoreRowsThanThereAre() {
         assertThatThrownBy(() -> new CategorySummary(Map.of("a", 5L), 4, 0))
                 .hasMessageContaining("at most the 4 rows")
