@@ -180,6 +180,36 @@ class ImportBaselineTest {
     }
 
     @Test
+    void comparesCategoriesByTheStatisticOrThePValueOfChiSquare() throws IOException {
+        assertThat(chiSquared("Simple"))
+                .contains(decides("chi_square", 20, "channel", "campaign"))
+                .contains(decides("kolmogorov_smirnov", 0.2, "age"));
+        assertThat(chiSquared("Robust"))
+                .contains(
+                        new StatisticSpec(
+                                "chi_square",
+                                "nannyml",
+                                null,
+                                true,
+                                List.of("channel", "campaign")));
+    }
+
+    private List<StatisticSpec> chiSquared(String method) throws IOException {
+        String drift =
+                """
+                "comparison_method": "%s", "categorical_drift_method": "ChiSquared",
+                "categorical_comparison_threshold": 20"""
+                        .formatted(method);
+        run(
+                "--constraints",
+                Files.writeString(
+                        folder.resolve("chi.json"),
+                        SageMakerFiles.text(SageMakerFiles.CONSTRAINTS)
+                                .replace("\"comparison_method\": \"Simple\"", drift)));
+        return MonitorDocument.read(monitorOut).options().statistics();
+    }
+
+    @Test
     void decidesNothingWhereTheConstraintsAreDisabled() throws IOException {
         Path disabled =
                 Files.writeString(
