@@ -125,6 +125,17 @@ public final class WaitingId {
         return predictions.isEmpty() && labels.isEmpty();
     }
 
+    /** Whether predictions wait, and for none of them this label comes within its horizon. */
+    public boolean isBeyondHorizon(KnownLabel label) {
+        return !predictions.isEmpty()
+                && predictions.stream().allMatch(each -> label.eventTime() > each.deadline());
+    }
+
+    /** Labels that wait and came too late for this prediction. */
+    public long labelsBeyondHorizonOf(JoinedRow prediction) {
+        return labels.stream().filter(label -> label.eventTime() > prediction.deadline()).count();
+    }
+
     /** Whether labels wait for a prediction that has not come. */
     public boolean isOnlyLabels() {
         return predictions.isEmpty() && !labels.isEmpty();

@@ -132,6 +132,26 @@ class WaitingStateTest {
     }
 
     @Test
+    void aLabelIsBeyondTheHorizonWhereNoWaitingPredictionCanTakeIt() {
+        KnownLabel late = label(NOON + HORIZON + 1, "1");
+        WaitingId id = new WaitingId();
+        assertThat(id.isBeyondHorizon(late)).isFalse();
+        id.onPrediction(prediction(1, NOON));
+        assertThat(id.isBeyondHorizon(late)).isTrue();
+        assertThat(id.isBeyondHorizon(label(NOON + HORIZON, "1"))).isFalse();
+        id.onPrediction(prediction(2, NOON + 1));
+        assertThat(id.isBeyondHorizon(late)).isFalse();
+    }
+
+    @Test
+    void labelsThatCameFirstAreBeyondTheHorizonOfAnEarlierPrediction() {
+        WaitingId id = new WaitingId();
+        id.onLabel(label(NOON + HORIZON + 1, "1"));
+        id.onLabel(label(NOON + HORIZON, "1"));
+        assertThat(id.labelsBeyondHorizonOf(prediction(1, NOON))).isEqualTo(1);
+    }
+
+    @Test
     void aRepeatedLabelDoesNotGrowTheState() {
         WaitingId id = new WaitingId();
         id.onPrediction(prediction(1, NOON));

@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.operator;
 
+import dev.plumbline.core.join.KnownLabel;
 import dev.plumbline.core.join.ScoredLabel;
 import dev.plumbline.core.join.WaitingId;
 import dev.plumbline.core.window.Panes;
@@ -34,6 +35,7 @@ public final class JoinLabels
     private final long labelWait;
     private transient ValueState<byte[]> waiting;
     private transient Counter unmatched;
+    private transient Counter beyondHorizon;
 
     /**
      * Makes a join.
@@ -53,6 +55,7 @@ public final class JoinLabels
                                         "waiting",
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         unmatched = getRuntimeContext().getMetricGroup().counter("labels_without_prediction");
+        beyondHorizon = getRuntimeContext().getMetricGroup().counter("labels_beyond_horizon");
     }
 
     @Override
@@ -61,6 +64,7 @@ public final class JoinLabels
         WaitingId id = WaitingId.fromBytes(waiting.value());
         long expiryBefore = expiryOf(id);
         if (id.isOnlyLabels()) {
+            beyondHorizon.inc(id.labelsBeyondHorizonOf(prediction.toRow()));
             // a label that came first waits for longer than the horizon; that wait is over
             context.timerService().deleteEventTimeTimer(expiryBefore);
             expiryBefore = NOTHING_WAITS;
@@ -74,7 +78,11 @@ public final class JoinLabels
             throws Exception {
         WaitingId id = WaitingId.fromBytes(waiting.value());
         long expiryBefore = expiryOf(id);
-        emit(id.onLabel(label.toLabel()), out);
+        KnownLabel arrived = label.toLabel();
+        if (id.isBeyondHorizon(arrived)) {
+            beyondHorizon.inc();
+        }
+        emit(id.onLabel(arrived), out);
         keep(id, expiryBefore, context);
     }
 

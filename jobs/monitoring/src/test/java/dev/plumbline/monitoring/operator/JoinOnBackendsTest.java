@@ -1,0 +1,162 @@
+package dev.plumbline.monitoring.operator;
+
+import static dev.plumbline.monitoring.operator.LabelTraffic.HORIZON;
+import static dev.plumbline.monitoring.operator.LabelTraffic.MINUTE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.performance.ClassificationTally;
+import dev.plumbline.core.performance.PerformanceMetrics;
+import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.performance.ScoreGrid;
+import dev.plumbline.core.report.SignificantDigits;
+import dev.plumbline.monitoring.fold.PerformanceFold;
+import dev.plumbline.monitoring.operator.LabelTraffic.Arrival;
+import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.LabelArrival;
+import dev.plumbline.monitoring.stream.ScoredRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the join promises, on every state backend. */
+class JoinOnBackendsTest {
+    private static final int PREDICTIONS = 6_000;
+    private static final List<Double> GRID = List.of(0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875);
+
+    private final LabelTraffic traffic = new LabelTraffic(20_260_101, PREDICTIONS);
+    private final List<ClassificationTally> joined = LabelTraffic.emptyTallies();
+    private final PerformanceFold fold =
+            new PerformanceFold(
+                    delta ->
+                            joined.get((int) delta.reference())
+                                    .merge(PerformanceTally.fromBytes(delta.tally())));
+
+    private KeyedTwoInputStreamOperatorTestHarness<
+                    Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
+            harness;
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equalsABatchInAnyOrderAndThroughARestore(Backend backend) throws Exception {
+        open(backend, null);
+        List<Arrival> arrivals = traffic.inRandomOrder();
+        send(arrivals.subList(0, arrivals.size() / 2));
+        restore(backend);
+        send(arrivals.subList(arrivals.size() / 2, arrivals.size()));
+        assertThat(liveIds()).isGreaterThan(PREDICTIONS / 2);
+        assertThat(harness.numEventTimeTimers()).isGreaterThan(PREDICTIONS / 2);
+        assertEqualsBatchAndNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equalsABatchWhileTimePassesAndIdsExpire(Backend backend) throws Exception {
+        open(backend, null);
+        List<Arrival> arrivals = traffic.inEventTimeOrder();
+        for (int i = 0; i < arrivals.size(); i++) {
+            send(arrivals.subList(i, i + 1));
+            if (i % 100 == 0) {
+                advance(arrivals.get(i).eventTime() - 1);
+            }
+            if (i == arrivals.size() / 2) {
+                restore(backend);
+            }
+        }
+        assertThat(liveIds()).isLessThan(PREDICTIONS);
+        assertEqualsBatchAndNothingIsLeft();
+    }
+
+    private void assertEqualsBatchAndNothingIsLeft() throws Exception {
+        fold.flush();
+        List<ClassificationTally> batch = traffic.batch();
+        for (int version = 0; version < LabelTraffic.VERSIONS; version++) {
+            assertThat(joined.get(version).labelled()).isGreaterThan(PREDICTIONS / 5);
+            assertThat(measured(joined.get(version))).isEqualTo(measured(batch.get(version)));
+        }
+        advance(traffic.lastEventTime() + HORIZON + MINUTE);
+        assertThat(liveIds()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    /** Confusion counts, and measures as a report holds them: their sums may differ at 1e-16. */
+    private static Map<String, Double> measured(ClassificationTally tally) {
+        Map<String, Double> values = new TreeMap<>();
+        for (String label : List.of("0", "1")) {
+            for (String predicted : List.of("0", "1")) {
+                values.put(label + predicted, (double) tally.count(label, predicted));
+            }
+        }
+        new PerformanceMetrics(Task.BINARY, List.of("0", "1"), ScoreGrid.of(GRID))
+                .of(tally)
+                .forEach(
+                        estimate ->
+                                values.put(
+                                        estimate.metric().text(),
+                                        SignificantDigits.round(estimate.value())));
+        assertThat(values).containsKeys("accuracy", "roc_auc", "brier", "log_loss");
+        return values;
+    }
+
+    private void send(List<Arrival> arrivals) throws Exception {
+        for (Arrival arrival : arrivals) {
+            if (arrival.prediction() != null) {
+                harness.processElement1(arrival.prediction(), arrival.eventTime());
+            } else {
+                harness.processElement2(arrival.label(), arrival.eventTime());
+            }
+        }
+        harness.extractOutputValues().forEach(fold::add);
+        harness.getOutput().clear();
+    }
+
+    private void open(Backend backend, OperatorSubtaskState snapshot) throws Exception {
+        harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(new JoinLabels(Duration.ofMillis(HORIZON))),
+                        row -> Tuple2.of(row.idHigh(), row.idLow()),
+                        row -> Tuple2.of(row.idHigh(), row.idLow()),
+                        Types.TUPLE(Types.LONG, Types.LONG));
+        harness.setStateBackend(backend.start());
+        if (snapshot != null) {
+            harness.initializeState(snapshot);
+        }
+        harness.open();
+    }
+
+    private void restore(Backend backend) throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        open(backend, snapshot);
+    }
+
+    private void advance(long watermark) throws Exception {
+        harness.processWatermark1(new Watermark(watermark));
+        harness.processWatermark2(new Watermark(watermark));
+        harness.getOutput().clear();
+    }
+
+    private long liveIds() {
+        return ((AbstractStreamOperator<?>) harness.getOperator())
+                .getKeyedStateBackend()
+                .getKeys("waiting", VoidNamespace.INSTANCE)
+                .count();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.plumbline.monitoring.operator;
+
+import dev.plumbline.core.performance.ClassificationTally;
+import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.LabelArrival;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Predictions and labels as they come in life: 30 % never labelled, 1 % labelled past the horizon,
+ * 10 % corrected, 10 % of everything told twice, three versions that take turns, and every
+ * twentieth id predicted by two of them.
+ */
+final class LabelTraffic {
+    static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    static final long HORIZON = 60 * MINUTE;
+    static final int VERSIONS = 3;
+
+    private static final int TURN = 500;
+    private static final long STEP = 1_000;
+    private static final int CELLS = 8;
+
+    private final Random random;
+    private final List<Arrival> arrivals = new ArrayList<>();
+
+    /**
+     * One record of either topic.
+     *
+     * @param prediction null for a label
+     * @param label null for a prediction
+     */
+    record Arrival(AwaitingLabel prediction, LabelArrival label) {
+        long eventTime() {
+            return prediction != null ? prediction.eventTime() : label.eventTime();
+        }
+    }
+
+    LabelTraffic(long seed, int predictions) {
+        random = new Random(seed);
+        for (int id = 0; id < predictions; id++) {
+            generate(id);
+        }
+    }
+
+    private void generate(int id) {
+        int version = id / TURN % VERSIONS;
+        predict(id, version);
+        if (random.nextInt(20) == 0) {
+            predict(id, (version + 1) % VERSIONS);
+        }
+        if (random.nextInt(10) < 3) {
+            return;
+        }
+        if (random.nextInt(100) == 0) {
+            label(id, HORIZON + 1 + random.nextInt((int) HORIZON / 2));
+            return;
+        }
+        label(id, random.nextInt((int) HORIZON / 2));
+        if (random.nextInt(10) == 0) {
+            label(id, HORIZON / 2 + random.nextInt((int) HORIZON / 2));
+        }
+    }
+
+    private void predict(int id, int version) {
+        int cell = random.nextInt(CELLS);
+        AwaitingLabel prediction =
+                new AwaitingLabel(
+                        id,
+                        31L * id,
+                        version,
+                        id * STEP,
+                        HORIZON,
+                        MINUTE,
+                        random.nextBoolean(),
+                        (cell + 0.5) / CELLS,
+                        cell,
+                        text(),
+                        0,
+                        arrivals.size(),
+                        0);
+        arrive(new Arrival(prediction, null));
+    }
+
+    private void label(int id, long delay) {
+        LabelArrival label =
+                new LabelArrival(
+                        id, 31L * id, id * STEP + delay, 0, arrivals.size(), Double.NaN, text());
+        arrive(new Arrival(null, label));
+    }
+
+    private void arrive(Arrival arrival) {
+        arrivals.add(arrival);
+        if (random.nextInt(10) == 0) {
+            arrivals.add(arrival);
+        }
+    }
+
+    private String text() {
+        return random.nextBoolean() ? "1" : "0";
+    }
+
+    List<Arrival> inRandomOrder() {
+        List<Arrival> shuffled = new ArrayList<>(arrivals);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+
+    List<Arrival> inEventTimeOrder() {
+        List<Arrival> sorted = inRandomOrder();
+        sorted.sort(Comparator.comparingLong(Arrival::eventTime));
+        return sorted;
+    }
+
+    long lastEventTime() {
+        return arrivals.stream().mapToLong(Arrival::eventTime).max().orElseThrow();
+    }
+
+    /** Counts each prediction once, against the last label known within its horizon. */
+    List<ClassificationTally> batch() {
+        List<ClassificationTally> tallies = emptyTallies();
+        Map<Long, List<LabelArrival>> labels = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival.label != null) {
+                labels.computeIfAbsent(arrival.label.idHigh(), unseen -> new ArrayList<>())
+                        .add(arrival.label);
+            }
+        }
+        arrivals.stream()
+                .map(Arrival::prediction)
+                .filter(prediction -> prediction != null)
+                .distinct()
+                .forEach(prediction -> count(prediction, labels, tallies));
+        return tallies;
+    }
+
+    private static void count(
+            AwaitingLabel prediction,
+            Map<Long, List<LabelArrival>> labels,
+            List<ClassificationTally> tallies) {
+        labels.getOrDefault(prediction.idHigh(), List.of()).stream()
+                .filter(label -> label.eventTime() <= prediction.eventTime() + HORIZON)
+                .max(
+                        Comparator.comparingLong(LabelArrival::eventTime)
+                                .thenComparingLong(LabelArrival::offset))
+                .ifPresent(
+                        label ->
+                                tallies.get((int) prediction.reference())
+                                        .add(
+                                                prediction.scoreCell(),
+                                                prediction.score(),
+                                                prediction.predictedClass(),
+                                                label.text(),
+                                                +1));
+    }
+
+    static List<ClassificationTally> emptyTallies() {
+        List<ClassificationTally> tallies = new ArrayList<>();
+        for (int version = 0; version < VERSIONS; version++) {
+            tallies.add(new ClassificationTally());
+        }
+        return tallies;
+    }
+}
