@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.join.JoinedRow;
+import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.performance.RegressionTally;
@@ -23,13 +24,18 @@ public final class PerformanceFold {
     /** Where a labelled row is counted. */
     private record Tick(long reference, long bucket, long knownBy) {}
 
-    /** What is counted there: performance, and the losses of slices. */
-    private record Folded(PerformanceTally tally, SliceTotals slices) {
+    /** What is counted there: performance, how late labels came, and the losses of slices. */
+    private record Folded(PerformanceTally tally, LabelDelays delays, SliceTotals slices) {
         static Folded of(PerformanceTally tally) {
-            return new Folded(tally, new SliceTotals());
+            return new Folded(tally, new LabelDelays(), new SliceTotals());
         }
 
-        void addLoss(ScoredRow row, double loss) {
+        boolean isEmpty() {
+            return tally.isEmpty() && delays.isEmpty() && slices.isEmpty();
+        }
+
+        void addDelayAndLoss(ScoredRow row, double loss) {
+            delays.add(row.delay(), row.sign());
             if (row.slices() != SliceCode.NONE) {
                 slices.add(row.slices(), loss, row.sign());
             }
@@ -71,26 +77,27 @@ public final class PerformanceFold {
                         row.predictedClass(),
                         row.labelText(),
                         row.sign());
-        folded.addLoss(row, row.predictedClass().equals(row.labelText()) ? 0 : 1);
+        folded.addDelayAndLoss(row, row.predictedClass().equals(row.labelText()) ? 0 : 1);
     }
 
     private static void addNumber(ScoredRow row, Folded folded) {
         ((RegressionTally) folded.tally).add(row.score(), row.labelNumber(), row.sign());
         double error = row.score() - row.labelNumber();
-        folded.addLoss(row, error < 0 ? -error : error);
+        folded.addDelayAndLoss(row, error < 0 ? -error : error);
     }
 
     /** Sends all that is folded. */
     public void flush() {
         open.forEach(
                 (tick, folded) -> {
-                    if (!folded.tally.isEmpty() || !folded.slices.isEmpty()) {
+                    if (!folded.isEmpty()) {
                         out.accept(
                                 new PerformanceDelta(
                                         tick.reference(),
                                         tick.bucket(),
                                         tick.knownBy(),
                                         folded.tally.toBytes(),
+                                        folded.delays.toBytes(),
                                         folded.slices.isEmpty()
                                                 ? NO_SLICES
                                                 : folded.slices.toBytes()));

@@ -1,5 +1,7 @@
 package dev.plumbline.monitoring.judge;
 
+import dev.plumbline.core.join.LabelDelays;
+import dev.plumbline.core.judgement.LabelDelayQuantiles;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
@@ -29,10 +31,12 @@ public final class PerformanceReports {
             PendingWindow window,
             PerformanceTally tally,
             SliceTotals losses,
+            LabelDelays delays,
             long emittedAt) {
         RollupKey key = held.key();
         List<Measurement> measurements = new ArrayList<>(held.measure(tally, window.rows()));
         measurements.addAll(held.worstLosses(losses));
+        measurements.addAll(LabelDelayQuantiles.measure(delays, held.windows().clock()));
         WindowReport report =
                 new WindowReport(
                         key.model(),

@@ -45,6 +45,7 @@ public final class RollUpPerformance
     private transient PerformanceReports reports;
     private transient MapState<Tuple2<Long, Long>, byte[]> tallies;
     private transient SliceState<Tuple2<Long, Long>> slices;
+    private transient DelayState<Tuple2<Long, Long>> delays;
     private transient ValueState<byte[]> progressBytes;
     private transient Counter lateDeltas;
 
@@ -66,6 +67,7 @@ public final class RollUpPerformance
                                         Types.TUPLE(Types.LONG, Types.LONG),
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         slices = new SliceState<>(getRuntimeContext(), Types.TUPLE(Types.LONG, Types.LONG));
+        delays = new DelayState<>(getRuntimeContext(), Types.TUPLE(Types.LONG, Types.LONG));
         lateDeltas = getRuntimeContext().getMetricGroup().counter("late_tallies");
         progressBytes =
                 getRuntimeContext()
@@ -97,6 +99,7 @@ public final class RollUpPerformance
         Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), judgingPoint);
         add(tick, delta.tally());
         slices.add(tick, delta.slices());
+        delays.add(tick, delta.delays());
     }
 
     private void add(Tuple2<Long, Long> tick, byte[] tally) throws Exception {
@@ -158,6 +161,7 @@ public final class RollUpPerformance
             add(Tuple2.of(bucket, key.judgingPoint(bucket, tick.getKey().f1)), tick.getValue());
         }
         slices.rekey(tick -> Tuple2.of(tick.f0, key.judgingPoint(tick.f0, tick.f1)));
+        delays.rekey(tick -> Tuple2.of(tick.f0, key.judgingPoint(tick.f0, tick.f1)));
     }
 
     @Override
@@ -172,6 +176,7 @@ public final class RollUpPerformance
                             window,
                             merged(key, window),
                             slices.merged(tick -> window.counts(tick.f0, tick.f1)),
+                            delays.merged(tick -> window.counts(tick.f0, tick.f1)),
                             timestamp + 1));
             progress.reported(window, timestamp + 1);
         }
@@ -204,5 +209,6 @@ public final class RollUpPerformance
             tallies.remove(tick);
         }
         slices.removeIf(tick -> progress.isDone(tick.f0, windowsOf(progress)));
+        delays.removeIf(tick -> progress.isDone(tick.f0, windowsOf(progress)));
     }
 }

@@ -7,8 +7,9 @@ package dev.plumbline.monitoring.stream;
  * @param bucket start of the predictions' tick, in event-time milliseconds
  * @param knownBy first tick at which the labels are known; the least long if that does not matter
  * @param tally bytes of a {@link dev.plumbline.core.performance.PerformanceTally}
+ * @param delays bytes of {@link dev.plumbline.core.join.LabelDelays}
  * @param slices bytes of {@link dev.plumbline.core.slice.SliceTotals} of the losses; empty where
  *     nobody asked for slices
  */
 public record PerformanceDelta(
-        long reference, long bucket, long knownBy, byte[] tally, byte[] slices) {}
+        long reference, long bucket, long knownBy, byte[] tally, byte[] delays, byte[] slices) {}

@@ -8,6 +8,7 @@ import dev.plumbline.core.join.ScoredLabel;
  * @param bucket start of the prediction's tick, in event-time milliseconds
  * @param knownBy first tick at which the label is known; the least long if that does not matter
  * @param sign +1 or -1
+ * @param delay how long after its prediction the label became known, in milliseconds
  * @param slices {@link dev.plumbline.core.slice.SliceCode}
  */
 public record ScoredRow(
@@ -20,6 +21,7 @@ public record ScoredRow(
         double labelNumber,
         String labelText,
         int sign,
+        long delay,
         long slices) {
     public static ScoredRow of(ScoredLabel scored) {
         return new ScoredRow(
@@ -32,6 +34,7 @@ public record ScoredRow(
                 scored.label().number(),
                 scored.label().text(),
                 scored.sign(),
+                scored.label().eventTime() - scored.prediction().eventTime(),
                 scored.prediction().slices());
     }
 }

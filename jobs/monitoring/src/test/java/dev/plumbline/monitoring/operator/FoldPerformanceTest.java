@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.join.JoinedRow;
+import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import dev.plumbline.monitoring.stream.ScoredRow;
@@ -69,6 +70,17 @@ class FoldPerformanceTest {
     }
 
     @Test
+    void tellsHowLateItsLabelsCame() throws Exception {
+        score(10, 1);
+        score(12, 1);
+        harness.endInput();
+        assertThat(harness.extractOutputValues())
+                .singleElement()
+                .extracting(delta -> LabelDelays.fromBytes(delta.delays()).labels())
+                .isEqualTo(2L);
+    }
+
+    @Test
     void tellsACorrectionThoughItCountsNoRow() throws Exception {
         score(10, -1);
         score(12, 1);
@@ -98,6 +110,7 @@ class FoldPerformanceTest {
                         label,
                         "label",
                         sign,
+                        1_000,
                         0),
                 0);
     }

@@ -44,7 +44,18 @@ class JoinLabelsTest {
         label(1, 7 * MINUTE, 12);
         assertThat(harness.extractOutputValues())
                 .containsExactly(
-                        new ScoredRow(9, 5 * MINUTE, 8 * MINUTE, 10.5, -2, "", 12, "12", 1, 0));
+                        new ScoredRow(
+                                9,
+                                5 * MINUTE,
+                                8 * MINUTE,
+                                10.5,
+                                -2,
+                                "",
+                                12,
+                                "12",
+                                1,
+                                2 * MINUTE,
+                                0));
     }
 
     @Test
@@ -53,7 +64,18 @@ class JoinLabelsTest {
         predict(1, 5 * MINUTE, 10.5);
         assertThat(harness.extractOutputValues())
                 .containsExactly(
-                        new ScoredRow(9, 5 * MINUTE, 8 * MINUTE, 10.5, -2, "", 12, "12", 1, 0));
+                        new ScoredRow(
+                                9,
+                                5 * MINUTE,
+                                8 * MINUTE,
+                                10.5,
+                                -2,
+                                "",
+                                12,
+                                "12",
+                                1,
+                                2 * MINUTE,
+                                0));
     }
 
     @Test

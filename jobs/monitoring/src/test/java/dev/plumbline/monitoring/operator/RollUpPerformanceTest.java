@@ -5,14 +5,17 @@ import static dev.plumbline.monitoring.operator.Published.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.report.Lane;
+import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.ExampleModel;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -57,6 +60,33 @@ class RollUpPerformanceTest {
                         tuple(JUDGED, 5L, 10L, true, ReportStatus.PROVISIONAL, 0),
                         tuple(FINAL, 9L, 10L, false, ReportStatus.FINAL, 1));
         assertThat(reports()).extracting(WindowReport::lane).containsOnly(Lane.PERFORMANCE);
+    }
+
+    @Test
+    void tellsHowLateTheLabelsCameThatItCounts() throws Exception {
+        open(HOURLY);
+        closeWindow(HOURLY, START, 10);
+        labels(START, JUDGED, 3);
+        labels(START, JUDGED + HOUR, 6);
+        advance(FINAL);
+        assertThat(reports())
+                .extracting(report -> delay(report, 50).n(), report -> delay(report, 90).n())
+                .containsExactly(tuple(3L, 3L), tuple(9L, 9L));
+        assertThat(delay(reports().get(0), 50).value())
+                .isBetween(3600 * 63.0 / 64, 3600 * 65.0 / 64);
+        // of the delays 0 to 2 and 0 to 5 hours
+        assertThat(delay(reports().get(1), 50).value())
+                .isBetween(7200 * 63.0 / 64, 7200 * 65.0 / 64);
+        assertThat(delay(reports().get(1), 99).value())
+                .isBetween(18000 * 63.0 / 64, 18000 * 65.0 / 64);
+        assertThat(delay(reports().get(1), 99).errorBound()).isBetween(1.0, 18000 / 64.0);
+    }
+
+    private static Measurement delay(WindowReport report, int percentage) {
+        return report.measurements().stream()
+                .filter(each -> each.metric().equals("label_delay_p" + percentage))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -131,8 +161,8 @@ class RollUpPerformanceTest {
         closeWindow(HOURLY, START, 3);
         closeWindow(HOURLY, START + HOUR, 3);
         advance(FINAL - 1);
-        // the tallies of the second window are one entry, the progress of the key is the other
-        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+        // tallies and delays of the second window are an entry each, as is the progress of the key
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(3);
         advance(FINAL + HOUR - 1);
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -206,11 +236,18 @@ class RollUpPerformanceTest {
     private static PerformanceDelta delta(
             Published published, long bucket, long knownBy, int rows, int sign) {
         RegressionTally tally = new RegressionTally();
+        LabelDelays delays = new LabelDelays();
         for (int row = 0; row < rows; row++) {
             tally.add(row, 2 * row, sign);
+            delays.add(Duration.ofHours(row).toMillis(), sign);
         }
         return new PerformanceDelta(
-                published.key().reference(), bucket, knownBy, tally.toBytes(), new byte[0]);
+                published.key().reference(),
+                bucket,
+                knownBy,
+                tally.toBytes(),
+                delays.toBytes(),
+                new byte[0]);
     }
 
     private void advance(long watermark) throws Exception {
