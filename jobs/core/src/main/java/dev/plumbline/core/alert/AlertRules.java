@@ -21,12 +21,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * Reads a judged report as the rules of the severity ladder: data-quality break, performance loss,
+ * Reads a report as the rules of the severity ladder: data-quality break, performance loss,
  * prediction drift, feature drift. Drift that a data-quality break explains is not a second alarm.
  */
 public final class AlertRules {
     public static final String DATA_QUALITY = "data-quality";
     public static final String PERFORMANCE = "performance";
+    public static final String LIFETIME_RISK = "lifetime-risk";
     public static final String PREDICTION_DRIFT = "prediction-drift";
     public static final String FEATURE_DRIFT = "feature-drift";
     public static final String SILENT = "silent";
@@ -55,9 +56,23 @@ public final class AlertRules {
 
     /** Returns one outcome per rule that the report bears on, in the order of the ladder. */
     public static List<RuleOutcome> outcomes(WindowReport report, Monitor monitor) {
-        return report.lane() == Lane.DATA
-                ? ofData(report, monitor)
-                : PerformanceRules.outcomes(report, monitor);
+        if (report.lane() == Lane.DATA) {
+            return ofData(report, monitor);
+        }
+        List<RuleOutcome> outcomes = new ArrayList<>();
+        if (report.judged()) {
+            outcomes.addAll(PerformanceRules.outcomes(report, monitor));
+        }
+        outcomes.addAll(LifetimeRule.outcomes(report, monitor));
+        return outcomes;
+    }
+
+    /**
+     * Whether alerts are decided on the report: on the judged one of a window, and on the final one
+     * if the version's whole life is watched.
+     */
+    public static boolean decideOn(WindowReport report) {
+        return report.judged() || LifetimeRule.isIn(report);
     }
 
     /** The rung of the ladder on which a rule stands. */

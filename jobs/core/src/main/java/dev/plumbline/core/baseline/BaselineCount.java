@@ -73,6 +73,7 @@ public final class BaselineCount {
 
     void addPerformance(Output output, Object label) {
         performance.add(output, label);
+        parts.forEach(part -> part.addPerformance(output, label));
     }
 
     /**

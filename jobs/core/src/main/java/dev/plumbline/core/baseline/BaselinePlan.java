@@ -144,6 +144,9 @@ record BaselinePlan(
         List<SlotPlan> slots = Stream.concat(features.stream(), outputs.stream()).toList();
         SeasonPlan.of(monitor, from, to).counter(monitor, slots, from, to).ifPresent(counters::add);
         monitor.options().slices().ifPresent(spec -> counters.add(new SliceCounter(this, spec)));
+        if (monitor.options().lifetime() != null && monitor.task().isClassification()) {
+            counters.add(new RiskCounter(blocks.count()));
+        }
         if (!named.isEmpty()) {
             counters.add(
                     new NamedCounter(

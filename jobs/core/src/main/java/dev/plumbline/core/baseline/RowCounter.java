@@ -1,5 +1,6 @@
 package dev.plumbline.core.baseline;
 
+import dev.plumbline.core.event.Output;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ import java.util.List;
 interface RowCounter {
     /** Counts one row. */
     void add(CountedRow row);
+
+    /** Counts a labelled output that is no row of the baseline; most parts pass it over. */
+    default void addPerformance(Output output, Object label) {}
 
     /** Returns the supplement with what this part counted. */
     Supplement into(Supplement supplement);

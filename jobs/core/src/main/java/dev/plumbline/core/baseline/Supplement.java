@@ -1,6 +1,7 @@
 package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.profile.BinaryWriter;
+import dev.plumbline.core.risk.BaselineRisk;
 import dev.plumbline.core.threshold.NullThresholds;
 import java.util.List;
 import java.util.Optional;
@@ -14,44 +15,51 @@ import java.util.Optional;
  * @param seasons null where the hours of a week are not told apart
  * @param named what statistics of other tools' profiles are held to
  * @param slices what the evaluation set held in each slice that the job looks at by itself
+ * @param risk how often the model was wrong; null where its whole life is not watched
  */
 public record Supplement(
         List<SegmentBaseline> segments,
         NullThresholds thresholds,
         SeasonsReference seasons,
         NamedReference named,
-        SliceReferences slices) {
+        SliceReferences slices,
+        BaselineRisk risk) {
     public static final Supplement NONE =
-            new Supplement(List.of(), null, null, NamedReference.NONE, SliceReferences.NONE);
+            new Supplement(List.of(), null, null, NamedReference.NONE, SliceReferences.NONE, null);
 
     private static final int SEGMENTS = 1;
     private static final int THRESHOLDS = 2;
     private static final int SEASONS = 3;
     private static final int NAMED = 4;
     private static final int SLICES = 5;
+    private static final int RISK = 6;
 
     public Supplement {
         segments = List.copyOf(segments);
     }
 
     public Supplement withSegments(List<SegmentBaseline> found) {
-        return new Supplement(found, thresholds, seasons, named, slices);
+        return new Supplement(found, thresholds, seasons, named, slices, risk);
     }
 
     public Supplement withThresholds(NullThresholds sampled) {
-        return new Supplement(segments, sampled, seasons, named, slices);
+        return new Supplement(segments, sampled, seasons, named, slices, risk);
     }
 
     public Supplement withSeasons(SeasonsReference reference) {
-        return new Supplement(segments, thresholds, reference, named, slices);
+        return new Supplement(segments, thresholds, reference, named, slices, risk);
     }
 
     public Supplement withNamed(NamedReference found) {
-        return new Supplement(segments, thresholds, seasons, found, slices);
+        return new Supplement(segments, thresholds, seasons, found, slices, risk);
     }
 
     public Supplement withSlices(SliceReferences found) {
-        return new Supplement(segments, thresholds, seasons, named, found);
+        return new Supplement(segments, thresholds, seasons, named, found, risk);
+    }
+
+    public Supplement withRisk(BaselineRisk counted) {
+        return new Supplement(segments, thresholds, seasons, named, slices, counted);
     }
 
     /** Returns what a segment is held to; empty if the evaluation set held too few rows of it. */
@@ -82,6 +90,12 @@ public record Supplement(
         if (!slices.slices().isEmpty()) {
             out.writeByte(SLICES);
             slices.writeTo(out);
+        }
+        if (risk != null) {
+            out.writeByte(RISK);
+            out.writeDouble(risk.lossSum());
+            out.writeVarLong(risk.rows());
+            out.writeDouble(risk.designEffect());
         }
     }
 }

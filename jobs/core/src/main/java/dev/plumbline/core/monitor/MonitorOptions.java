@@ -10,17 +10,28 @@ import java.util.Optional;
  * @param seasons null: windows at any hour are held to the whole evaluation set
  * @param quality what a window's arrival is held to
  * @param worstSlices null: the job looks at no slices by itself
+ * @param lifetime null: a version's whole life is not watched
  */
 public record MonitorOptions(
         List<StatisticSpec> statistics,
         SeasonSpec seasons,
         QualitySpec quality,
-        SliceSpec worstSlices) {
+        SliceSpec worstSlices,
+        LifetimeSpec lifetime) {
     public static final MonitorOptions DEFAULT =
-            new MonitorOptions(List.of(), null, QualitySpec.DEFAULT, null);
+            new MonitorOptions(List.of(), null, QualitySpec.DEFAULT, null, null);
 
     public MonitorOptions {
         statistics = List.copyOf(statistics);
+    }
+
+    /** Makes options that do not watch a version's whole life. */
+    public MonitorOptions(
+            List<StatisticSpec> statistics,
+            SeasonSpec seasons,
+            QualitySpec quality,
+            SliceSpec worstSlices) {
+        this(statistics, seasons, quality, worstSlices, null);
     }
 
     /** Makes options that look at no slices. */
@@ -35,6 +46,11 @@ public record MonitorOptions(
 
     /** Returns these options with the worst slices asked for. */
     public MonitorOptions with(SliceSpec asked) {
-        return new MonitorOptions(statistics, seasons, quality, asked);
+        return new MonitorOptions(statistics, seasons, quality, asked, lifetime);
+    }
+
+    /** Returns these options with a watch over a version's whole life. */
+    public MonitorOptions with(LifetimeSpec asked) {
+        return new MonitorOptions(statistics, seasons, quality, worstSlices, asked);
     }
 }

@@ -73,6 +73,17 @@ public final class ClassificationTally implements PerformanceTally {
         return group(label).rows();
     }
 
+    /** Labelled rows with a predicted class. */
+    public long decided() {
+        return other.decided() + groups.values().stream().mapToLong(LabelGroup::decided).sum();
+    }
+
+    /** Those of them whose predicted class is not the label. */
+    public long errors() {
+        long hits = groups.values().stream().mapToLong(LabelGroup::hits).sum();
+        return decided() - other.hits() - hits;
+    }
+
     @Override
     public long labelled() {
         return other.rows() + groups.values().stream().mapToLong(LabelGroup::rows).sum();

@@ -2,6 +2,7 @@ package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.FeatureSpec;
+import dev.plumbline.core.monitor.LifetimeSpec;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.SliceSpec;
 import dev.plumbline.core.slice.SliceCode;
@@ -11,7 +12,8 @@ import java.util.List;
 /** Reads the settings of a monitor that most leave at their defaults. */
 final class OptionsReader {
     /** The keys of a monitor that this reads. */
-    static final List<String> KEYS = List.of("statistics", "seasons", "quality", "slices");
+    static final List<String> KEYS =
+            List.of("statistics", "seasons", "quality", "slices", "lifetime");
 
     private final DocumentSection root;
     private final List<FeatureSpec> features;
@@ -35,7 +37,27 @@ final class OptionsReader {
                         .map(value -> SeasonSpecReader.read(value, clock))
                         .orElse(null),
                 new QualityReader(root).quality(),
-                root.optional("slices").map(this::slices).orElse(null));
+                root.optional("slices").map(this::slices).orElse(null),
+                root.optional("lifetime").map(OptionsReader::lifetime).orElse(null));
+    }
+
+    private static LifetimeSpec lifetime(DocumentValue value) {
+        DocumentSection section = value.section("alpha", "tolerance");
+        return new LifetimeSpec(
+                section.optional("alpha")
+                        .map(
+                                alpha ->
+                                        alpha.number(
+                                                "must be a probability above 0 and below 1",
+                                                given -> given > 0 && given < 1))
+                        .orElse(LifetimeSpec.USUALLY.alpha()),
+                section.optional("tolerance")
+                        .map(
+                                rise ->
+                                        rise.number(
+                                                "must be a share from 0 and below 1",
+                                                given -> given >= 0 && given < 1))
+                        .orElse(LifetimeSpec.USUALLY.tolerance()));
     }
 
     private SliceSpec slices(DocumentValue value) {

@@ -23,6 +23,12 @@ final class OptionsWriter {
         if (options.worstSlices() != null) {
             slices(options.worstSlices());
         }
+        if (options.lifetime() != null) {
+            out.writeObjectFieldStart("lifetime");
+            out.writeNumberField("alpha", options.lifetime().alpha());
+            out.writeNumberField("tolerance", options.lifetime().tolerance());
+            out.writeEndObject();
+        }
     }
 
     private void seasons(SeasonSpec seasons) throws IOException {

@@ -2,6 +2,7 @@ package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.baseline.Supplement;
+import dev.plumbline.core.risk.BaselineRisk;
 import java.util.List;
 
 /** Reads what {@link SupplementWriter} wrote. */
@@ -13,7 +14,8 @@ final class SupplementReader {
                     ThresholdsWriter.KEY,
                     "seasons",
                     NamedReferenceReader.KEY,
-                    "slices");
+                    "slices",
+                    "risk");
 
     private final DocumentSection root;
 
@@ -33,6 +35,20 @@ final class SupplementReader {
                 .withSlices(
                         root.optional("slices")
                                 .map(SliceReferencesReader::slices)
-                                .orElse(SliceReferences.NONE));
+                                .orElse(SliceReferences.NONE))
+                .withRisk(root.optional("risk").map(SupplementReader::risk).orElse(null));
+    }
+
+    private static BaselineRisk risk(DocumentValue value) {
+        DocumentSection section = value.section("losses", "rows", "designEffect");
+        long rows = BaselineReader.field(section, "rows").whole(1);
+        return new BaselineRisk(
+                BaselineReader.field(section, "losses")
+                        .number(
+                                "must be from 0 to the rows, %d".formatted(rows),
+                                given -> given >= 0 && given <= rows),
+                rows,
+                BaselineReader.field(section, "designEffect")
+                        .number("must be at least 1", given -> given >= 1));
     }
 }

@@ -22,5 +22,12 @@ final class SupplementWriter {
         }
         new NamedReferenceWriter(out).write(supplement.named());
         new SliceReferencesWriter(out).write(supplement.slices());
+        if (supplement.risk() != null) {
+            out.writeObjectFieldStart("risk");
+            JsonText.number(out, "losses", supplement.risk().lossSum());
+            out.writeNumberField("rows", supplement.risk().rows());
+            JsonText.number(out, "designEffect", supplement.risk().designEffect());
+            out.writeEndObject();
+        }
     }
 }

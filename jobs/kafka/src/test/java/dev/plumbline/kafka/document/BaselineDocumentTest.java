@@ -59,6 +59,7 @@ class BaselineDocumentTest {
         assertThat(read.supplement().segment("weather=1").orElseThrow().of(read).rows())
                 .isEqualTo(1_000);
         assertThat(read.supplement().slices()).isEqualTo(written.supplement().slices());
+        assertThat(read.supplement().risk()).isEqualTo(written.supplement().risk()).isNotNull();
         assertThat(BaselineDocument.toJson(read)).isEqualTo(text);
         assertThat(BaselineDocument.toJson(baseline)).doesNotContain("segments", "slices");
     }

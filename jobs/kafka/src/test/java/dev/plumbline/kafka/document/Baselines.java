@@ -21,6 +21,7 @@ import dev.plumbline.core.threshold.ChanceTails;
 import dev.plumbline.core.threshold.ExponentialTail;
 import dev.plumbline.core.threshold.NullThresholds;
 import java.time.Instant;
+import dev.plumbline.core.risk.BaselineRisk;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -70,7 +71,7 @@ public final class Baselines {
         return named(unnamed);
     }
 
-    /** The same with a segment, which has some of the boundaries, and with slices. */
+    /** The same with a segment, which has some of the boundaries, with slices and with a risk. */
     public static Baseline withSegment(Baseline whole) {
         NumericBins some = NumericBins.of(new double[] {-1.5, 1e300}, 0.1);
         SegmentBaseline segment =
@@ -98,7 +99,7 @@ public final class Baselines {
                                         Double.NaN,
                                         Double.NaN)),
                         new Dependence(1.25, 20, 50));
-        return whole.with(whole.supplement().withSegments(List.of(segment)).withSlices(slices));
+        return whole.with(whole.supplement().withSegments(List.of(segment)).withSlices(slices).withRisk(new BaselineRisk(120, 1_000, 1.75)));
     }
 
     public static Baseline named(Baseline unnamed) {

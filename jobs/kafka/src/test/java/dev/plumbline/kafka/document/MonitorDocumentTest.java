@@ -10,6 +10,7 @@ import dev.plumbline.core.monitor.AlertSpec;
 import dev.plumbline.core.monitor.FeatureContract;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LabelSpec;
+import dev.plumbline.core.monitor.LifetimeSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.PredictionColumns;
@@ -235,6 +236,27 @@ class MonitorDocumentTest {
         assertThatThrownBy(() -> read(FULL + "slices: {features: [wid]}\n"))
                 .hasMessageContaining(
                         "slices.features[0] must be a feature, got 'wid'; the nearest is 'wind'");
+    }
+
+    @Test
+    void readsHowTheWholeLifeIsWatched() {
+        String document =
+                """
+                model: loans
+                task: multiclass
+                time: rows
+                prediction: {class: predicted, classes: [no, yes]}
+                label: {column: label}
+                windows: [{rows: 500}]
+                """;
+        Monitor monitor = read(document + "lifetime: {alpha: 0.01, tolerance: 0}\n");
+        assertThat(monitor.options().lifetime()).isEqualTo(new LifetimeSpec(0.01, 0));
+        assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
+        assertThat(read(document + "lifetime: {}\n").options().lifetime())
+                .isEqualTo(LifetimeSpec.USUALLY);
+        assertThat(read(document).options().lifetime()).isNull();
+        assertThatThrownBy(() -> read(FULL + "lifetime: {}\n"))
+                .hasMessageContaining("lifetime must not be given when the task is regression");
     }
 
     @Test

@@ -92,6 +92,7 @@ class PublishedSchemasTest {
                 "segments: [{feature: temp, ranges: [1], category: a}]",
                 "segments: [[weathersit, {feature: temp, ranges: [1]}, {feature: hum, ranges: [1]}]]",
                 "segments: [[]]",
+                "lifetime: {}",
                 "slices: {worst: 0}",
                 "slices: {features: []}",
                 "slices: {features: [temp, temp]}",
@@ -121,6 +122,11 @@ class PublishedSchemasTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "lifetime: {alpha: 0}",
+                "lifetime: {alpha: 1}",
+                "lifetime: {tolerance: -0.1}",
+                "lifetime: {tolerance: 1}",
+                "lifetime: {tolerated: 0.1}",
                 "prediction: {score: s, class: c, classes: [a]}",
                 "prediction: {score: s, class: c, classes: [a, b, c]}",
                 "prediction: {score: s, class: c, classes: [a, a]}",

@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.judge;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.ArrivalJudge;
 import dev.plumbline.core.judgement.DriftJudge;
+import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.judgement.SegmentJudge;
 import dev.plumbline.core.judgement.SliceJudge;
@@ -45,6 +46,9 @@ final class HeldContract {
 
     /** Null until it is asked for. */
     private Optional<SliceJudge> sliceJudge;
+
+    /** Null until it is asked for. */
+    private Optional<LifetimeJudge> lifetimeJudge;
 
     /**
      * Holds rows to a baseline.
@@ -130,6 +134,16 @@ final class HeldContract {
                                                     baseline, monitor, spec, SliceJudge.BUDGET));
         }
         return sliceJudge;
+    }
+
+    /** Empty where nobody asked for it; a baseline must hold. */
+    Optional<LifetimeJudge> lifetimeJudge() {
+        if (lifetimeJudge == null) {
+            lifetimeJudge =
+                    Optional.ofNullable(monitor.options().lifetime())
+                            .map(spec -> new LifetimeJudge(baseline, spec));
+        }
+        return lifetimeJudge;
     }
 
     /** Empty if the segment has no baseline of its own. */

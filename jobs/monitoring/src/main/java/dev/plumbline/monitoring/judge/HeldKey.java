@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.SliceReferences;
+import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.NoBaseline;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.PerformanceTally;
@@ -10,6 +11,7 @@ import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.EventGap;
@@ -17,6 +19,7 @@ import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import java.util.List;
+import java.util.Optional;
 
 /** A roll-up key with the baseline and the monitor that it names, and the judges made of them. */
 public final class HeldKey {
@@ -92,6 +95,15 @@ public final class HeldKey {
     /** Measures the performance of a window of this key; a baseline must hold. */
     public List<Measurement> measure(PerformanceTally tally, long predictedRows) {
         return contract.measure(key.segment(), tally, predictedRows);
+    }
+
+    /**
+     * Returns who watches the whole life of this key's version, by the windows of the first
+     * declaration, which hold every row once; empty where nobody asked, and for a segment.
+     */
+    public Optional<LifetimeJudge> lifetime(int granularity) {
+        boolean watched = granularity == 0 && key.segment().equals(Segments.ALL);
+        return watched && contract.baseline != null ? contract.lifetimeJudge() : Optional.empty();
     }
 
     /** Null if no baseline holds. */

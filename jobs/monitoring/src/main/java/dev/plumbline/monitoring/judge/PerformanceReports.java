@@ -25,18 +25,24 @@ public final class PerformanceReports {
         this.topic = topic;
     }
 
-    /** Measures a window at an event-time point and writes its report. */
+    /**
+     * Measures a window at an event-time point and writes its report.
+     *
+     * @param ofTheLife what this window and all before it say together
+     */
     public OutputRecord of(
             HeldKey held,
             PendingWindow window,
             PerformanceTally tally,
             SliceTotals losses,
             LabelDelays delays,
+            List<Measurement> ofTheLife,
             long emittedAt) {
         RollupKey key = held.key();
         List<Measurement> measurements = new ArrayList<>(held.measure(tally, window.rows()));
         measurements.addAll(held.worstLosses(losses));
         measurements.addAll(LabelDelayQuantiles.measure(delays, held.windows().clock()));
+        measurements.addAll(ofTheLife);
         WindowReport report =
                 new WindowReport(
                         key.model(),

@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.alert.AlertPolicy;
+import dev.plumbline.core.alert.AlertRules;
 import dev.plumbline.core.alert.AlertState;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.report.WindowReport;
@@ -70,7 +71,7 @@ public final class DecideAlerts extends InEventTimeOrder<WindowReport> {
 
     @Override
     boolean decides(WindowReport report) {
-        return report.judged();
+        return AlertRules.decideOn(report);
     }
 
     @Override

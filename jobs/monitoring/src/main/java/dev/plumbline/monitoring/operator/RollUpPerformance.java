@@ -1,6 +1,9 @@
 package dev.plumbline.monitoring.operator;
 
+import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.risk.RiskEvidence;
 import dev.plumbline.core.window.PerformanceProgress;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.core.window.WindowPlan;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -31,7 +35,8 @@ import org.apache.flink.util.Collector;
 /**
  * Lane PERFORMANCE: merges tallies of labelled rows and reports on the windows that the lane DATA
  * closed, once when they are judged and once when no label can change them any more. State per key:
- * one tally per tick of the windows that are not final.
+ * one tally per tick of the windows that are not final and, where a version's whole life is
+ * watched, its evidence in at most 203 bytes.
  */
 public final class RollUpPerformance
         extends KeyedCoProcessFunction<Long, PerformanceDelta, ClosedWindow, OutputRecord> {
@@ -47,6 +52,7 @@ public final class RollUpPerformance
     private transient SliceState<Tuple2<Long, Long>> slices;
     private transient DelayState<Tuple2<Long, Long>> delays;
     private transient ValueState<byte[]> progressBytes;
+    private transient ValueState<byte[]> lifetime;
     private transient Counter lateDeltas;
 
     public RollUpPerformance(ControlViewFactory controlView, String reportsTopic) {
@@ -74,6 +80,12 @@ public final class RollUpPerformance
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "progress",
+                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        lifetime =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "lifetime",
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     }
 
@@ -170,18 +182,41 @@ public final class RollUpPerformance
         PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
         HeldKey key = held.of(progress.key());
         for (PendingWindow window : progress.due(timestamp + 1)) {
+            PerformanceTally tally = merged(key, window);
             out.collect(
                     reports.of(
                             key,
                             window,
-                            merged(key, window),
+                            tally,
                             slices.merged(tick -> window.counts(tick.f0, tick.f1)),
                             delays.merged(tick -> window.counts(tick.f0, tick.f1)),
+                            watch(key, window, tally, timestamp + 1),
                             timestamp + 1));
             progress.reported(window, timestamp + 1);
         }
         progressBytes.update(progress.toBytes());
         purge(progress);
+    }
+
+    /** Timers fire in event-time order, so final windows of one declaration come in theirs. */
+    private List<Measurement> watch(
+            HeldKey key, PendingWindow window, PerformanceTally tally, long reached)
+            throws Exception {
+        Optional<LifetimeJudge> judge = key.lifetime(window.granularity());
+        if (judge.isEmpty() || reached < window.finalAt()) {
+            return List.of();
+        }
+        byte[] before = lifetime.value();
+        LifetimeJudge.Step step =
+                judge.get()
+                        .next(
+                                before == null
+                                        ? RiskEvidence.none()
+                                        : RiskEvidence.fromBytes(before),
+                                tally,
+                                window.rows());
+        lifetime.update(step.evidence().toBytes());
+        return List.of(step.measurement());
     }
 
     private PerformanceTally merged(HeldKey key, PendingWindow window) throws Exception {

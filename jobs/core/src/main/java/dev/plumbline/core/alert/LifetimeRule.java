@@ -1,0 +1,49 @@
+package dev.plumbline.core.alert;
+
+import dev.plumbline.core.alert.RuleOutcome.Signal;
+import dev.plumbline.core.judgement.LifetimeJudge;
+import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.WindowReport;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the evidence of a version's whole life. One window opens the episode, for the evidence
+ * itself bounds false alarms.
+ */
+final class LifetimeRule {
+    private static final int AT_ONCE = 1;
+
+    private LifetimeRule() {}
+
+    /** Whether a report bears on the rule, whether or not alerts are decided on the rest of it. */
+    static boolean isIn(WindowReport report) {
+        return report.measurements().stream()
+                .anyMatch(held -> held.metric().equals(LifetimeJudge.LIFETIME_RISK));
+    }
+
+    static List<RuleOutcome> outcomes(WindowReport report, Monitor monitor) {
+        return AlertRules.select(report, Set.of(LifetimeJudge.LIFETIME_RISK)).stream()
+                .map(held -> outcome(held, monitor))
+                .toList();
+    }
+
+    private static RuleOutcome outcome(Measurement held, Monitor monitor) {
+        Signal signal =
+                switch (held.verdict()) {
+                    case DRIFT -> Signal.BREACH;
+                    case OK -> Signal.CLEAR;
+                    default -> Signal.HOLD;
+                };
+        List<Measurement> evidence = signal == Signal.BREACH ? List.of(held) : List.of();
+        return new RuleOutcome(
+                AlertRules.LIFETIME_RISK,
+                Severity.CRITICAL,
+                signal,
+                AT_ONCE,
+                monitor.alerts().exitAfter(),
+                evidence,
+                AlertRules.summary(evidence, "the error rate is as the baseline allows"));
+    }
+}
