@@ -17,11 +17,11 @@ import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.report.Interval;
+import dev.plumbline.core.risk.BaselineRisk;
 import dev.plumbline.core.threshold.ChanceTails;
 import dev.plumbline.core.threshold.ExponentialTail;
 import dev.plumbline.core.threshold.NullThresholds;
 import java.time.Instant;
-import dev.plumbline.core.risk.BaselineRisk;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -99,7 +99,11 @@ public final class Baselines {
                                         Double.NaN,
                                         Double.NaN)),
                         new Dependence(1.25, 20, 50));
-        return whole.with(whole.supplement().withSegments(List.of(segment)).withSlices(slices).withRisk(new BaselineRisk(120, 1_000, 1.75)));
+        return whole.with(
+                whole.supplement()
+                        .withSegments(List.of(segment))
+                        .withSlices(slices)
+                        .withRisk(new BaselineRisk(120, 1_000, 1.75)));
     }
 
     public static Baseline named(Baseline unnamed) {

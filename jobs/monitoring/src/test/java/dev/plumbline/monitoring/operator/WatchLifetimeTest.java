@@ -38,7 +38,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A classifier that erred on a tenth of its evaluation, and in production from hour 20 on a fifth. */
+/**
+ * A classifier that erred on a tenth of its evaluation, and in production from hour 20 on a fifth.
+ */
 class WatchLifetimeTest {
     private static final int HOURS = 40;
     private static final int ROWS = 200;
