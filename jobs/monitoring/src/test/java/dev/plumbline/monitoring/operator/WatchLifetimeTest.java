@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.event.Output;
+import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
@@ -166,6 +167,7 @@ class WatchLifetimeTest {
                             start,
                             start + 2 * HOUR,
                             tally(hour < 20 ? 20 : 40),
+                            new LabelDelays().toBytes(),
                             new byte[0]),
                     start);
             harness.processElement2(closed(key, 0, start, HOUR), start);
