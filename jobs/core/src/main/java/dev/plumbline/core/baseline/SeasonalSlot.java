@@ -159,7 +159,7 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
                     counts[bucket][group] = in.readVarLong();
                 }
             }
-        } catch (ArrayIndexOutOfBoundsException cut) {
+        } catch (IndexOutOfBoundsException cut) {
             throw new IllegalArgumentException(
                     "counts must be of %d buckets and %d groups, got fewer"
                             .formatted(buckets, groups),

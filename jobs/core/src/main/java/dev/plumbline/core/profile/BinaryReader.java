@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Reads what {@link BinaryWriter} wrote. Reading past the end throws an {@link
- * IndexOutOfBoundsException}.
+ * IndexOutOfBoundsException} that says where the bytes end.
  */
 public final class BinaryReader {
     private static final VarHandle LONG =
@@ -22,18 +22,18 @@ public final class BinaryReader {
     }
 
     public int readByte() {
-        return bytes[position++] & 0xFF;
+        return nextByte() & 0xFF;
     }
 
     public long readVarLong() {
-        byte first = bytes[position++];
+        byte first = nextByte();
         return first >= 0 ? first : readMore(first & 0x7F);
     }
 
     private long readMore(long lowest) {
         long value = lowest;
         for (int shift = 7; ; shift += 7) {
-            byte next = bytes[position++];
+            byte next = nextByte();
             value |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
                 return value;
@@ -47,8 +47,9 @@ public final class BinaryReader {
     }
 
     public long readLong() {
+        requireLeft(Long.BYTES);
         long value = (long) LONG.get(bytes, position);
-        position += 8;
+        position += Long.BYTES;
         return value;
     }
 
@@ -57,15 +58,36 @@ public final class BinaryReader {
     }
 
     public String readText() {
-        int length = (int) readVarLong();
+        int length = readLength();
         position += length;
         return new String(bytes, position - length, length, StandardCharsets.UTF_8);
     }
 
     public byte[] readBytes() {
-        int length = (int) readVarLong();
+        int length = readLength();
         position += length;
         return Arrays.copyOfRange(bytes, position - length, position);
+    }
+
+    private byte nextByte() {
+        if (position >= bytes.length) {
+            requireLeft(1);
+        }
+        return bytes[position++];
+    }
+
+    private int readLength() {
+        long length = readVarLong();
+        requireLeft(length);
+        return (int) length;
+    }
+
+    private void requireLeft(long needed) {
+        if (needed < 0 || needed > bytes.length - position) {
+            throw new IndexOutOfBoundsException(
+                    "bytes must hold %d more from position %d, got %d in all; they are cut short or of another format"
+                            .formatted(needed, position, bytes.length));
+        }
     }
 
     public boolean atEnd() {
