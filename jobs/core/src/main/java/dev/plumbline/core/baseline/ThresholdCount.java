@@ -52,7 +52,7 @@ final class ThresholdCount implements RowCounter {
         }
     }
 
-    /** Returns the value as a number; NaN for a text, which no sum is made of. */
+    /** Returns the value as a number; 0 for a text, which no sum is made of. */
     private static double number(CountedRow counted, String name) {
         Object value =
                 switch (name) {

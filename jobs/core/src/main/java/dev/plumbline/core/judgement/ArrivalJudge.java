@@ -28,17 +28,15 @@ public final class ArrivalJudge {
     /**
      * Holds windows to a baseline's pace and to what the monitor asks.
      *
-     * @param budgetPerWindow as of {@link DriftJudge}; distinct ids use none of it
+     * @param testLevel probability below which repeated ids are beyond chance, {@link
+     *     DriftJudge#testLevel} of the whole model
      */
-    public ArrivalJudge(Baseline baseline, Monitor monitor, double budgetPerWindow) {
+    public ArrivalJudge(Baseline baseline, Monitor monitor, double testLevel) {
         this.baseline = baseline;
         this.quality = monitor.options().quality();
         this.minRows = monitor.sensitivity().minRows();
         this.duplicates =
-                new DuplicateJudge(
-                        quality.duplicates(),
-                        minRows,
-                        TestLevel.of(budgetPerWindow, DuplicateJudge.TESTS));
+                new DuplicateJudge(quality.duplicates(), minRows, new TestLevel(testLevel));
     }
 
     /**

@@ -80,15 +80,17 @@ public final class DriftJudge {
     }
 
     private static int tests(List<FeatureBaseline> slots, List<StatisticSpec> statistics) {
-        return slots.stream()
-                .mapToInt(
-                        slot ->
-                                FeatureJudge.tests(slot)
-                                        + DisplayedStatistics.tests(slot, statistics))
-                .sum();
+        int ofSlots =
+                slots.stream()
+                        .mapToInt(
+                                slot ->
+                                        FeatureJudge.tests(slot)
+                                                + DisplayedStatistics.tests(slot, statistics))
+                        .sum();
+        return ofSlots + DuplicateJudge.TESTS;
     }
 
-    /** Returns how many tests a window is put to. */
+    /** Returns how many tests a window is put to, that of {@link ArrivalJudge} among them. */
     public int tests() {
         return tests;
     }

@@ -86,21 +86,24 @@ record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda, boolea
     }
 
     private Measurement missing(String feature, FeatureProfile before, FeatureProfile now) {
+        return missing(feature, before.missing(), before.rows(), now);
+    }
+
+    /**
+     * Measures the missing rate against so many missing of so many rows; where a value is required,
+     * against none.
+     */
+    Measurement missing(String feature, long missing, long rows, FeatureProfile now) {
         if (required && now.rows() >= Math.max(1, sensitivity.minRows())) {
             Measurement.Builder measurement =
                     Measurement.of(DriftMetric.MISSING_RATE, feature)
-                            .rows(now.rows(), before.rows())
+                            .rows(now.rows(), rows)
                             .value((double) now.missing() / now.rows())
                             .threshold(0);
             return now.missing() == 0
                     ? measurement.verdict(Verdict.OK)
                     : measurement.verdict(Verdict.DRIFT, Reasons.NOT_NULLABLE);
         }
-        return missing(feature, before.missing(), before.rows(), now);
-    }
-
-    /** Measures the missing rate against so many missing of so many rows. */
-    Measurement missing(String feature, long missing, long rows, FeatureProfile now) {
         return judge(
                 DriftMetric.MISSING_RATE,
                 feature,

@@ -41,8 +41,8 @@ final class Reasons {
     }
 
     static String noThreshold(StatisticSpec spec) {
-        return "the baseline holds no thresholds; build it from at least %d rows, or give %s one in the monitor's statistics, as {metric: %s, threshold: 0.2, decides: true}"
-                .formatted(EvaluationBlocks.FEWEST_ROWS, spec.measurement(), spec.metric());
+        return "no threshold of %s is known: baseline build samples them from at least %d rows, for all the traffic and not for its segments; or give it one in the monitor's statistics, as {metric: %s, threshold: 0.2, decides: true}"
+                .formatted(spec.measurement(), EvaluationBlocks.FEWEST_ROWS, spec.metric());
     }
 
     static String notSampled(StatisticSpec spec) {

@@ -100,6 +100,48 @@ class SeasonCounterTest {
     }
 
     @Test
+    void neverNullHoldsAtEveryHour() {
+        Measurement missing =
+                measure(required(), 3, 3, 1).stream()
+                        .filter(m -> m.metric().equals("missing_rate"))
+                        .filter(m -> "load".equals(m.feature()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(missing.value()).isBetween(0.1, 0.4);
+        assertThat(missing.threshold()).isZero();
+        assertThat(missing.verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(missing.reason()).contains("never null");
+        assertThat(drifted(measure(required(), 12, 12, 1))).isEmpty();
+    }
+
+    /** The same rows, of a monitor that declared the features as never null. */
+    private Baseline required() {
+        return new Baseline(
+                baseline.id(),
+                baseline.model(),
+                baseline.modelVersion(),
+                baseline.task(),
+                baseline.clock(),
+                baseline.from(),
+                baseline.to(),
+                baseline.rows(),
+                baseline.features().stream()
+                        .map(
+                                f ->
+                                        new FeatureBaseline(
+                                                f.name(),
+                                                f.profile(),
+                                                f.dependence(),
+                                                f.importance(),
+                                                true))
+                        .toList(),
+                baseline.outputs(),
+                baseline.classes(),
+                baseline.performance(),
+                baseline.supplement());
+    }
+
+    @Test
     void aDayIsHeldToTheMixtureOfItsHours() {
         assertThat(drifted(measure(0, 0, 24))).isEmpty();
         assertThat(drifted(measure(0, 7, 12))).contains("distribution load");

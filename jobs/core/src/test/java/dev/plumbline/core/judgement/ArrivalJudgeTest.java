@@ -10,6 +10,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.QualitySpec;
+import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.profile.Arrivals;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
@@ -60,7 +61,7 @@ class ArrivalJudgeTest {
                         plain.alerts(),
                         plain.retraining(),
                         new MonitorOptions(List.of(), null, quality));
-        return new ArrivalJudge(baseline(clock), monitor, 0.001)
+        return new ArrivalJudge(baseline(clock), monitor, 0.0005)
                 .measure(arrivals, gap, 0, HOUR, bySpan);
     }
 
@@ -81,6 +82,13 @@ class ArrivalJudgeTest {
             arrivals.add(id, row * 30 * MINUTE / rows);
         }
         return arrivals;
+    }
+
+    @Test
+    void repeatedIdsAreOneOfTheTestsThatShareTheBudget() {
+        DriftJudge judge = new DriftJudge(baseline(Clock.TIME), Sensitivity.DEFAULT, 0.001);
+        assertThat(judge.tests()).isEqualTo(1);
+        assertThat(judge.testLevel()).isCloseTo(0.0005, within(1e-15));
     }
 
     @Test

@@ -78,9 +78,10 @@ class SensitivityTest {
         ModelProfile evaluated = evenly(10_000, row -> Rows.normalQuantile((row + .5) / 10_000));
         Baseline baseline = Rows.baseline(evaluated, new Dependence(lambda, 200, 50));
         ModelProfile window = evenly(rows, row -> Rows.normalQuantile((row + .5) / rows));
-        // the five tests of one feature at the level that 200 tests would have
+        // at the level that 200 tests would have, however many a single feature has
+        int tests = new DriftJudge(baseline, Sensitivity.DEFAULT, 0.001).tests();
         Measurement measured =
-                new DriftJudge(baseline, Sensitivity.DEFAULT, 0.001 * 5 / 200)
+                new DriftJudge(baseline, Sensitivity.DEFAULT, 0.001 * tests / 200)
                         .measure(window).stream()
                                 .filter(m -> "distribution".equals(m.metric()))
                                 .findFirst()

@@ -137,7 +137,11 @@ class StatisticLimitsTest {
         Measurement measured =
                 find(judge.measure(simulation.window(bare.layout(), 500, 3)), "psi", "f0");
         assertThat(measured.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
-        assertThat(measured.reason()).contains("the baseline holds no thresholds");
+        assertThat(measured.reason())
+                .contains(
+                        "no threshold of psi is known",
+                        "at least 1000 rows",
+                        "not for its segments");
     }
 
     private static StatisticSpec deciding(String metric, Double threshold) {

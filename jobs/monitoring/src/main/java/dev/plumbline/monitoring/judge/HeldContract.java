@@ -108,8 +108,7 @@ final class HeldContract {
     /** Measures how a window's rows arrived; a baseline must hold. */
     List<Measurement> measure(Arrivals arrivals, EventGap gap, WindowSpan window) {
         if (arrivalJudge == null) {
-            arrivalJudge =
-                    new ArrivalJudge(baseline, monitor, WindowBudget.perWindow(monitor, baseline));
+            arrivalJudge = new ArrivalJudge(baseline, monitor, driftJudge().testLevel());
         }
         boolean bySpan = monitor.windows().get(window.granularity()).isBySpan();
         return arrivalJudge.measure(arrivals, gap, window.start(), window.end(), bySpan);
