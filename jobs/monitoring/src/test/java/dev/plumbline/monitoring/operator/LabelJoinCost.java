@@ -1,0 +1,158 @@
+package dev.plumbline.monitoring.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.LabelArrival;
+import dev.plumbline.monitoring.stream.ScoredRow;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What a waiting prediction and a joined label cost on each state backend, in one subtask without a
+ * network. Runs only by name: {@code mvn -pl jobs/monitoring -am test -Dtest=LabelJoinCost
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+class LabelJoinCost {
+    private static final int WARM_UP = 100_000;
+    private static final int IDS = 500_000;
+    private static final long HORIZON = Duration.ofDays(30).toMillis();
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final long START = 1_700_000_000_000L;
+    private static final long STEP = 500;
+
+    @TempDir private Path database;
+
+    private KeyedTwoInputStreamOperatorTestHarness<
+                    Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
+            harness;
+
+    @ParameterizedTest
+    @EnumSource
+    void costs(Backend backend) throws Exception {
+        open(backend);
+        predict(0, WARM_UP);
+        label(0, WARM_UP);
+        free(WARM_UP);
+        long heapBefore = usedHeap();
+        long from = cpuNanos();
+        predict(WARM_UP, IDS);
+        long predicted = cpuNanos();
+        long checkpoint = harness.snapshot(1, 1).getStateSize();
+        long heap = usedHeap() - heapBefore;
+        long disk = size(database);
+        long resumed = cpuNanos();
+        label(WARM_UP, IDS);
+        long labelled = cpuNanos();
+        free(WARM_UP + IDS);
+        long freed = cpuNanos();
+        System.out.printf(
+                "%s, %,d ids: prediction %.2f us, label %.2f us, expiry %.2f us of the task's thread; bytes a waiting prediction: heap %.0f, disk %.0f, checkpoint %.0f%n",
+                backend,
+                IDS,
+                (predicted - from) / 1e3 / IDS,
+                (labelled - resumed) / 1e3 / IDS,
+                (freed - labelled) / 1e3 / IDS,
+                (double) heap / IDS,
+                (double) disk / IDS,
+                (double) checkpoint / IDS);
+        harness.close();
+    }
+
+    private void open(Backend backend) throws Exception {
+        harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(new JoinLabels(Duration.ofMillis(HORIZON))),
+                        row -> Tuple2.of(row.idHigh(), row.idLow()),
+                        row -> Tuple2.of(row.idHigh(), row.idLow()),
+                        Types.TUPLE(Types.LONG, Types.LONG));
+        if (backend == Backend.ROCKSDB) {
+            EmbeddedRocksDBStateBackend rocks = new EmbeddedRocksDBStateBackend();
+            rocks.setDbStoragePath(database.toString());
+            // the harness would grant it less than one write buffer
+            rocks.getMemoryConfiguration().setFixedMemoryPerSlot("256mb");
+            harness.setStateBackend(rocks);
+        } else {
+            harness.setStateBackend(backend.start());
+        }
+        harness.setCheckpointStorage(new JobManagerCheckpointStorage(1 << 28));
+        harness.open();
+    }
+
+    private void predict(int from, int count) throws Exception {
+        for (int id = from; id < from + count; id++) {
+            SplittableRandom hash = new SplittableRandom(id);
+            long time = START + id * STEP;
+            harness.processElement1(
+                    new AwaitingLabel(
+                            hash.nextLong(),
+                            hash.nextLong(),
+                            0x5eed_5eed_5eed_5eedL,
+                            time,
+                            HORIZON,
+                            MINUTE,
+                            true,
+                            hash.nextDouble(),
+                            hash.nextInt(512),
+                            "1",
+                            id % 12,
+                            id,
+                            0),
+                    time);
+        }
+    }
+
+    private void label(int from, int count) throws Exception {
+        for (int id = from; id < from + count; id++) {
+            SplittableRandom hash = new SplittableRandom(id);
+            long time = START + id * STEP + HORIZON / 2;
+            harness.processElement2(
+                    new LabelArrival(hash.nextLong(), hash.nextLong(), time, id % 12, id, 1, "1"),
+                    time);
+            if (id % 1_000 == 0) {
+                harness.getOutput().clear();
+            }
+        }
+        harness.getOutput().clear();
+    }
+
+    private void free(int ids) throws Exception {
+        long watermark = START + ids * STEP + HORIZON + MINUTE;
+        harness.processWatermark1(new Watermark(watermark));
+        harness.processWatermark2(new Watermark(watermark));
+        assertThat(harness.numEventTimeTimers()).isZero();
+        harness.getOutput().clear();
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+}
