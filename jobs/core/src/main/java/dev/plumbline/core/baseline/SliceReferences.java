@@ -39,10 +39,21 @@ public record SliceReferences(List<SliceReference> slices, Dependence losses) {
 
     /**
      * What is taken off every prediction before its square is summed, so that a large offset costs
-     * no digits.
+     * no digits; 0 where the baseline holds no output.
      */
     public static double origin(Baseline baseline) {
-        return baseline.outputs().get(0).bins() instanceof NumericBins bins ? bins.origin() : 0;
+        return !baseline.outputs().isEmpty()
+                        && baseline.outputs().get(0).bins() instanceof NumericBins bins
+                ? bins.origin()
+                : 0;
+    }
+
+    /** Returns how dependent predictions are; unknown where the baseline holds no output. */
+    public static Dependence ofPredictions(Baseline baseline) {
+        return baseline.outputs().stream()
+                .findFirst()
+                .map(FeatureBaseline::dependence)
+                .orElse(NONE.losses());
     }
 
     /** Returns what the evaluation set held in a slice; empty if it is not known. */

@@ -1,7 +1,6 @@
 package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.SliceReference;
 import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.monitor.Monitor;
@@ -51,7 +50,6 @@ public final class SliceJudge {
      */
     public SliceJudge(Baseline baseline, Monitor monitor, SliceSpec spec, double budgetPerWindow) {
         SliceReferences held = baseline.supplement().slices();
-        FeatureBaseline output = baseline.outputs().get(0);
         this.plan = SliceReferences.plan(baseline, spec);
         this.spec = spec;
         this.references =
@@ -64,7 +62,7 @@ public final class SliceJudge {
                 new SliceTests(
                         monitor.task().isClassification(),
                         held.losses().lambda(),
-                        output.dependence(),
+                        SliceReferences.ofPredictions(baseline),
                         monitor.sensitivity().effectFloor());
     }
 

@@ -3,7 +3,9 @@ package dev.plumbline.core.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.SliceReference;
+import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
@@ -33,6 +35,33 @@ class SliceJudgeTest {
         assertThat(slice.value()).isCloseTo(2 * slice.threshold(), within(0.4 * slice.threshold()));
         assertThat(slice.interval().lower()).isGreaterThan(slice.threshold());
         assertThat(slice.reason()).contains("than the rest of the window");
+    }
+
+    @Test
+    void aBaselineWithoutOutputsStillHasSlices() {
+        SliceTraffic traffic = new SliceTraffic(Task.REGRESSION, 5);
+        Baseline whole = traffic.baseline(20_000);
+        Baseline bare =
+                new Baseline(
+                        whole.id(),
+                        whole.model(),
+                        whole.modelVersion(),
+                        whole.task(),
+                        whole.clock(),
+                        whole.from(),
+                        whole.to(),
+                        whole.rows(),
+                        whole.features(),
+                        List.of(),
+                        whole.classes(),
+                        whole.performance(),
+                        whole.supplement());
+        assertThat(SliceReferences.origin(bare)).isZero();
+        SliceJudge judge = traffic.judge(bare, BUDGET);
+        assertThat(warned(judge.losses(traffic.losses(10_000, "CH", 2))))
+                .containsExactly("country=CH");
+        assertThat(warned(judge.predictions(traffic.predictions(1_000, "", 0), traffic.origin())))
+                .isEmpty();
     }
 
     @ParameterizedTest
