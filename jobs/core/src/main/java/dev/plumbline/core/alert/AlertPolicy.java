@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +94,7 @@ public final class AlertPolicy {
                 switch (outcome.signal()) {
                     case BREACH -> breached(before, report, outcome, told);
                     case CLEAR -> cleared(before, report, outcome, told);
-                    case HOLD -> before;
+                    case HOLD -> before.with(before.streaksAfter(outcome.causes()));
                 };
         if (after.isQuiet()) {
             state.tracks.remove(key);
@@ -115,7 +116,8 @@ public final class AlertPolicy {
             List<AlertEpisode> told) {
         boolean begins = before.isQuiet();
         int breaches = before.breaches() + 1;
-        boolean opens = !before.open() && breaches >= outcome.enterAfter();
+        SortedMap<String, Integer> streaks = before.streaksAfter(outcome.causes());
+        boolean opens = !before.open() && isLongEnough(outcome, breaches, streaks);
         EpisodeTrack after =
                 new EpisodeTrack(
                         breaches,
@@ -125,13 +127,23 @@ public final class AlertPolicy {
                         begins ? episodeId(report, outcome.rule()) : before.id(),
                         begins ? baselineOf(report) : before.baselineId(),
                         begins ? report.windowStart().toEpochMilli() : before.windowStart(),
-                        begins || opens ? report.emittedAt().toEpochMilli() : before.openedAt());
+                        begins || opens ? report.emittedAt().toEpochMilli() : before.openedAt(),
+                        streaks);
         EpisodeState state =
                 before.open()
                         ? EpisodeState.UPDATED
                         : opens ? EpisodeState.OPEN : EpisodeState.PENDING;
         told.add(episode(after, state, report, outcome, outcome.summary()));
         return after;
+    }
+
+    private static boolean isLongEnough(
+            RuleOutcome outcome, int breaches, SortedMap<String, Integer> streaks) {
+        return outcome.causes().isEmpty()
+                ? breaches >= outcome.enterAfter()
+                : outcome.causes().stream()
+                        .filter(cause -> cause.signal() == RuleOutcome.Signal.BREACH)
+                        .anyMatch(cause -> streaks.get(cause.name()) >= cause.enterAfter());
     }
 
     private static EpisodeTrack cleared(
@@ -152,7 +164,8 @@ public final class AlertPolicy {
                     before.id(),
                     before.baselineId(),
                     before.windowStart(),
-                    before.openedAt());
+                    before.openedAt(),
+                    before.streaksAfter(outcome.causes()));
         }
         told.add(episode(before, EpisodeState.RESOLVED, report, outcome, outcome.summary()));
         return EpisodeTrack.QUIET;

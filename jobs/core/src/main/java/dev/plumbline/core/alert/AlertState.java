@@ -15,7 +15,10 @@ import java.util.TreeSet;
  * is replaced is forgotten.
  */
 public final class AlertState {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** The same without the causes' own windows in a row. */
+    private static final int FORMAT_WITHOUT_STREAKS = 1;
 
     /** A version that so many others have followed sends no report any more. */
     private static final int MOST_VERSIONS = 64;
@@ -111,10 +114,10 @@ public final class AlertState {
         }
         BinaryReader in = new BinaryReader(bytes);
         int format = in.readByte();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != FORMAT_WITHOUT_STREAKS) {
             throw new IllegalArgumentException(
-                    "alert state must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
+                    "alert state must be of format %d or %d, got %d; it was written by another release"
+                            .formatted(FORMAT_WITHOUT_STREAKS, FORMAT, format));
         }
         state.champion = in.readText();
         for (long left = in.readVarLong(); left > 0; left--) {
@@ -125,7 +128,7 @@ public final class AlertState {
             }
         }
         while (!in.atEnd()) {
-            state.tracks.put(TrackKey.readFrom(in), EpisodeTrack.readFrom(in));
+            state.tracks.put(TrackKey.readFrom(in), EpisodeTrack.readFrom(in, format == FORMAT));
         }
         return state;
     }

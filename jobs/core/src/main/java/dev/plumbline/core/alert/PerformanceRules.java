@@ -1,5 +1,6 @@
 package dev.plumbline.core.alert;
 
+import dev.plumbline.core.alert.RuleOutcome.Cause;
 import dev.plumbline.core.alert.RuleOutcome.Signal;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /**
  * Reads the monitor's performance rules as one: breached if any is, clear if all are back within
- * their exits, and undecided between.
+ * their exits, and undecided between. Each rule counts its own breached windows in a row.
  */
 final class PerformanceRules {
     private PerformanceRules() {}
@@ -29,6 +30,7 @@ final class PerformanceRules {
         boolean decides = false;
         boolean cleared = true;
         int enterAfter = Integer.MAX_VALUE;
+        List<Cause> causes = new ArrayList<>();
         for (PerformanceRule rule : monitor.performance()) {
             Measurement held =
                     AlertRules.select(report, Set.of(rule.metric())).stream()
@@ -42,7 +44,9 @@ final class PerformanceRules {
                 breached.add(held);
                 enterAfter = Math.min(enterAfter, rule.windows());
             }
-            cleared &= held.verdict() == Verdict.OK && isBackWithinExit(held, rule);
+            boolean clear = held.verdict() == Verdict.OK && isBackWithinExit(held, rule);
+            cleared &= clear;
+            causes.add(cause(held, rule, clear));
         }
         Signal signal =
                 !breached.isEmpty()
@@ -61,7 +65,17 @@ final class PerformanceRules {
                         enterAfter,
                         monitor.alerts().exitAfter(),
                         worst,
-                        AlertRules.summary(worst, "performance is within its thresholds")));
+                        AlertRules.summary(worst, "performance is within its thresholds"),
+                        causes));
+    }
+
+    /** A streak of one rule is none of another's. */
+    private static Cause cause(Measurement held, PerformanceRule rule, boolean clear) {
+        Signal signal =
+                held.verdict() == Verdict.DRIFT
+                        ? Signal.BREACH
+                        : clear ? Signal.CLEAR : Signal.HOLD;
+        return new Cause(rule.metric(), signal, rule.windows());
     }
 
     /** Otherwise a rule that the baseline cannot serve would keep the others' episodes open. */

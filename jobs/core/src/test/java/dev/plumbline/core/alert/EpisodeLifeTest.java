@@ -14,6 +14,7 @@ import dev.plumbline.core.report.ReportFixture;
 import dev.plumbline.core.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,23 @@ class EpisodeLifeTest {
         alerting.on(said(2, Verdict.DRIFT).segment("country=DE"));
         assertThat(alerting.states()).containsExactly(OPEN, RESOLVED, OPEN, OPEN, UPDATED);
         assertThat(alerting.told().get(2).segment()).isEqualTo("country=DE");
+    }
+
+    @Test
+    void resolvesWhatAReleaseWithoutStreaksHadOpened() {
+        AlertState state = AlertState.fromBytes(null);
+        AlertPolicy.step(state, said(0, Verdict.DRIFT).report(), entering(1, 1));
+        byte[] now = state.toBytes();
+        // before, a track did not end with the number of its streaks, which here is none
+        byte[] before = Arrays.copyOf(now, now.length - 1);
+        before[0] = 1;
+        assertThat(
+                        AlertPolicy.step(
+                                AlertState.fromBytes(before),
+                                said(1, Verdict.OK).report(),
+                                entering(1, 1)))
+                .extracting(AlertEpisode::state)
+                .containsExactly(RESOLVED);
     }
 
     private static Monitor entering(int enterAfter, int exitAfter) {

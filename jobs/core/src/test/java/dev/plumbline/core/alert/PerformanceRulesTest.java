@@ -131,6 +131,30 @@ class PerformanceRulesTest {
     }
 
     @Test
+    void windowsOfOneRuleDoNotCountForAnother() {
+        Alerting alerting =
+                new Alerting(
+                        monitor(
+                                new PerformanceRule("rmse", 1.3, 1.1, 2),
+                                new PerformanceRule("mae", 1.3, 1.1, 2)));
+        Measurement goodMae = metric("mae", 50, 65, Verdict.OK);
+        Measurement badMae = metric("mae", 70, 65, Verdict.DRIFT);
+        Measurement goodRmse = metric("rmse", 100, 130, Verdict.OK);
+        Measurement badRmse = metric("rmse", 140, 130, Verdict.DRIFT);
+        Measurement unknownMae = metric("mae", 70, 65, Verdict.INSUFFICIENT_DATA);
+
+        alerting.on(report(0, badRmse, goodMae));
+        alerting.on(report(1, goodRmse, badMae));
+        alerting.on(report(2, badRmse, goodMae));
+        alerting.on(report(3, goodRmse, badMae));
+        assertThat(alerting.states()).containsOnly(PENDING);
+
+        alerting.on(report(4, goodRmse, unknownMae));
+        alerting.on(report(5, goodRmse, badMae));
+        assertThat(alerting.states()).endsWith(PENDING, OPEN);
+    }
+
+    @Test
     void namesTheMetricFirstThatIsWorstByItsOwnThreshold() {
         ReportFixture report =
                 report(
