@@ -3,11 +3,16 @@ package dev.plumbline.core.performance;
 import static dev.plumbline.core.performance.PerformanceMetric.ACCURACY;
 import static dev.plumbline.core.performance.PerformanceMetric.BALANCED_ACCURACY;
 import static dev.plumbline.core.performance.PerformanceMetric.BRIER;
+import static dev.plumbline.core.performance.PerformanceMetric.F0_5;
 import static dev.plumbline.core.performance.PerformanceMetric.F1;
+import static dev.plumbline.core.performance.PerformanceMetric.F2;
+import static dev.plumbline.core.performance.PerformanceMetric.FALSE_POSITIVE_RATE;
 import static dev.plumbline.core.performance.PerformanceMetric.LOG_LOSS;
+import static dev.plumbline.core.performance.PerformanceMetric.MCC;
 import static dev.plumbline.core.performance.PerformanceMetric.PRECISION;
+import static dev.plumbline.core.performance.PerformanceMetric.PREVALENCE;
 import static dev.plumbline.core.performance.PerformanceMetric.RECALL;
-import static dev.plumbline.core.performance.PerformanceMetric.ROC_AUC;
+import static dev.plumbline.core.performance.PerformanceMetric.SELECTION_RATE;
 import static dev.plumbline.core.performance.PerformanceMetric.SPECIFICITY;
 
 import dev.plumbline.core.performance.Intervals.Part;
@@ -19,54 +24,71 @@ final class BinaryEstimates {
     private final LabelGroup negatives;
     private final LabelGroup positives;
     private final ScoreGrid grid;
-    private final long truePositives;
-    private final long falseNegatives;
-    private final long falsePositives;
-    private final long trueNegatives;
+    private final CostMatrix cost;
+    private final DecisionCounts decisions;
     private final List<MetricEstimate> estimates = new ArrayList<>();
 
-    private BinaryEstimates(ClassificationTally tally, List<String> classes, ScoreGrid grid) {
+    private BinaryEstimates(
+            ClassificationTally tally, List<String> classes, ScoreGrid grid, CostMatrix cost) {
         String positive = classes.get(1);
         this.negatives = tally.group(classes.get(0));
         this.positives = tally.group(positive);
         this.grid = grid;
-        this.truePositives = positives.predicted().get(positive);
-        this.falseNegatives = positives.decided() - truePositives;
-        this.falsePositives = negatives.predicted().get(positive);
-        this.trueNegatives = negatives.decided() - falsePositives;
+        this.cost = cost;
+        this.decisions = DecisionCounts.of(negatives, positives, positive);
     }
 
+    /**
+     * Returns the measures that are defined.
+     *
+     * @param cost null if the user named none
+     */
     static List<MetricEstimate> of(
-            ClassificationTally tally, List<String> classes, ScoreGrid grid) {
-        BinaryEstimates binary = new BinaryEstimates(tally, classes, grid);
+            ClassificationTally tally, List<String> classes, ScoreGrid grid, CostMatrix cost) {
+        BinaryEstimates binary = new BinaryEstimates(tally, classes, grid, cost);
         binary.addDecisions();
         binary.addScores();
         return binary.estimates;
     }
 
     private void addDecisions() {
-        long labelledPositive = truePositives + falseNegatives;
-        long labelledNegative = trueNegatives + falsePositives;
-        addShare(ACCURACY, truePositives + trueNegatives, labelledPositive + labelledNegative);
-        addShare(PRECISION, truePositives, truePositives + falsePositives);
-        addShare(RECALL, truePositives, labelledPositive);
-        addShare(SPECIFICITY, trueNegatives, labelledNegative);
-        if (labelledPositive > 0 && labelledNegative > 0) {
-            Part recall = share(truePositives, labelledPositive);
-            Part specificity = share(trueNegatives, labelledNegative);
-            estimates.add(
-                    new MetricEstimate(
-                            BALANCED_ACCURACY,
-                            (recall.value() + specificity.value()) / 2,
-                            Intervals.meanOf(List.of(recall, specificity)),
-                            labelledPositive + labelledNegative,
-                            null));
+        long hits = decisions.truePositives();
+        long positive = decisions.positives();
+        long negative = decisions.negatives();
+        addShare(ACCURACY, hits + decisions.trueNegatives(), decisions.rows());
+        addShare(PRECISION, hits, decisions.selected());
+        addShare(RECALL, hits, positive);
+        addShare(SPECIFICITY, decisions.trueNegatives(), negative);
+        addShare(FALSE_POSITIVE_RATE, decisions.falsePositives(), negative);
+        addShare(SELECTION_RATE, decisions.selected(), decisions.rows());
+        addShare(PREVALENCE, positive, decisions.rows());
+        if (positive > 0 && negative > 0) {
+            addBalanced();
         }
-        long involved = truePositives + falsePositives + falseNegatives;
-        if (involved > 0) {
-            Part f1 = f1(truePositives, involved);
-            estimates.add(new MetricEstimate(F1, f1.value(), f1.interval(), involved, null));
+        if (decisions.involved() > 0) {
+            add(F1, f1(hits, decisions.involved()), decisions.involved());
+            add(F2, decisions.fBeta(2), decisions.involved());
+            add(F0_5, decisions.fBeta(0.5), decisions.involved());
         }
+        if (cost != null && decisions.rows() > 0) {
+            estimates.add(cost.estimate(decisions));
+        }
+    }
+
+    private void addBalanced() {
+        Part recall = share(decisions.truePositives(), decisions.positives());
+        Part specificity = share(decisions.trueNegatives(), decisions.negatives());
+        double mean = (recall.value() + specificity.value()) / 2;
+        add(
+                BALANCED_ACCURACY,
+                new Part(mean, Intervals.meanOf(List.of(recall, specificity))),
+                decisions.rows());
+        Correlation correlation = decisions.correlation();
+        add(MCC, new Part(correlation.value(), correlation.interval()), decisions.rows());
+    }
+
+    private void add(PerformanceMetric metric, Part part, long n) {
+        estimates.add(new MetricEstimate(metric, part.value(), part.interval(), n, null));
     }
 
     /** F1 = 2J / (1 + J) of the share J of true positives among all rows that F1 looks at. */
@@ -98,8 +120,9 @@ final class BinaryEstimates {
             return;
         }
         if (positives.scored() > 0 && negatives.scored() > 0 && grid.cells() > 1) {
-            addArea(scored);
+            estimates.addAll(RankingEstimates.of(positives, negatives, grid));
         }
+        estimates.addAll(new CalibrationEstimates(positives, negatives).estimates());
         addLoss(
                 LOG_LOSS,
                 -positives.sum(LabelGroup.Term.LOG) - negatives.sum(LabelGroup.Term.COMPLEMENT_LOG),
@@ -118,28 +141,5 @@ final class BinaryEstimates {
     private void addLoss(PerformanceMetric metric, double sum, double squares, long n) {
         estimates.add(
                 new MetricEstimate(metric, sum / n, Intervals.mean(sum, squares, n, 0), n, null));
-    }
-
-    /** A pair within one cell counts one half, as a tie does; only in an atom is it surely one. */
-    private void addArea(long scored) {
-        double pairs = (double) positives.scored() * negatives.scored();
-        double won = 0;
-        double unsure = 0;
-        long below = 0;
-        int cells = Math.max(positives.cells(), negatives.cells());
-        for (int cell = 0; cell < cells; cell++) {
-            double inCell = (double) positives.inCell(cell) * negatives.inCell(cell);
-            won += (double) positives.inCell(cell) * below + inCell / 2;
-            unsure += grid.isAtom(cell) ? 0 : inCell / 2;
-            below += negatives.inCell(cell);
-        }
-        double area = won / pairs;
-        estimates.add(
-                new MetricEstimate(
-                        ROC_AUC,
-                        area,
-                        Intervals.area(area, positives.scored(), negatives.scored()),
-                        scored,
-                        unsure == 0 ? null : unsure / pairs));
     }
 }

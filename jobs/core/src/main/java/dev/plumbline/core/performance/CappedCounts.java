@@ -34,6 +34,11 @@ final class CappedCounts {
         return other + named.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Whether every count has its text. */
+    boolean isNamed() {
+        return other == 0;
+    }
+
     boolean isZero() {
         return other == 0 && named.values().stream().allMatch(count -> count == 0);
     }

@@ -124,14 +124,14 @@ public final class ClassificationTally implements PerformanceTally {
         return out.toByteArray();
     }
 
-    static ClassificationTally readFrom(BinaryReader in) {
+    static ClassificationTally readFrom(BinaryReader in, int format) {
         ClassificationTally tally = new ClassificationTally();
         for (long left = in.readVarLong(); left > 0; left--) {
             LabelGroup group = new LabelGroup();
             tally.groups.put(in.readText(), group);
-            group.mergeFrom(in);
+            group.mergeFrom(in, format);
         }
-        tally.other.mergeFrom(in);
+        tally.other.mergeFrom(in, format);
         return tally;
     }
 }

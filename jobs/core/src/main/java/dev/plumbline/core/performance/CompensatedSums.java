@@ -66,7 +66,12 @@ public final class CompensatedSums {
     }
 
     public void mergeFrom(BinaryReader in) {
-        for (int at = 0; at < pairs.length; at += 2) {
+        mergeFrom(in, pairs.length / 2);
+    }
+
+    /** Adds sums of which only the first were written. */
+    void mergeFrom(BinaryReader in, int written) {
+        for (int at = 0; at < 2 * written; at += 2) {
             add(at / 2, in.readDouble());
             pairs[at + 1] += in.readDouble();
         }

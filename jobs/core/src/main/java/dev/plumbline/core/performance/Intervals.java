@@ -1,6 +1,7 @@
 package dev.plumbline.core.performance;
 
 import dev.plumbline.core.report.Interval;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -9,7 +10,7 @@ public final class Intervals {
     static final double LEVEL = 0.95;
 
     /** Standard normal quantile of (1 + level) / 2. */
-    private static final double Z = 1.959963984540054;
+    static final double Z = 1.959963984540054;
 
     private Intervals() {}
 
@@ -20,7 +21,15 @@ public final class Intervals {
      * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson (1927)</a>
      */
     public static Interval wilson(long successes, long n) {
-        double share = (double) successes / n;
+        return wilsonOfShare((double) successes / n, n);
+    }
+
+    /**
+     * Returns the same interval of a share of rows that do not all weigh the same.
+     *
+     * @param n effective number of rows, above 0
+     */
+    static Interval wilsonOfShare(double share, double n) {
         double z2 = Z * Z / n;
         double middle = (share + z2 / 2) / (1 + z2);
         double half = Z / (1 + z2) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n));
@@ -58,20 +67,48 @@ public final class Intervals {
      * @see <a href="https://doi.org/10.1002/sim.3095">Zou and Donner (2008)</a>
      */
     static Interval meanOf(List<Part> parts) {
+        double[] weights = new double[parts.size()];
+        Arrays.fill(weights, 1);
+        return meanOf(parts, weights);
+    }
+
+    /** Returns the interval of a mean whose parts do not all weigh the same. */
+    static Interval meanOf(List<Part> parts, double[] weights) {
         double value = 0;
         double below = 0;
         double above = 0;
-        for (Part part : parts) {
-            value += part.value();
-            below += square(part.value() - part.interval().lower());
-            above += square(part.interval().upper() - part.value());
+        double total = Arrays.stream(weights).sum();
+        for (int i = 0; i < weights.length; i++) {
+            Part part = parts.get(i);
+            double weight = weights[i] / total;
+            value += weight * part.value();
+            below += square(weight * (part.value() - part.interval().lower()));
+            above += square(weight * (part.interval().upper() - part.value()));
         }
-        int k = parts.size();
-        double mean = value / k;
         return new Interval(
-                Math.max(0, mean - Math.sqrt(below) / k),
-                Math.min(1, mean + Math.sqrt(above) / k),
+                Math.max(0, value - Math.sqrt(below)),
+                Math.min(1, value + Math.sqrt(above)),
                 LEVEL);
+    }
+
+    /**
+     * Returns the interval of one share less another, independent one.
+     *
+     * @see <a
+     *     href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
+     *     (1998)</a>, method 10
+     */
+    static Interval difference(Part one, Part other, double least) {
+        double value = one.value() - other.value();
+        double below =
+                Math.hypot(
+                        one.value() - one.interval().lower(),
+                        other.interval().upper() - other.value());
+        double above =
+                Math.hypot(
+                        one.interval().upper() - one.value(),
+                        other.value() - other.interval().lower());
+        return new Interval(Math.max(least, value - below), Math.min(1, value + above), LEVEL);
     }
 
     /** One term of a mean with its interval. */

@@ -32,6 +32,7 @@ final class LabelGroup {
 
     private final CappedCounts predicted = new CappedCounts();
     private final CompensatedSums sums = new CompensatedSums(TERMS);
+    private final ScoreBins bins = new ScoreBins();
     private long[] cells = {};
     private long rows;
     private long hits;
@@ -50,6 +51,7 @@ final class LabelGroup {
 
     private void addScore(int cell, double score, int sign) {
         scored += sign;
+        bins.add(score, sign);
         reserve(cell + 1);
         cells[cell] += sign;
         double clipped = Math.min(1 - CLIP, Math.max(CLIP, score));
@@ -102,6 +104,10 @@ final class LabelGroup {
         return predicted;
     }
 
+    ScoreBins bins() {
+        return bins;
+    }
+
     long inCell(int cell) {
         return cell < cells.length ? cells[cell] : 0;
     }
@@ -120,7 +126,8 @@ final class LabelGroup {
                 && scored == 0
                 && predicted.isZero()
                 && Arrays.stream(cells).allMatch(count -> count == 0)
-                && sums.isZero();
+                && sums.isZero()
+                && bins.isZero();
     }
 
     void merge(LabelGroup other) {
@@ -133,6 +140,7 @@ final class LabelGroup {
             cells[cell] += other.cells[cell];
         }
         sums.merge(other.sums);
+        bins.merge(other.bins);
     }
 
     void writeTo(BinaryWriter out) {
@@ -151,9 +159,15 @@ final class LabelGroup {
         if (!sums.isZero()) {
             sums.writeTo(out);
         }
+        bins.writeTo(out);
     }
 
-    void mergeFrom(BinaryReader in) {
+    /**
+     * Adds what {@link #writeTo} wrote.
+     *
+     * @param format of the bytes; bins are there from 2 on
+     */
+    void mergeFrom(BinaryReader in, int format) {
         rows += in.readSignedLong();
         hits += in.readSignedLong();
         scored += in.readSignedLong();
@@ -165,6 +179,9 @@ final class LabelGroup {
         }
         if (in.readByte() == 1) {
             sums.mergeFrom(in);
+        }
+        if (format >= 2) {
+            bins.mergeFrom(in);
         }
     }
 }

@@ -10,30 +10,52 @@ import java.util.Set;
 /** The measures of performance, in the order in which they are reported. */
 public enum PerformanceMetric {
     ACCURACY("accuracy", Direction.MORE, Task.BINARY, Task.MULTICLASS),
-    BALANCED_ACCURACY("balanced_accuracy", Direction.MORE, Task.BINARY),
+    BALANCED_ACCURACY("balanced_accuracy", Direction.MORE, Task.BINARY, Task.MULTICLASS),
+    MCC("mcc", Direction.MORE, Task.BINARY, Task.MULTICLASS),
     PRECISION("precision", Direction.MORE, Task.BINARY),
     RECALL("recall", Direction.MORE, Task.BINARY),
     SPECIFICITY("specificity", Direction.MORE, Task.BINARY),
     F1("f1", Direction.MORE, Task.BINARY),
+    F2("f2", Direction.MORE, Task.BINARY),
+    F0_5("f0_5", Direction.MORE, Task.BINARY),
+    FALSE_POSITIVE_RATE("false_positive_rate", Direction.LESS, Task.BINARY),
+    SELECTION_RATE("selection_rate", Direction.NEITHER, Task.BINARY),
+    PREVALENCE("prevalence", Direction.NEITHER, Task.BINARY),
+    COST("cost", Direction.LESS, Task.BINARY),
     ROC_AUC("roc_auc", Direction.MORE, Task.BINARY),
+    AVERAGE_PRECISION("average_precision", Direction.MORE, Task.BINARY),
+    SCORE_KS("score_ks", Direction.MORE, Task.BINARY),
+    GAIN_AT_10("gain_at_10", Direction.MORE, Task.BINARY),
+    LIFT_AT_10("lift_at_10", Direction.MORE, Task.BINARY),
     LOG_LOSS("log_loss", Direction.LESS, Task.BINARY),
     BRIER("brier", Direction.LESS, Task.BINARY),
+    BRIER_RELIABILITY("brier_reliability", Direction.LESS, Task.BINARY),
+    BRIER_RESOLUTION("brier_resolution", Direction.MORE, Task.BINARY),
+    BRIER_UNCERTAINTY("brier_uncertainty", Direction.NEITHER, Task.BINARY),
+    ECE("ece", Direction.LESS, Task.BINARY),
     MACRO_PRECISION("macro_precision", Direction.MORE, Task.MULTICLASS),
     MACRO_RECALL("macro_recall", Direction.MORE, Task.MULTICLASS),
     MACRO_F1("macro_f1", Direction.MORE, Task.MULTICLASS),
+    WEIGHTED_PRECISION("weighted_precision", Direction.MORE, Task.MULTICLASS),
+    WEIGHTED_RECALL("weighted_recall", Direction.MORE, Task.MULTICLASS),
+    WEIGHTED_F1("weighted_f1", Direction.MORE, Task.MULTICLASS),
     MAE("mae", Direction.LESS, Task.REGRESSION),
+    MEDIAN_ABSOLUTE_ERROR("median_absolute_error", Direction.LESS, Task.REGRESSION),
+    P90_ABSOLUTE_ERROR("p90_absolute_error", Direction.LESS, Task.REGRESSION),
     MSE("mse", Direction.LESS, Task.REGRESSION),
     RMSE("rmse", Direction.LESS, Task.REGRESSION),
     R2("r2", Direction.MORE, Task.REGRESSION),
     MEAN_ERROR("mean_error", Direction.NEITHER, Task.REGRESSION),
     MAPE("mape", Direction.LESS, Task.REGRESSION),
-    RMSLE("rmsle", Direction.LESS, Task.REGRESSION);
+    SMAPE("smape", Direction.LESS, Task.REGRESSION),
+    RMSLE("rmsle", Direction.LESS, Task.REGRESSION),
+    LABEL_MEAN("label_mean", Direction.NEITHER, Task.REGRESSION);
 
     /** Which way the measure improves. */
     public enum Direction {
         MORE,
         LESS,
-        /** A bias: best at zero, so that a multiple of the baseline's value means nothing. */
+        /** A bias, or a fact about the data: a multiple of the baseline's value means nothing. */
         NEITHER
     }
 

@@ -10,14 +10,20 @@ import java.util.List;
  * @param classes classification: canonical texts, for BINARY the negative one first; empty for
  *     regression
  * @param grid the grid whose cells the tally counts; {@code ScoreGrid.of(List.of())} without scores
+ * @param cost what each decision of a binary model costs; null if unknown
  */
-public record PerformanceMetrics(Task task, List<String> classes, ScoreGrid grid) {
+public record PerformanceMetrics(Task task, List<String> classes, ScoreGrid grid, CostMatrix cost) {
     public PerformanceMetrics {
         classes = List.copyOf(classes);
         if (task == Task.BINARY && classes.size() != 2) {
             throw new IllegalArgumentException(
                     "a binary task must have two classes, the negative one first, got " + classes);
         }
+    }
+
+    /** Reads measures where no decision has a cost. */
+    public PerformanceMetrics(Task task, List<String> classes, ScoreGrid grid) {
+        this(task, classes, grid, null);
     }
 
     /**
@@ -36,7 +42,7 @@ public record PerformanceMetrics(Task task, List<String> classes, ScoreGrid grid
     private List<MetricEstimate> estimates(PerformanceTally tally) {
         if (tally instanceof ClassificationTally classification && task.isClassification()) {
             return task == Task.BINARY
-                    ? BinaryEstimates.of(classification, classes, grid)
+                    ? BinaryEstimates.of(classification, classes, grid, cost)
                     : MulticlassEstimates.of(classification, classes);
         }
         if (tally instanceof RegressionTally regression && task == Task.REGRESSION) {
@@ -44,5 +50,22 @@ public record PerformanceMetrics(Task task, List<String> classes, ScoreGrid grid
         }
         throw new IllegalArgumentException(
                 "a tally of the task %s is needed, got %s".formatted(task, tally.getClass()));
+    }
+
+    /** Returns the measures of each of the first 32 classes of a multiclass task; else none. */
+    public List<ClassEstimate> ofClasses(PerformanceTally tally) {
+        return task == Task.MULTICLASS && tally instanceof ClassificationTally classification
+                ? MulticlassEstimates.ofEach(classification, classes)
+                : List.of();
+    }
+
+    /** Returns how the scores of a binary task turned out, by bins of the score; else none. */
+    public List<CalibrationBin> calibration(PerformanceTally tally) {
+        return task == Task.BINARY && tally instanceof ClassificationTally classification
+                ? new CalibrationEstimates(
+                                classification.group(classes.get(1)),
+                                classification.group(classes.get(0)))
+                        .bins()
+                : List.of();
     }
 }

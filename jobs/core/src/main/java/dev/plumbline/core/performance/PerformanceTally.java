@@ -10,8 +10,11 @@ import dev.plumbline.core.profile.BinaryReader;
  * equal exactly and sums within 1e-12 · Σ|x|. Not thread-safe.
  */
 public sealed interface PerformanceTally permits ClassificationTally, RegressionTally {
-    /** First byte of every written tally. */
-    int FORMAT = 1;
+    /**
+     * First byte of every written tally. Of rows in tallies of format 1, measures that need bins of
+     * scores or of errors are not known.
+     */
+    int FORMAT = 2;
 
     /**
      * Adds all that the other tally has seen; the other is unchanged.
@@ -45,15 +48,15 @@ public sealed interface PerformanceTally permits ClassificationTally, Regression
     static PerformanceTally fromBytes(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
         int format = in.readByte();
-        if (format != FORMAT) {
+        if (format < 1 || format > FORMAT) {
             throw new IllegalArgumentException(
-                    "tally bytes must be of format %d, got %d; they were written by another release"
+                    "tally bytes must be of format 1 to %d, got %d; they were written by another release"
                             .formatted(FORMAT, format));
         }
         int kind = in.readByte();
         return switch (kind) {
-            case ClassificationTally.KIND -> ClassificationTally.readFrom(in);
-            case RegressionTally.KIND -> RegressionTally.readFrom(in);
+            case ClassificationTally.KIND -> ClassificationTally.readFrom(in, format);
+            case RegressionTally.KIND -> RegressionTally.readFrom(in, format);
             default ->
                     throw new IllegalArgumentException(
                             "tally bytes must be of kind %d or %d, got %d"

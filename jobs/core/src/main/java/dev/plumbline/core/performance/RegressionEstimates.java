@@ -57,6 +57,33 @@ final class RegressionEstimates {
                 n);
         addRelative();
         addLog();
+        add(
+                PerformanceMetric.LABEL_MEAN,
+                tally.sum(Term.ACTUAL) / n,
+                Intervals.mean(
+                        tally.sum(Term.ACTUAL),
+                        tally.sum(Term.SQUARED_ACTUAL),
+                        n,
+                        Double.NEGATIVE_INFINITY),
+                n);
+        if (tally.isBinned()) {
+            double sum = tally.sum(Term.SYMMETRIC_ERROR);
+            double symmetricSquares = tally.sum(Term.SQUARED_SYMMETRIC_ERROR);
+            add(PerformanceMetric.SMAPE, sum / n, Intervals.mean(sum, symmetricSquares, n, 0), n);
+            addQuantile(PerformanceMetric.MEDIAN_ABSOLUTE_ERROR, 0.5);
+            addQuantile(PerformanceMetric.P90_ABSOLUTE_ERROR, 0.9);
+        }
+    }
+
+    private void addQuantile(PerformanceMetric metric, double share) {
+        ErrorBins.Quantile quantile = tally.bins().quantile(share);
+        estimates.add(
+                new MetricEstimate(
+                        metric,
+                        quantile.value(),
+                        tally.bins().interval(share),
+                        n,
+                        quantile.errorBound()));
     }
 
     private void addRelative() {

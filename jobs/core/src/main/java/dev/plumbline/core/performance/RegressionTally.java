@@ -32,12 +32,17 @@ public final class RegressionTally implements PerformanceTally {
         SQUARED_RELATIVE_ERROR,
         /** (ln(1 + predicted) − ln(1 + actual))². */
         SQUARED_LOG_ERROR,
-        FOURTH_POWER_LOG_ERROR
+        FOURTH_POWER_LOG_ERROR,
+        /** 2 |e| / (|predicted| + |actual|); 0 where both are 0. */
+        SYMMETRIC_ERROR,
+        SQUARED_SYMMETRIC_ERROR
     }
 
     private static final int TERMS = Term.values().length;
+    private static final int TERMS_OF_FORMAT_1 = Term.SYMMETRIC_ERROR.ordinal();
 
     private final CompensatedSums sums = new CompensatedSums(TERMS);
+    private final ErrorBins bins = new ErrorBins();
     private long rows;
     private long relativeRows;
     private long logRows;
@@ -65,8 +70,16 @@ public final class RegressionTally implements PerformanceTally {
         sum(Term.FOURTH_POWER_ACTUAL, actualSquared * actualSquared, sign);
         sum(Term.SQUARED_ERROR_BY_ACTUAL, squared * actual, sign);
         sum(Term.SQUARED_ERROR_BY_SQUARED_ACTUAL, squared * actualSquared, sign);
+        bins.add(Math.abs(error), sign);
         addRelative(error, actual, sign);
+        addSymmetric(error, Math.abs(predicted) + Math.abs(actual), sign);
         addLog(predicted, actual, sign);
+    }
+
+    private void addSymmetric(double error, double magnitudes, int sign) {
+        double symmetric = magnitudes == 0 ? 0 : 2 * (Math.abs(error) / magnitudes);
+        sum(Term.SYMMETRIC_ERROR, symmetric, sign);
+        sum(Term.SQUARED_SYMMETRIC_ERROR, symmetric * symmetric, sign);
     }
 
     private void addRelative(double error, double actual, int sign) {
@@ -112,6 +125,16 @@ public final class RegressionTally implements PerformanceTally {
         return logRows;
     }
 
+    /** Absolute errors. */
+    ErrorBins bins() {
+        return bins;
+    }
+
+    /** Whether all rows were counted by a release that knows symmetric errors and bins. */
+    boolean isBinned() {
+        return bins.total() == rows;
+    }
+
     @Override
     public long labelled() {
         return rows;
@@ -119,7 +142,7 @@ public final class RegressionTally implements PerformanceTally {
 
     @Override
     public boolean isEmpty() {
-        return rows == 0 && relativeRows == 0 && logRows == 0 && sums.isZero();
+        return rows == 0 && relativeRows == 0 && logRows == 0 && sums.isZero() && bins.isZero();
     }
 
     @Override
@@ -132,6 +155,7 @@ public final class RegressionTally implements PerformanceTally {
         relativeRows += tally.relativeRows;
         logRows += tally.logRows;
         sums.merge(tally.sums);
+        bins.merge(tally.bins);
     }
 
     @Override
@@ -143,15 +167,19 @@ public final class RegressionTally implements PerformanceTally {
         out.writeSignedLong(relativeRows);
         out.writeSignedLong(logRows);
         sums.writeTo(out);
+        bins.writeTo(out);
         return out.toByteArray();
     }
 
-    static RegressionTally readFrom(BinaryReader in) {
+    static RegressionTally readFrom(BinaryReader in, int format) {
         RegressionTally tally = new RegressionTally();
         tally.rows = in.readSignedLong();
         tally.relativeRows = in.readSignedLong();
         tally.logRows = in.readSignedLong();
-        tally.sums.mergeFrom(in);
+        tally.sums.mergeFrom(in, format == 1 ? TERMS_OF_FORMAT_1 : TERMS);
+        if (format >= 2) {
+            tally.bins.mergeFrom(in);
+        }
         return tally;
     }
 }

@@ -80,6 +80,9 @@ class ClassificationTallyTest implements PerformanceTallyContract<Classification
             for (String predicted : List.of("0", "1", "2")) {
                 all.add(group.predicted().get(predicted));
             }
+            for (int bin = 0; bin < ScoreBins.BINS; bin++) {
+                all.add(group.bins().count(bin));
+            }
             all.add(List.of(group.rows(), group.hits(), group.scored(), group.decided()));
             counts.put(label, all);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.performance.RegressionTally.Term;
+import dev.plumbline.core.profile.BinaryWriter;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -56,8 +58,14 @@ class RegressionTallyTest implements PerformanceTallyContract<RegressionTallyTes
     @Override
     public String counts(PerformanceTally tally) {
         RegressionTally regression = (RegressionTally) tally;
-        return "%d %d %d"
-                .formatted(regression.labelled(), regression.relativeRows(), regression.logRows());
+        BinaryWriter bins = new BinaryWriter(64);
+        regression.bins().writeTo(bins);
+        return "%d %d %d %s"
+                .formatted(
+                        regression.labelled(),
+                        regression.relativeRows(),
+                        regression.logRows(),
+                        Arrays.toString(bins.toByteArray()));
     }
 
     @Example

@@ -1,0 +1,175 @@
+package dev.plumbline.core.performance;
+
+import dev.plumbline.core.report.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether scores are probabilities, over the ten bins of {@link ScoreBins}. With n rows, f the mean
+ * score and o the share of positives in a bin: Brier ≈ Σ n (f − o)² / N − Σ n (o − ō)² / N + ō (1 −
+ * ō). What scores vary within a bin is in none of the three.
+ *
+ * @see <a href="https://doi.org/10.1175/1520-0450(1973)012%3C0595:ANVPOT%3E2.0.CO;2">Murphy
+ *     (1973)</a>
+ */
+final class CalibrationEstimates {
+    private final LabelGroup positives;
+    private final LabelGroup negatives;
+    private final double rows;
+    private final double prevalence;
+    private final List<MetricEstimate> estimates = new ArrayList<>();
+
+    CalibrationEstimates(LabelGroup positives, LabelGroup negatives) {
+        this.positives = positives;
+        this.negatives = negatives;
+        this.rows = positives.scored() + negatives.scored();
+        this.prevalence = positives.scored() / rows;
+    }
+
+    /** Whether every row with a score is in a bin; rows of an earlier release are not. */
+    private boolean isComplete() {
+        return rows > 0
+                && positives.bins().total() == positives.scored()
+                && negatives.bins().total() == negatives.scored();
+    }
+
+    /** Returns the bins that hold any row. */
+    List<CalibrationBin> bins() {
+        List<CalibrationBin> bins = new ArrayList<>();
+        for (int bin = 0; bin < ScoreBins.BINS && isComplete(); bin++) {
+            long n = rows(bin);
+            if (n > 0) {
+                long hits = positives.bins().count(bin);
+                bins.add(
+                        new CalibrationBin(
+                                name(bin),
+                                scores(bin) / n,
+                                (double) hits / n,
+                                Intervals.wilson(hits, n),
+                                n));
+            }
+        }
+        return bins;
+    }
+
+    private static String name(int bin) {
+        return String.format(
+                Locale.ROOT,
+                "%s0.%d,%s]",
+                bin == 0 ? "[" : "(",
+                bin,
+                bin == 9 ? "1" : "0." + (bin + 1));
+    }
+
+    List<MetricEstimate> estimates() {
+        if (isComplete()) {
+            addExpectedError();
+            addReliability();
+            addResolution();
+            addUncertainty();
+        }
+        return estimates;
+    }
+
+    /** Influence of a row with score s and label y: ±(s − y) − ECE, whose square sums to this. */
+    private void addExpectedError() {
+        double error = 0;
+        for (int bin = 0; bin < ScoreBins.BINS; bin++) {
+            error += Math.abs(excess(bin)) / rows;
+        }
+        double squares = 0;
+        for (int bin = 0; bin < ScoreBins.BINS; bin++) {
+            squares += excess(bin) == 0 ? 0 : squaredErrors(bin);
+        }
+        add(PerformanceMetric.ECE, error, squares / rows - error * error, 1);
+    }
+
+    /** Influence: 2 g (s − y) − g² − reliability, g = f − o. */
+    private void addReliability() {
+        double reliability = 0;
+        double squares = 0;
+        for (int bin = 0; bin < ScoreBins.BINS; bin++) {
+            double n = rows(bin);
+            if (n > 0) {
+                double gap = excess(bin) / n;
+                reliability += n * gap * gap / rows;
+                squares += 4 * gap * gap * squaredErrors(bin) - 3 * n * Math.pow(gap, 4);
+            }
+        }
+        add(
+                PerformanceMetric.BRIER_RELIABILITY,
+                reliability,
+                squares / rows - reliability * reliability,
+                1);
+    }
+
+    /** Influence: 2 (o − ō) y − o², less its mean. */
+    private void addResolution() {
+        double resolution = 0;
+        double mean = 0;
+        double squares = 0;
+        for (int bin = 0; bin < ScoreBins.BINS; bin++) {
+            double n = rows(bin);
+            if (n > 0) {
+                double hits = positives.bins().count(bin);
+                double observed = hits / n;
+                double distance = observed - prevalence;
+                resolution += n * distance * distance / rows;
+                double ofPositive = 2 * distance - observed * observed;
+                double ofNegative = -observed * observed;
+                mean += (hits * ofPositive + (n - hits) * ofNegative) / rows;
+                squares +=
+                        (hits * ofPositive * ofPositive + (n - hits) * ofNegative * ofNegative)
+                                / rows;
+            }
+        }
+        add(PerformanceMetric.BRIER_RESOLUTION, resolution, squares - mean * mean, 0.25);
+    }
+
+    private void addUncertainty() {
+        Interval share = Intervals.wilson(positives.scored(), (long) rows);
+        double atLower = share.lower() * (1 - share.lower());
+        double atUpper = share.upper() * (1 - share.upper());
+        boolean passesHalf = share.lower() <= 0.5 && share.upper() >= 0.5;
+        estimates.add(
+                new MetricEstimate(
+                        PerformanceMetric.BRIER_UNCERTAINTY,
+                        prevalence * (1 - prevalence),
+                        new Interval(
+                                Math.min(atLower, atUpper),
+                                passesHalf ? 0.25 : Math.max(atLower, atUpper),
+                                share.level()),
+                        (long) rows,
+                        null));
+    }
+
+    private void add(PerformanceMetric metric, double value, double variance, double most) {
+        double error = rows < 2 ? Double.NaN : Math.sqrt(Math.max(0, variance) / rows);
+        estimates.add(
+                new MetricEstimate(
+                        metric, value, Intervals.normal(value, error, 0, most), (long) rows, null));
+    }
+
+    private long rows(int bin) {
+        return positives.bins().count(bin) + negatives.bins().count(bin);
+    }
+
+    /** Σ s over the bin. */
+    private double scores(int bin) {
+        return positives.bins().sum(bin) + negatives.bins().sum(bin);
+    }
+
+    /** Σ (s − y) over the bin. */
+    private double excess(int bin) {
+        return scores(bin) - positives.bins().count(bin);
+    }
+
+    /** Σ (s − y)² over the bin. */
+    private double squaredErrors(int bin) {
+        return positives.bins().squares(bin)
+                - 2 * positives.bins().sum(bin)
+                + positives.bins().count(bin)
+                + negatives.bins().squares(bin);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.plumbline.core.performance;
+
+import dev.plumbline.core.profile.BinaryReader;
+import dev.plumbline.core.profile.BinaryWriter;
+import dev.plumbline.core.report.Interval;
+import java.util.Arrays;
+
+/**
+ * Signed counts of magnitudes in bins whose width grows with the magnitude: 64 equal bins from each
+ * power of two to the next, so that the middle of a bin is within 1/128 (.8 %) of all that it
+ * holds. Magnitudes below 2⁻⁴⁰ (9.1e-13) count as 0, those from 2⁶⁰ (1.2e18) on as infinite. Bins
+ * are fixed, so partial counts merge exactly. Memory: 12 bytes per bin that was ever met, at most
+ * 6,402 bins.
+ */
+final class ErrorBins {
+    private static final int BITS_DROPPED = 46;
+    private static final double SMALLEST = 0x1p-40;
+    private static final double LARGEST = 0x1p60;
+    private static final int FIRST = bits(SMALLEST);
+    private static final int LAST = bits(LARGEST) - FIRST + 1;
+
+    private int[] keys = {};
+    private long[] counts = {};
+    private int size;
+
+    /** Some order statistics between which a quantile lies. */
+    record Quantile(double value, double errorBound) {}
+
+    private static int bits(double magnitude) {
+        return (int) (Double.doubleToRawLongBits(magnitude) >>> BITS_DROPPED);
+    }
+
+    private static int keyOf(double magnitude) {
+        if (magnitude < SMALLEST) {
+            return 0;
+        }
+        return magnitude >= LARGEST ? LAST : bits(magnitude) - FIRST + 1;
+    }
+
+    private static double lower(int key) {
+        return key == 0 ? 0 : Double.longBitsToDouble((long) (key + FIRST - 1) << BITS_DROPPED);
+    }
+
+    private static double upper(int key) {
+        return key == LAST ? Double.POSITIVE_INFINITY : lower(key + 1);
+    }
+
+    private static double middle(int key) {
+        return key == 0 ? 0 : (lower(key) + upper(key)) / 2;
+    }
+
+    void add(double magnitude, int sign) {
+        addCount(keyOf(magnitude), sign);
+    }
+
+    private void addCount(int key, long count) {
+        int found = Arrays.binarySearch(keys, 0, size, key);
+        if (found >= 0) {
+            counts[found] += count;
+            return;
+        }
+        int at = -found - 1;
+        if (size == keys.length) {
+            int room = Math.max(16, size + size / 2);
+            keys = Arrays.copyOf(keys, room);
+            counts = Arrays.copyOf(counts, room);
+        }
+        System.arraycopy(keys, at, keys, at + 1, size - at);
+        System.arraycopy(counts, at, counts, at + 1, size - at);
+        keys[at] = key;
+        counts[at] = count;
+        size++;
+    }
+
+    long total() {
+        return Arrays.stream(counts, 0, size).sum();
+    }
+
+    boolean isZero() {
+        return Arrays.stream(counts, 0, size).allMatch(count -> count == 0);
+    }
+
+    /**
+     * Returns the quantile of all magnitudes, between order statistics as a line (type 7 of Hyndman
+     * and Fan, doi:10.1080/00031305.1996.10473566).
+     *
+     * @param share from 0 to 1
+     */
+    Quantile quantile(double share) {
+        double rank = share * (total() - 1);
+        long below = (long) rank;
+        double weight = rank - below;
+        int low = keyAt(below);
+        int high = weight == 0 ? low : keyAt(below + 1);
+        double value = between(middle(low), middle(high), weight);
+        double over = between(upper(low), upper(high), weight) - value;
+        double under = value - between(lower(low), lower(high), weight);
+        return new Quantile(value, Math.max(over, under));
+    }
+
+    private static double between(double low, double high, double weight) {
+        // the infinite bin times a weight of 0 is no number
+        return weight == 0 ? low : (1 - weight) * low + weight * high;
+    }
+
+    /**
+     * Returns the bins' outer edges between the order statistics that enclose the quantile, by the
+     * binomial distribution of ranks (its normal approximation).
+     *
+     * @return null with too few magnitudes for one, or where it has no upper end
+     */
+    Interval interval(double share) {
+        long n = total();
+        double half = Intervals.Z * Math.sqrt(n * share * (1 - share));
+        long first = (long) Math.floor(n * share - half) - 1;
+        long last = (long) Math.ceil(n * share + half);
+        if (first < 0 || last >= n) {
+            return null;
+        }
+        double most = upper(keyAt(last));
+        return Double.isInfinite(most)
+                ? null
+                : new Interval(lower(keyAt(first)), most, Intervals.LEVEL);
+    }
+
+    /** Returns the bin of the magnitude of this rank, from 0. */
+    private int keyAt(long rank) {
+        long passed = 0;
+        for (int at = 0; at < size; at++) {
+            passed += counts[at];
+            if (passed > rank) {
+                return keys[at];
+            }
+        }
+        return LAST;
+    }
+
+    void merge(ErrorBins other) {
+        for (int at = 0; at < other.size; at++) {
+            addCount(other.keys[at], other.counts[at]);
+        }
+    }
+
+    void writeTo(BinaryWriter out) {
+        out.writeVarLong(Arrays.stream(counts, 0, size).filter(count -> count != 0).count());
+        int last = 0;
+        for (int at = 0; at < size; at++) {
+            if (counts[at] != 0) {
+                out.writeVarLong(keys[at] - last);
+                out.writeSignedLong(counts[at]);
+                last = keys[at];
+            }
+        }
+    }
+
+    void mergeFrom(BinaryReader in) {
+        int key = 0;
+        for (long left = in.readVarLong(); left > 0; left--) {
+            key += (int) in.readVarLong();
+            addCount(key, in.readSignedLong());
+        }
+    }
+}
