@@ -2,6 +2,7 @@ package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.performance.ClassEstimate;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.MetricEstimate;
 import dev.plumbline.core.performance.PerformanceMetrics;
@@ -59,10 +60,14 @@ final class PerformanceCount {
             return null;
         }
         TreeMap<String, MetricBaseline> metrics = new TreeMap<>();
-        for (MetricEstimate estimate : new PerformanceMetrics(task, classes, grid).of(tally)) {
+        PerformanceMetrics measures = new PerformanceMetrics(task, classes, grid);
+        for (MetricEstimate estimate : measures.of(tally)) {
             metrics.put(
                     estimate.metric().text(),
                     new MetricBaseline(estimate.value(), estimate.interval(), estimate.n()));
+        }
+        for (ClassEstimate one : measures.ofClasses(tally)) {
+            metrics.put(one.key(), new MetricBaseline(one.value(), one.interval(), one.n()));
         }
         return new PerformanceBaseline(metrics, grid.boundaries());
     }

@@ -7,6 +7,7 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.performance.ClassificationTally;
+import dev.plumbline.core.performance.CostMatrix;
 import dev.plumbline.core.performance.MetricEstimate;
 import dev.plumbline.core.performance.PerformanceMetric;
 import dev.plumbline.core.performance.PerformanceMetric.Direction;
@@ -39,6 +40,8 @@ public final class PerformanceJudge {
     private final Monitor monitor;
     private final PerformanceBaseline performance;
     private final PerformanceMetrics metrics;
+    private final Map<String, MetricBaseline> held;
+    private final DisplayedPerformance displayed;
 
     /**
      * Makes a judge.
@@ -54,7 +57,10 @@ public final class PerformanceJudge {
                         ? monitor.prediction().classes()
                         : baseline.classes();
         List<Double> grid = performance == null ? List.of() : performance.scoreGrid();
-        this.metrics = new PerformanceMetrics(task, classes, ScoreGrid.of(grid));
+        CostMatrix cost = monitor.options().cost();
+        this.metrics = new PerformanceMetrics(task, classes, ScoreGrid.of(grid), cost);
+        this.held = HeldMetrics.of(performance, cost);
+        this.displayed = new DisplayedPerformance(metrics, held);
     }
 
     /**
@@ -75,6 +81,7 @@ public final class PerformanceJudge {
         for (PerformanceRule undefined : rules.values()) {
             measurements.add(undefined(undefined, insufficient));
         }
+        measurements.addAll(displayed.measure(tally));
         unknownLabels(tally).ifPresent(measurements::add);
         measurements.add(coverage(tally.labelled(), predictedRows));
         return measurements;
@@ -93,27 +100,27 @@ public final class PerformanceJudge {
 
     private Measurement judged(MetricEstimate estimate, PerformanceRule rule, String insufficient) {
         String name = estimate.metric().text();
-        MetricBaseline held = performance == null ? null : performance.metrics().get(name);
+        MetricBaseline before = held.get(name);
         Measurement.Builder measurement =
                 Measurement.of(name, null).value(estimate.value()).interval(estimate.interval());
         if (estimate.errorBound() != null) {
             measurement.errorBound(estimate.errorBound());
         }
-        if (held == null) {
+        if (before == null) {
             return measurement
                     .rows(estimate.n())
                     .verdict(Verdict.NO_BASELINE, "the baseline has no " + name);
         }
-        measurement.rows(estimate.n(), held.n());
+        measurement.rows(estimate.n(), before.n());
         if (rule == null) {
             return measurement.verdict(Verdict.NOT_APPLICABLE, "displayed");
         }
-        double threshold = threshold(estimate.metric(), held.value(), rule.enter());
+        double threshold = threshold(estimate.metric(), before.value(), rule.enter());
         if (Double.isNaN(threshold)) {
             return measurement.verdict(
                     Verdict.NOT_APPLICABLE,
                     "a multiple of the baseline's %s of %s has no meaning"
-                            .formatted(name, held.value()));
+                            .formatted(name, before.value()));
         }
         measurement.threshold(threshold);
         if (insufficient != null) {

@@ -11,7 +11,6 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Answers whether a segment's window departs from what the evaluation set held in that segment.
@@ -47,7 +46,7 @@ public final class SegmentJudge {
         this.performance = new PerformanceJudge(own, monitor);
         this.chance =
                 new ChanceOfLoss(
-                        own.performance() == null ? Map.of() : own.performance().metrics(),
+                        HeldMetrics.of(own.performance(), monitor.options().cost()),
                         TestLevel.of(budgetPerWindow, monitor.performance().size()));
     }
 

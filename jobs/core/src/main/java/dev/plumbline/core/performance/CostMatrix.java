@@ -16,6 +16,13 @@ public record CostMatrix(
         }
     }
 
+    /** Returns the mean cost of decisions; at least one must be counted. */
+    public MetricEstimate mean(
+            long truePositives, long falseNegatives, long falsePositives, long trueNegatives) {
+        return estimate(
+                new DecisionCounts(truePositives, falseNegatives, falsePositives, trueNegatives));
+    }
+
     /** Returns the mean cost of a decision; at least one must be counted. */
     MetricEstimate estimate(DecisionCounts counts) {
         double sum =

@@ -13,9 +13,6 @@ import java.util.TreeSet;
  * not happen in a window does not pull them down.
  */
 final class MulticlassEstimates {
-    /** Classes whose own measures are shown: the first, so that every window shows the same. */
-    static final int CLASSES_SHOWN = 32;
-
     /** With more classes a correlation is left out: its cells grow with their square. */
     private static final int MOST_CORRELATED = 256;
 
@@ -115,7 +112,7 @@ final class MulticlassEstimates {
         List<ClassEstimate> estimates = new ArrayList<>();
         if (multiclass.isNamed()) {
             classes.stream()
-                    .limit(CLASSES_SHOWN)
+                    .limit(PerformanceMetrics.CLASSES_SHOWN)
                     .forEach(name -> multiclass.of(name).addTo(estimates));
         }
         return estimates;

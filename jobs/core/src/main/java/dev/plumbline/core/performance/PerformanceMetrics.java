@@ -13,6 +13,9 @@ import java.util.List;
  * @param cost what each decision of a binary model costs; null if unknown
  */
 public record PerformanceMetrics(Task task, List<String> classes, ScoreGrid grid, CostMatrix cost) {
+    /** Classes whose own measures are shown: the first, so that every window shows the same. */
+    public static final int CLASSES_SHOWN = 32;
+
     public PerformanceMetrics {
         classes = List.copyOf(classes);
         if (task == Task.BINARY && classes.size() != 2) {

@@ -60,8 +60,7 @@ class AlertRulesTest {
                                                 new StatisticSpec(
                                                         "psi", "evidently", 0.2, true, List.of())),
                                         null,
-                                        MonitorOptions.DEFAULT.quality(),
-                                        null))
+                                        MonitorOptions.DEFAULT.quality()))
                         .build();
         ReportFixture report = ReportFixture.data(0).saying(psi, distribution("temp", Verdict.OK));
 

@@ -9,8 +9,10 @@ import dev.plumbline.core.baseline.PerformanceBaseline;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.performance.ClassificationTally;
+import dev.plumbline.core.performance.CostMatrix;
 import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
@@ -139,6 +141,86 @@ class PerformanceJudgeTest {
         PerformanceRule f1 = new PerformanceRule("f1", 1.5, 1.2, 1);
         assertThat(regression(10, f1, errors(100, 3), 100).get("f1").verdict())
                 .isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void holdsCostsToWhatTheBaselinesDecisionsCost() {
+        PerformanceRule rule = new PerformanceRule("cost", 1.5, 1.2, 1);
+        var monitor =
+                MonitorFixture.of(Task.BINARY)
+                        .rules(rule)
+                        .options(MonitorOptions.DEFAULT.with(new CostMatrix(0, 1, 10, 0)))
+                        .build();
+        // 80 of 100 positives found and 90 of 100 negatives: (20 * 10 + 10) / 200 = 1.05
+        Map<String, MetricBaseline> held =
+                Map.of(
+                        "recall", new MetricBaseline(0.8, null, 100),
+                        "specificity", new MetricBaseline(0.9, null, 100),
+                        "prevalence", new MetricBaseline(0.5, null, 200));
+        PerformanceJudge judge = new PerformanceJudge(baseline(Task.BINARY, held), monitor);
+        Measurement worse = byName(judge.measure(binary(30, 70, 20, 80), 200)).get("cost");
+        assertThat(worse.value()).isEqualTo((30 * 10 + 20) / 200.0);
+        assertThat(worse.threshold()).isEqualTo(1.575);
+        assertThat(worse.baselineN()).isEqualTo(200);
+        assertThat(worse.verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(byName(judge.measure(binary(29, 71, 20, 80), 200)).get("cost").verdict())
+                .isEqualTo(Verdict.OK);
+    }
+
+    private static ClassificationTally binary(int missed, int found, int alarms, int passed) {
+        ClassificationTally tally = new ClassificationTally();
+        add(tally, "0", "1", missed);
+        add(tally, "1", "1", found);
+        add(tally, "1", "0", alarms);
+        add(tally, "0", "0", passed);
+        return tally;
+    }
+
+    @Test
+    void showsWhatSayingTheSameForEveryRowWouldHaveGot() {
+        Map<String, MetricBaseline> held = Map.of("accuracy", held(0.8), "prevalence", held(0.2));
+        ClassificationTally tally = binary(10, 20, 10, 60);
+        Measurement dummy = classification(ACCURACY, tally, 100, held).get("accuracy_dummy");
+        assertThat(dummy.value()).isEqualTo(0.7);
+        assertThat(dummy.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(dummy.reason()).isEqualTo("displayed; always 0, with the score 0.200");
+        assertThat(classification(ACCURACY, tally, 100, Map.of("accuracy", held(0.8))))
+                .doesNotContainKey("accuracy_dummy");
+    }
+
+    @Test
+    void showsHowTheScoresOfEachBinTurnedOut() {
+        ClassificationTally tally = new ClassificationTally();
+        for (int row = 0; row < 20; row++) {
+            tally.add(0, 0.25, "0", row < 2 ? "1" : "0", 1);
+        }
+        Measurement gap =
+                classification(ACCURACY, tally, 20, Map.of("accuracy", held(0.8)))
+                        .get("calibration_gap");
+        assertThat(gap.feature()).isEqualTo("(0.2,0.3]");
+        assertThat(gap.value()).isCloseTo(0.15, within(1e-12));
+        assertThat(gap.n()).isEqualTo(20);
+        assertThat(gap.interval().lower()).isLessThan(0.15);
+        assertThat(gap.reason())
+                .isEqualTo("displayed; scores of 0.25 on average, 0.1 of the rows positive");
+    }
+
+    @Test
+    void showsEachClassBesideTheBaselines() {
+        ClassificationTally tally = new ClassificationTally();
+        add(tally, "a", "a", 30);
+        add(tally, "b", "a", 10);
+        var judge =
+                new PerformanceJudge(
+                        null, MonitorFixture.of(Task.MULTICLASS).classes("a", "b").build());
+        Measurement recall =
+                judge.measure(tally, 40).stream()
+                        .filter(m -> m.metric().equals("class_recall"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(recall.feature()).isEqualTo("a");
+        assertThat(recall.value()).isEqualTo(0.75);
+        assertThat(recall.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
     }
 
     @Test

@@ -84,7 +84,7 @@ final class MonitorReader {
                 rules,
                 policy.alerts(),
                 policy.retraining(rules),
-                new OptionsReader(root, features, time.clock()).options());
+                new OptionsReader(root, features, task, time.clock()).options());
     }
 
     private static String modelName(DocumentValue value) {

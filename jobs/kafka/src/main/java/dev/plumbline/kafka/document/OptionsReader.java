@@ -1,22 +1,26 @@
 package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LifetimeSpec;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.SliceSpec;
+import dev.plumbline.core.performance.CostMatrix;
 import dev.plumbline.core.slice.SliceCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the settings of a monitor that most leave at their defaults. */
 final class OptionsReader {
     /** The keys of a monitor that this reads. */
     static final List<String> KEYS =
-            List.of("statistics", "seasons", "quality", "slices", "lifetime");
+            List.of("statistics", "seasons", "quality", "slices", "lifetime", "cost");
 
     private final DocumentSection root;
     private final List<FeatureSpec> features;
+    private final Task task;
     private final Clock clock;
 
     /**
@@ -24,9 +28,10 @@ final class OptionsReader {
      *
      * @param features the declared ones; empty where the baseline's are monitored
      */
-    OptionsReader(DocumentSection root, List<FeatureSpec> features, Clock clock) {
+    OptionsReader(DocumentSection root, List<FeatureSpec> features, Task task, Clock clock) {
         this.root = root;
         this.features = features;
+        this.task = task;
         this.clock = clock;
     }
 
@@ -38,7 +43,8 @@ final class OptionsReader {
                         .orElse(null),
                 new QualityReader(root).quality(),
                 root.optional("slices").map(this::slices).orElse(null),
-                root.optional("lifetime").map(OptionsReader::lifetime).orElse(null));
+                root.optional("lifetime").map(OptionsReader::lifetime).orElse(null),
+                root.optional("cost").map(this::cost).orElse(null));
     }
 
     private static LifetimeSpec lifetime(DocumentValue value) {
@@ -58,6 +64,21 @@ final class OptionsReader {
                                                 "must be a share from 0 and below 1",
                                                 given -> given >= 0 && given < 1))
                         .orElse(LifetimeSpec.USUALLY.tolerance()));
+    }
+
+    private CostMatrix cost(DocumentValue value) {
+        if (task != Task.BINARY) {
+            throw value.problem(
+                    "must not be given when the task is " + task.name().toLowerCase(Locale.ROOT),
+                    "remove it, or set task: binary");
+        }
+        DocumentSection section = value.section("tp", "fp", "fn", "tn");
+        return new CostMatrix(
+                cost(section, "tp"), cost(section, "fp"), cost(section, "fn"), cost(section, "tn"));
+    }
+
+    private static double cost(DocumentSection section, String decision) {
+        return section.optional(decision).map(DocumentValue::number).orElse(0.0);
     }
 
     private SliceSpec slices(DocumentValue value) {

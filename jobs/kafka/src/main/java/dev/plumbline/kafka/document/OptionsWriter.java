@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.SeasonSpec;
 import dev.plumbline.core.monitor.SliceSpec;
+import dev.plumbline.core.performance.CostMatrix;
 import java.io.IOException;
 
 /** Writes what {@link OptionsReader} reads, into an object that is already open. */
@@ -29,6 +30,18 @@ final class OptionsWriter {
             out.writeNumberField("tolerance", options.lifetime().tolerance());
             out.writeEndObject();
         }
+        if (options.cost() != null) {
+            cost(options.cost());
+        }
+    }
+
+    private void cost(CostMatrix cost) throws IOException {
+        out.writeObjectFieldStart("cost");
+        out.writeNumberField("tp", cost.truePositive());
+        out.writeNumberField("fp", cost.falsePositive());
+        out.writeNumberField("fn", cost.falseNegative());
+        out.writeNumberField("tn", cost.trueNegative());
+        out.writeEndObject();
     }
 
     private void seasons(SeasonSpec seasons) throws IOException {

@@ -96,6 +96,13 @@ final class PolicyReader {
 
     private String metric(DocumentValue value) {
         String metric = value.name();
+        if (metric.equals(PerformanceMetric.COST.text())
+                && task == Task.BINARY
+                && !root.has("cost")) {
+            throw value.problem(
+                    "must not be cost while nobody says what decisions cost",
+                    "add cost: {fp: 1, fn: 10}, or remove the rule");
+        }
         List<String> fitting =
                 PerformanceMetric.of(task).stream()
                         .filter(candidate -> candidate.better() != Direction.NEITHER)

@@ -22,6 +22,7 @@ import dev.plumbline.core.monitor.SliceSpec;
 import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.core.monitor.TriggerMode;
 import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.core.performance.CostMatrix;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +224,27 @@ class MonitorDocumentTest {
                                 SegmentCondition.category("country", "CH"),
                                 SegmentCondition.ranges("age", List.of(30.0))));
         assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
+    }
+
+    @Test
+    void readsWhatDecisionsCost() {
+        String loan =
+                """
+                model: loan
+                task: binary
+                time: rows
+                prediction: {score: s, class: c, classes: ["0", "1"]}
+                label: {column: y, delay: 5 rows}
+                windows: [{rows: 100}]
+                performance: [{metric: cost, enter: 1.2}]
+                """;
+        Monitor monitor = read(loan + "cost: {fp: 1, fn: 10.5, tp: -2}\n");
+        assertThat(monitor.options().cost()).isEqualTo(new CostMatrix(-2, 1, 10.5, 0));
+        assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
+        assertThatThrownBy(() -> read(loan))
+                .hasMessageContaining("must not be cost while nobody says what decisions cost");
+        assertThatThrownBy(() -> read(FULL + "cost: {fp: 1}\n"))
+                .hasMessageContaining("must not be given when the task is regression");
     }
 
     @Test

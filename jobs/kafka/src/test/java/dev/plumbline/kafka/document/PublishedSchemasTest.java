@@ -111,6 +111,7 @@ class PublishedSchemasTest {
                 "seasons: monthly",
                 "seasons: {buckets: 24}",
                 "seasons: {zone: UTC}",
+                "cost: {fp: 1}",
                 "windos: 1"
             })
     void readersAndSchemaRefuseTheSameMistakes(String change) throws Exception {
@@ -136,6 +137,9 @@ class PublishedSchemasTest {
                 "seasons: hour-of-week",
                 "label: {column: repaid, delay: P1D}",
                 "performance: [{metric: rmse, enter: 2}]",
+                "performance: [{metric: cost, enter: 2}]",
+                "cost: {tp: a lot}",
+                "cost: {missed: 5}",
                 "retraining: {cooldown: P1D, trainOn: P1D}"
             })
     void bothRefuseWhatDoesNotFitAClassifierByRows(String change) throws Exception {
