@@ -1,6 +1,7 @@
 package dev.plumbline.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.cli.CommandRun;
 import dev.plumbline.cli.RunFiles;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,9 @@ class ReplayITCase {
 
     /** The digits that the published figures were printed with. */
     private static final MathContext PRINTED = new MathContext(6);
+
+    /** The published figures have six digits; the sixth may differ where theirs was rounded. */
+    private static final Offset<Double> DIGITS = within(2e-6);
 
     @TempDir static Path folder;
     private static Path baseline;
@@ -107,6 +112,65 @@ class ReplayITCase {
             }
             assertThat(published.hasNext()).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accuracy", "f1", "roc_auc"})
+    void everyChunkHasThePublishedEstimateAndAlertsAsPublished(String metric) throws Exception {
+        List<WindowReport> chunks = run.reports(Role.CHAMPION, Lane.DATA);
+
+        assertThat(chunks).hasSize(10);
+        try (CsvRows published =
+                CsvRows.open(shipped("/published/nannyml_car_loan/published_cbpe_analysis.csv"))) {
+            for (WindowReport chunk : chunks) {
+                CsvRow row = published.next();
+                Measurement estimate =
+                        RunFiles.measured(chunk, "estimated_" + metric).orElseThrow();
+                String printed = metric + " of chunk " + row.text("row");
+                boolean alerted = row.text(metric + ".alert").equals("True");
+                String threshold = alerted ? sideBeyond(row, metric) : ".lower_threshold";
+                assertThat(estimate.value())
+                        .as(printed)
+                        .isCloseTo(of(row, metric, ".value"), DIGITS);
+                assertThat(estimate.threshold())
+                        .as(printed)
+                        .isCloseTo(of(row, metric, threshold), DIGITS);
+                assertThat(estimate.verdict() == Verdict.WARN).as(printed).isEqualTo(alerted);
+                assertThat(estimate.n()).isEqualTo(CHUNK);
+            }
+            assertThat(published.hasNext()).isFalse();
+        }
+    }
+
+    private static String sideBeyond(CsvRow row, String metric) {
+        return of(row, metric, ".value") < of(row, metric, ".lower_threshold")
+                ? ".lower_threshold"
+                : ".upper_threshold";
+    }
+
+    private static double of(CsvRow row, String metric, String column) {
+        return Double.parseDouble(row.text(metric + column));
+    }
+
+    @Test
+    void everyChunkSaysHowFarItsEstimateWasFromWhatItsLabelsSay() throws IOException {
+        List<WindowReport> estimated = run.reports(Role.CHAMPION, Lane.DATA);
+        List<WindowReport> realised = run.reports(Role.CHAMPION, Lane.PERFORMANCE);
+
+        assertThat(realised).hasSize(10);
+        for (int chunk = 0; chunk < realised.size(); chunk++) {
+            for (String metric : List.of("accuracy", "f1", "roc_auc", "recall")) {
+                double error =
+                        value(realised.get(chunk), metric)
+                                - value(estimated.get(chunk), "estimated_" + metric);
+                assertThat(value(realised.get(chunk), "estimate_error_" + metric))
+                        .isCloseTo(error, within(1e-11));
+            }
+        }
+    }
+
+    private static double value(WindowReport chunk, String metric) {
+        return RunFiles.measured(chunk, metric).orElseThrow().value();
     }
 
     private static Instant rowNumber(String text) {

@@ -147,6 +147,9 @@ record BaselinePlan(
         if (monitor.options().lifetime() != null && monitor.task().isClassification()) {
             counters.add(new RiskCounter(blocks.count()));
         }
+        if (EstimateCounter.canCount(monitor)) {
+            counters.add(new EstimateCounter(this));
+        }
         if (!named.isEmpty()) {
             counters.add(
                     new NamedCounter(

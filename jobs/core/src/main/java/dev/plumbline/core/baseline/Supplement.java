@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param named what statistics of other tools' profiles are held to
  * @param slices what the evaluation set held in each slice that the job looks at by itself
  * @param risk how often the model was wrong; null where its whole life is not watched
+ * @param estimates how performance is estimated without labels
  */
 public record Supplement(
         List<SegmentBaseline> segments,
@@ -23,9 +24,17 @@ public record Supplement(
         SeasonsReference seasons,
         NamedReference named,
         SliceReferences slices,
-        BaselineRisk risk) {
+        BaselineRisk risk,
+        EstimateReference estimates) {
     public static final Supplement NONE =
-            new Supplement(List.of(), null, null, NamedReference.NONE, SliceReferences.NONE, null);
+            new Supplement(
+                    List.of(),
+                    null,
+                    null,
+                    NamedReference.NONE,
+                    SliceReferences.NONE,
+                    null,
+                    EstimateReference.NONE);
 
     private static final int SEGMENTS = 1;
     private static final int THRESHOLDS = 2;
@@ -33,33 +42,38 @@ public record Supplement(
     private static final int NAMED = 4;
     private static final int SLICES = 5;
     private static final int RISK = 6;
+    private static final int ESTIMATES = 7;
 
     public Supplement {
         segments = List.copyOf(segments);
     }
 
     public Supplement withSegments(List<SegmentBaseline> found) {
-        return new Supplement(found, thresholds, seasons, named, slices, risk);
+        return new Supplement(found, thresholds, seasons, named, slices, risk, estimates);
     }
 
     public Supplement withThresholds(NullThresholds sampled) {
-        return new Supplement(segments, sampled, seasons, named, slices, risk);
+        return new Supplement(segments, sampled, seasons, named, slices, risk, estimates);
     }
 
     public Supplement withSeasons(SeasonsReference reference) {
-        return new Supplement(segments, thresholds, reference, named, slices, risk);
+        return new Supplement(segments, thresholds, reference, named, slices, risk, estimates);
     }
 
     public Supplement withNamed(NamedReference found) {
-        return new Supplement(segments, thresholds, seasons, found, slices, risk);
+        return new Supplement(segments, thresholds, seasons, found, slices, risk, estimates);
     }
 
     public Supplement withSlices(SliceReferences found) {
-        return new Supplement(segments, thresholds, seasons, named, found, risk);
+        return new Supplement(segments, thresholds, seasons, named, found, risk, estimates);
     }
 
     public Supplement withRisk(BaselineRisk counted) {
-        return new Supplement(segments, thresholds, seasons, named, slices, counted);
+        return new Supplement(segments, thresholds, seasons, named, slices, counted, estimates);
+    }
+
+    public Supplement withEstimates(EstimateReference found) {
+        return new Supplement(segments, thresholds, seasons, named, slices, risk, found);
     }
 
     /** Returns what a segment is held to; empty if the evaluation set held too few rows of it. */
@@ -96,6 +110,10 @@ public record Supplement(
             out.writeDouble(risk.lossSum());
             out.writeVarLong(risk.rows());
             out.writeDouble(risk.designEffect());
+        }
+        if (!estimates.isEmpty()) {
+            out.writeByte(ESTIMATES);
+            estimates.writeTo(out);
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.List;
  * @param references what the measures were over the evaluation set; only these are estimated
  */
 public record BinaryEstimator(
-        Calibrator calibrator, ScoreGrid grid, List<MetricReference> references) {
+        Calibrator calibrator, ScoreGrid grid, List<MetricReference> references)
+        implements PerformanceEstimator {
     public BinaryEstimator {
         references = List.copyOf(references);
     }
@@ -68,6 +69,25 @@ public record BinaryEstimator(
         if (Double.isFinite(score)) {
             tally.add(grid.cellOf(score), calibrator.probability(score), decision);
         }
+    }
+
+    @Override
+    public EstimateCount newCount() {
+        return new BinaryCount(this, new CbpeTally());
+    }
+
+    @Override
+    public byte[] merge(byte[] one, byte[] other) {
+        CbpeTally merged = CbpeTally.fromBytes(one);
+        merged.merge(CbpeTally.fromBytes(other));
+        return merged.toBytes();
+    }
+
+    @Override
+    public List<PerformanceEstimate> estimate(List<byte[]> counts) {
+        CbpeTally merged = new CbpeTally();
+        counts.forEach(count -> merged.merge(CbpeTally.fromBytes(count)));
+        return estimate(merged);
     }
 
     /** Returns the estimates over the rows of a tally; those that are not defined are left out. */

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * @param models one a loss
  * @param references what the measures were over the evaluation set; only these are estimated
  */
-public record LossEstimator(List<LossModel> models, List<MetricReference> references) {
+public record LossEstimator(List<LossModel> models, List<MetricReference> references)
+        implements PerformanceEstimator {
     /** More rows than these teach little more and take their time; they are then thinned evenly. */
     private static final int MOST_ROWS = 100_000;
 
@@ -137,6 +138,25 @@ public record LossEstimator(List<LossModel> models, List<MetricReference> refere
         for (LossModel model : models) {
             tally.add(model.loss(), model.predict(cells));
         }
+    }
+
+    @Override
+    public EstimateCount newCount() {
+        return new LossCount(this, new LossTally());
+    }
+
+    @Override
+    public byte[] merge(byte[] one, byte[] other) {
+        LossTally merged = LossTally.fromBytes(one);
+        merged.merge(LossTally.fromBytes(other));
+        return merged.toBytes();
+    }
+
+    @Override
+    public List<PerformanceEstimate> estimate(List<byte[]> counts) {
+        LossTally merged = new LossTally();
+        counts.forEach(count -> merged.merge(LossTally.fromBytes(count)));
+        return estimate(merged);
     }
 
     /** Returns the estimates over the rows of a tally; none if it is empty. */

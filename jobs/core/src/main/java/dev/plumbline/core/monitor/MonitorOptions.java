@@ -1,5 +1,6 @@
 package dev.plumbline.core.monitor;
 
+import dev.plumbline.core.model.Task;
 import dev.plumbline.core.performance.CostMatrix;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param worstSlices null: the job looks at no slices by itself
  * @param lifetime null: a version's whole life is not watched
  * @param cost what each decision of a binary model costs; null if unknown
+ * @param estimates whether performance is estimated without labels; null for the task's usual
  */
 public record MonitorOptions(
         List<StatisticSpec> statistics,
@@ -20,9 +22,10 @@ public record MonitorOptions(
         QualitySpec quality,
         SliceSpec worstSlices,
         LifetimeSpec lifetime,
-        CostMatrix cost) {
+        CostMatrix cost,
+        Boolean estimates) {
     public static final MonitorOptions DEFAULT =
-            new MonitorOptions(List.of(), null, QualitySpec.DEFAULT, null, null, null);
+            new MonitorOptions(List.of(), null, QualitySpec.DEFAULT, null, null, null, null);
 
     public MonitorOptions {
         statistics = List.copyOf(statistics);
@@ -34,12 +37,12 @@ public record MonitorOptions(
             SeasonSpec seasons,
             QualitySpec quality,
             SliceSpec worstSlices) {
-        this(statistics, seasons, quality, worstSlices, null, null);
+        this(statistics, seasons, quality, worstSlices, null, null, null);
     }
 
     /** Makes options that look at no slices. */
     public MonitorOptions(List<StatisticSpec> statistics, SeasonSpec seasons, QualitySpec quality) {
-        this(statistics, seasons, quality, null, null, null);
+        this(statistics, seasons, quality, null, null, null, null);
     }
 
     /** What is asked for of the worst slices; empty if nothing is. */
@@ -49,16 +52,30 @@ public record MonitorOptions(
 
     /** Returns these options with the worst slices asked for. */
     public MonitorOptions with(SliceSpec asked) {
-        return new MonitorOptions(statistics, seasons, quality, asked, lifetime, cost);
+        return new MonitorOptions(statistics, seasons, quality, asked, lifetime, cost, estimates);
     }
 
     /** Returns these options with a watch over a version's whole life. */
     public MonitorOptions with(LifetimeSpec asked) {
-        return new MonitorOptions(statistics, seasons, quality, worstSlices, asked, cost);
+        return new MonitorOptions(statistics, seasons, quality, worstSlices, asked, cost, estimates);
     }
 
     /** Returns these options with what decisions cost. */
     public MonitorOptions with(CostMatrix known) {
-        return new MonitorOptions(statistics, seasons, quality, worstSlices, lifetime, known);
+        return new MonitorOptions(statistics, seasons, quality, worstSlices, lifetime, known, estimates);
+    }
+
+    /**
+     * Whether performance is estimated without labels. Usually it is for a binary model, whose
+     * estimate costs next to nothing a row, and not for a regression, whose trees cost some
+     * microseconds.
+     */
+    public boolean estimates(Task task) {
+        return estimates == null ? task == Task.BINARY : estimates;
+    }
+
+    /** Returns these options with estimates asked for, or refused. */
+    public MonitorOptions withEstimates(boolean asked) {
+        return new MonitorOptions(statistics, seasons, quality, worstSlices, lifetime, cost, asked);
     }
 }

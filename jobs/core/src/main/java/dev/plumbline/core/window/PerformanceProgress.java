@@ -100,6 +100,11 @@ public final class PerformanceProgress {
         pending.add(window);
     }
 
+    /** Whether a window is closed and not final. */
+    public boolean isPending(PendingWindow window) {
+        return pending.stream().anyMatch(known -> known.isSameAs(window));
+    }
+
     /** Returns the windows whose next report is due, in a fixed order. */
     public List<PendingWindow> due(long reached) {
         return pending.stream()

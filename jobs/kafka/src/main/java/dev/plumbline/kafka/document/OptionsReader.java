@@ -16,7 +16,8 @@ import java.util.Locale;
 final class OptionsReader {
     /** The keys of a monitor that this reads. */
     static final List<String> KEYS =
-            List.of("statistics", "seasons", "quality", "slices", "lifetime", "cost");
+            List.of(
+"statistics", "seasons", "quality", "slices", "lifetime", "cost", "estimates");
 
     private final DocumentSection root;
     private final List<FeatureSpec> features;
@@ -44,7 +45,8 @@ final class OptionsReader {
                 new QualityReader(root).quality(),
                 root.optional("slices").map(this::slices).orElse(null),
                 root.optional("lifetime").map(OptionsReader::lifetime).orElse(null),
-                root.optional("cost").map(this::cost).orElse(null));
+                root.optional("cost").map(this::cost).orElse(null),
+                root.optional("estimates").map(DocumentValue::truth).orElse(null));
     }
 
     private static LifetimeSpec lifetime(DocumentValue value) {

@@ -30,6 +30,9 @@ final class OptionsWriter {
             out.writeNumberField("tolerance", options.lifetime().tolerance());
             out.writeEndObject();
         }
+        if (options.estimates() != null) {
+            out.writeBooleanField("estimates", options.estimates());
+        }
         if (options.cost() != null) {
             cost(options.cost());
         }

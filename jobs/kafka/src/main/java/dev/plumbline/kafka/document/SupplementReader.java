@@ -1,5 +1,6 @@
 package dev.plumbline.kafka.document;
 
+import dev.plumbline.core.baseline.EstimateReference;
 import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.risk.BaselineRisk;
@@ -15,7 +16,8 @@ final class SupplementReader {
                     "seasons",
                     NamedReferenceReader.KEY,
                     "slices",
-                    "risk");
+                    "risk",
+                    EstimatesWriter.KEY);
 
     private final DocumentSection root;
 
@@ -36,7 +38,11 @@ final class SupplementReader {
                         root.optional("slices")
                                 .map(SliceReferencesReader::slices)
                                 .orElse(SliceReferences.NONE))
-                .withRisk(root.optional("risk").map(SupplementReader::risk).orElse(null));
+                .withRisk(root.optional("risk").map(SupplementReader::risk).orElse(null))
+                .withEstimates(
+                        root.optional(EstimatesWriter.KEY)
+                                .map(EstimatesReader::estimates)
+                                .orElse(EstimateReference.NONE));
     }
 
     private static BaselineRisk risk(DocumentValue value) {

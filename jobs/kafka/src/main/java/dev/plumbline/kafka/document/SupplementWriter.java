@@ -29,5 +29,6 @@ final class SupplementWriter {
             JsonText.number(out, "designEffect", supplement.risk().designEffect());
             out.writeEndObject();
         }
+        new EstimatesWriter(out).write(supplement.estimates());
     }
 }

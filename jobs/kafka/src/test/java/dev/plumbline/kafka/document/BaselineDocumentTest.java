@@ -60,8 +60,10 @@ class BaselineDocumentTest {
                 .isEqualTo(1_000);
         assertThat(read.supplement().slices()).isEqualTo(written.supplement().slices());
         assertThat(read.supplement().risk()).isEqualTo(written.supplement().risk()).isNotNull();
+        assertThat(read.supplement().estimates()).isEqualTo(written.supplement().estimates());
         assertThat(BaselineDocument.toJson(read)).isEqualTo(text);
-        assertThat(BaselineDocument.toJson(baseline)).doesNotContain("segments", "slices");
+        assertThat(BaselineDocument.toJson(baseline))
+                .doesNotContain("segments", "slices", "estimates");
     }
 
     @Test

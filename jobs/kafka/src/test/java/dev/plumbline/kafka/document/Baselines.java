@@ -3,6 +3,7 @@ package dev.plumbline.kafka.document;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineContent;
 import dev.plumbline.core.baseline.Dependence;
+import dev.plumbline.core.baseline.EstimateReference;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.PerformanceBaseline;
@@ -10,8 +11,11 @@ import dev.plumbline.core.baseline.SegmentBaseline;
 import dev.plumbline.core.baseline.SliceReference;
 import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.baseline.Supplement;
+import dev.plumbline.core.estimation.Calibrator;
+import dev.plumbline.core.estimation.MetricReference;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.performance.PerformanceMetric;
 import dev.plumbline.core.profile.CategoryBins;
 import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericBins;
@@ -103,7 +107,15 @@ public final class Baselines {
                 whole.supplement()
                         .withSegments(List.of(segment))
                         .withSlices(slices)
-                        .withRisk(new BaselineRisk(120, 1_000, 1.75)));
+                        .withRisk(new BaselineRisk(120, 1_000, 1.75))
+                        .withEstimates(estimates()));
+    }
+
+    private static EstimateReference estimates() {
+        return new EstimateReference(
+                Calibrator.of(List.of(0.1, 1 / 3.0), List.of(0.05, 0.5)),
+                List.of(),
+                List.of(new MetricReference(PerformanceMetric.F1, 1.75, 0.8, 0.2, 1)));
     }
 
     public static Baseline named(Baseline unnamed) {

@@ -248,6 +248,17 @@ class MonitorDocumentTest {
     }
 
     @Test
+    void estimatesPerformanceOfBinaryModelsUnlessToldOtherwise() {
+        assertThat(read(FULL).options().estimates(Task.BINARY)).isTrue();
+        assertThat(read(FULL).options().estimates(Task.REGRESSION)).isFalse();
+
+        Monitor asked = read(FULL + "estimates: true\n");
+        assertThat(asked.options().estimates(Task.REGRESSION)).isTrue();
+        assertThat(read(MonitorDocument.toJson(asked))).isEqualTo(asked);
+        assertThat(read(FULL + "estimates: false\n").options().estimates(Task.BINARY)).isFalse();
+    }
+
+    @Test
     void readsHowManyOfWhichSlicesToName() {
         Monitor monitor = read(FULL + "slices: {features: [wind, temp], worst: 3}\n");
         assertThat(monitor.options().slices()).contains(new SliceSpec(List.of("wind", "temp"), 3));

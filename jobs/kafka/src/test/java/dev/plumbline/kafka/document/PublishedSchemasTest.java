@@ -93,6 +93,7 @@ class PublishedSchemasTest {
                 "segments: [[weathersit, {feature: temp, ranges: [1]}, {feature: hum, ranges: [1]}]]",
                 "segments: [[]]",
                 "lifetime: {}",
+                "estimates: [1]",
                 "slices: {worst: 0}",
                 "slices: {features: []}",
                 "slices: {features: [temp, temp]}",

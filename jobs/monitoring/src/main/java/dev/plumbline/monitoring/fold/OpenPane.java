@@ -1,5 +1,7 @@
 package dev.plumbline.monitoring.fold;
 
+import dev.plumbline.core.estimation.EstimateCount;
+import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.profile.IdSample;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.profile.ProfileLayout;
@@ -9,7 +11,7 @@ import dev.plumbline.monitoring.stream.ProfileDelta;
 
 /** What this subtask has seen of one pane and not told yet. */
 final class OpenPane {
-    private static final byte[] NO_SLICES = new byte[0];
+    private static final byte[] NOTHING = new byte[0];
 
     final long reference;
     final long start;
@@ -18,12 +20,21 @@ final class OpenPane {
     private final ModelProfile profile;
     private SliceTotals slices = new SliceTotals();
 
-    OpenPane(RollupKey key, ProfileLayout layout, long pane, long end) {
+    /** Null where nothing is estimated. */
+    private EstimateCount estimates;
+
+    /**
+     * Opens a pane.
+     *
+     * @param estimates of no rows; null where nothing is estimated
+     */
+    OpenPane(RollupKey key, ProfileLayout layout, long pane, long end, EstimateCount estimates) {
         this.key = key.text();
         this.reference = key.reference();
         this.start = pane;
         this.end = end;
         this.profile = new ModelProfile(layout);
+        this.estimates = estimates;
     }
 
     ModelProfile profile() {
@@ -34,12 +45,20 @@ final class OpenPane {
         return slices;
     }
 
+    /** Null where nothing is estimated. */
+    EstimateCount estimates() {
+        return estimates;
+    }
+
     /** Two tables of twice as many places as a sample of ids may hold before it is cut. */
     private static final long ID_BYTES = 64L * IdSample.MOST;
 
+    /** Rows and mass of as many score cells as there can be, in a table twice the size. */
+    private static final long ESTIMATE_BYTES = 2 * 16L * (ScoreGrid.MOST_BOUNDARIES + 1);
+
     /**
-     * About what the profile takes on the heap: a count and a double-double sum per cell, and the
-     * sampled ids.
+     * About what the profile takes on the heap: a count and a double-double sum per cell, the
+     * sampled ids, and what performance is estimated from.
      */
     static long bytes(ProfileLayout layout) {
         long cells = 0;
@@ -47,7 +66,7 @@ final class OpenPane {
             cells += layout.bins(slot).cells();
         }
         long beside = layout.companions().stream().mapToLong(each -> each.bins().cells()).sum();
-        return 24 * cells + 8 * beside + 256L * layout.size() + ID_BYTES;
+        return 24 * cells + 8 * beside + 256L * layout.size() + ID_BYTES + ESTIMATE_BYTES;
     }
 
     boolean isEmpty() {
@@ -61,7 +80,8 @@ final class OpenPane {
                         start,
                         profile.rows(),
                         profile.toBytes(),
-                        slices.isEmpty() ? NO_SLICES : slices.toBytes());
+                        slices.isEmpty() ? NOTHING : slices.toBytes(),
+                        estimates == null || estimates.isEmpty() ? NOTHING : estimates.toBytes());
         profile.clear();
         slices = new SliceTotals();
         return delta;

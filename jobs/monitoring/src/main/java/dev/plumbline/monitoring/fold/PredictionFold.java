@@ -59,6 +59,9 @@ public final class PredictionFold implements RowLookup {
         if (slices != SliceCode.NONE) {
             plan.addSlices(slices, prediction, whole.slices());
         }
+        if (whole.estimates() != null) {
+            plan.addEstimate(prediction, whole.estimates());
+        }
         if (plan.layout.size() > 0) {
             whole.profile().arrivals().add(prediction.idHigh(), prediction.eventTimeMillis());
         }
@@ -121,7 +124,11 @@ public final class PredictionFold implements RowLookup {
                         unknown -> {
                             openBytes += OpenPane.bytes(plan.layout);
                             return new OpenPane(
-                                    plan.keyOf(segment), plan.layout, pane, plan.panes.endOf(pane));
+                                    plan.keyOf(segment),
+                                    plan.layout,
+                                    pane,
+                                    plan.panes.endOf(pane),
+                                    segment.equals(Segments.ALL) ? plan.newEstimates() : null);
                         });
     }
 

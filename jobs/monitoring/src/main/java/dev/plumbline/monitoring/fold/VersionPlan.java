@@ -1,7 +1,11 @@
 package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.EstimateReference;
 import dev.plumbline.core.baseline.SliceReferences;
+import dev.plumbline.core.estimation.CbpeTally.Decision;
+import dev.plumbline.core.estimation.EstimateCount;
+import dev.plumbline.core.estimation.PerformanceEstimator;
 import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
@@ -51,6 +55,9 @@ final class VersionPlan {
     /** Null where nobody asked for slices. */
     private final SlicePlan slices;
 
+    /** Null where nothing is estimated. */
+    private final PerformanceEstimator estimator;
+
     private final List<String> classes;
     private final double origin;
 
@@ -84,6 +91,10 @@ final class VersionPlan {
                                 .slices()
                                 .map(spec -> SliceReferences.plan(baseline, spec))
                                 .orElse(null);
+        this.estimator =
+                baseline == null || !monitor.options().estimates(monitor.task())
+                        ? null
+                        : EstimateReference.estimator(baseline).orElse(null);
         this.classes = baseline == null ? List.of() : baseline.classes();
         this.origin = baseline == null ? 0 : SliceReferences.origin(baseline);
     }
@@ -117,6 +128,26 @@ final class VersionPlan {
         if (Double.isFinite(predicted)) {
             into.add(code, predicted, 1);
         }
+    }
+
+    /** Returns a count of no rows; null where nothing is estimated. */
+    EstimateCount newEstimates() {
+        return estimator == null ? null : estimator.newCount();
+    }
+
+    /** Counts what the row says of the model's performance while its label is not known. */
+    void addEstimate(DecodedPrediction prediction, EstimateCount into) {
+        into.add(
+                row,
+                regression ? prediction.value() : prediction.score(),
+                decision(prediction.predictedClass()));
+    }
+
+    private Decision decision(String predictedClass) {
+        if (regression || predictedClass == null) {
+            return Decision.NONE;
+        }
+        return predictedClass.equals(classes.get(1)) ? Decision.POSITIVE : Decision.NEGATIVE;
     }
 
     boolean awaitsLabels() {

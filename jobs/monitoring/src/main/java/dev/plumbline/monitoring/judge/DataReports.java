@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.judge;
 
+import dev.plumbline.core.estimation.PerformanceEstimate;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
@@ -35,6 +36,7 @@ public final class DataReports {
      *
      * @param panes when the window's rows came, from its start to its end
      * @param gap the longest time without a row
+     * @param estimates of the window's performance; empty where nothing is estimated
      * @param lateRows rows of this key that came too late for any window so far
      */
     public OutputRecord of(
@@ -44,6 +46,7 @@ public final class DataReports {
             List<PaneRows> panes,
             EventGap gap,
             SliceTotals predictions,
+            List<PerformanceEstimate> estimates,
             long lateRows,
             int revision,
             boolean judged,
@@ -52,6 +55,7 @@ public final class DataReports {
         List<Measurement> measurements = new ArrayList<>(held.measure(profile, panes));
         measurements.addAll(held.measure(profile.arrivals(), gap, window));
         measurements.addAll(held.movedSlices(predictions));
+        held.estimateJudge().ifPresent(judge -> measurements.addAll(judge.measure(estimates)));
         if (lateRows > 0) {
             measurements.add(
                     Measurement.of("late_rows", null)

@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.judge;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.ArrivalJudge;
 import dev.plumbline.core.judgement.DriftJudge;
+import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.judgement.SegmentJudge;
@@ -49,6 +50,9 @@ final class HeldContract {
 
     /** Null until it is asked for. */
     private Optional<LifetimeJudge> lifetimeJudge;
+
+    /** Null until it is asked for. */
+    private Optional<EstimateJudge> estimateJudge;
 
     /**
      * Holds rows to a baseline.
@@ -143,6 +147,14 @@ final class HeldContract {
                             .map(spec -> new LifetimeJudge(baseline, spec));
         }
         return lifetimeJudge;
+    }
+
+    /** Empty where nothing is estimated; a baseline must hold. */
+    Optional<EstimateJudge> estimateJudge() {
+        if (estimateJudge == null) {
+            estimateJudge = EstimateJudge.of(baseline, monitor);
+        }
+        return estimateJudge;
     }
 
     /** Empty if the segment has no baseline of its own. */

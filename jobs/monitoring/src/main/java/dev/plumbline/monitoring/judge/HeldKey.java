@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.SliceReferences;
+import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.NoBaseline;
 import dev.plumbline.core.monitor.Monitor;
@@ -83,6 +84,16 @@ public final class HeldKey {
                                                 predictions,
                                                 SliceReferences.origin(contract.baseline)))
                         .orElse(List.of());
+    }
+
+    /**
+     * What reads this key's estimates; empty where nothing is estimated, as of segments and without
+     * a baseline.
+     */
+    public Optional<EstimateJudge> estimateJudge() {
+        return contract.baseline == null || !key.segment().equals(Segments.ALL)
+                ? Optional.empty()
+                : contract.estimateJudge();
     }
 
     /** Returns baseline and window for people to look at; nothing without a baseline. */

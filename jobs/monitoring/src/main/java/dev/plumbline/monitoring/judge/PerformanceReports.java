@@ -15,6 +15,7 @@ import dev.plumbline.kafka.flink.OutputRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the reports of the lane PERFORMANCE. */
 public final class PerformanceReports {
@@ -29,6 +30,7 @@ public final class PerformanceReports {
      * Measures a window at an event-time point and writes its report.
      *
      * @param ofTheLife what this window and all before it say together
+     * @param estimated its performance as it was estimated without labels, by the measure's name
      */
     public OutputRecord of(
             HeldKey held,
@@ -37,12 +39,15 @@ public final class PerformanceReports {
             SliceTotals losses,
             LabelDelays delays,
             List<Measurement> ofTheLife,
+            Map<String, Double> estimated,
             long emittedAt) {
         RollupKey key = held.key();
         List<Measurement> measurements = new ArrayList<>(held.measure(tally, window.rows()));
         measurements.addAll(held.worstLosses(losses));
         measurements.addAll(LabelDelayQuantiles.measure(delays, held.windows().clock()));
         measurements.addAll(ofTheLife);
+        held.estimateJudge()
+                .ifPresent(judge -> measurements.addAll(judge.errors(estimated, tally)));
         WindowReport report =
                 new WindowReport(
                         key.model(),

@@ -51,6 +51,10 @@ public final class RollUpPerformance
     private transient MapState<Tuple2<Long, Long>, byte[]> tallies;
     private transient SliceState<Tuple2<Long, Long>> slices;
     private transient DelayState<Tuple2<Long, Long>> delays;
+
+    /** What was estimated of each window that is not final, by granularity and start. */
+    private transient MapState<Tuple2<Integer, Long>, Map<String, Double>> estimates;
+
     private transient ValueState<byte[]> progressBytes;
     private transient ValueState<byte[]> lifetime;
     private transient Counter lateDeltas;
@@ -74,6 +78,13 @@ public final class RollUpPerformance
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         slices = new SliceState<>(getRuntimeContext(), Types.TUPLE(Types.LONG, Types.LONG));
         delays = new DelayState<>(getRuntimeContext(), Types.TUPLE(Types.LONG, Types.LONG));
+        estimates =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "estimates",
+                                        Types.TUPLE(Types.INT, Types.LONG),
+                                        Types.MAP(Types.STRING, Types.DOUBLE)));
         lateDeltas = getRuntimeContext().getMetricGroup().counter("late_tallies");
         progressBytes =
                 getRuntimeContext()
@@ -153,9 +164,21 @@ public final class RollUpPerformance
                                 : key.monitor().label().horizon().toMillis(),
                         key.monitor().label().horizon().toMillis());
         progress.add(closed.key(), window);
+        if (!closed.estimated().isEmpty() && progress.isPending(window)) {
+            estimates.put(placeOf(window), closed.estimated());
+        }
         progressBytes.update(progress.toBytes());
         context.timerService().registerEventTimeTimer(window.judgedAt() - 1);
         context.timerService().registerEventTimeTimer(window.finalAt() - 1);
+    }
+
+    private Map<String, Double> estimated(PendingWindow window) throws Exception {
+        Map<String, Double> known = estimates.get(placeOf(window));
+        return known == null ? Map.of() : known;
+    }
+
+    private static Tuple2<Integer, Long> placeOf(PendingWindow window) {
+        return Tuple2.of(window.granularity(), window.start());
     }
 
     /**
@@ -191,8 +214,12 @@ public final class RollUpPerformance
                             slices.merged(tick -> window.counts(tick.f0, tick.f1)),
                             delays.merged(tick -> window.counts(tick.f0, tick.f1)),
                             watch(key, window, tally, timestamp + 1),
+                            estimated(window),
                             timestamp + 1));
             progress.reported(window, timestamp + 1);
+            if (!progress.isPending(window)) {
+                estimates.remove(placeOf(window));
+            }
         }
         progressBytes.update(progress.toBytes());
         purge(progress);

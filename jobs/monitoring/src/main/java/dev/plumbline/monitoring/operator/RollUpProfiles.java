@@ -1,5 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
+import dev.plumbline.core.estimation.PerformanceEstimate;
+import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.PaneRows;
@@ -59,6 +61,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
     private transient DataReports reports;
     private transient MapState<Long, byte[]> panes;
     private transient SliceState<Long> slices;
+    private transient EstimateState estimates;
     private transient ValueState<byte[]> progressBytes;
     private transient Counter lateRows;
 
@@ -92,6 +95,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                                         "progress",
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         slices = new SliceState<>(getRuntimeContext(), Types.LONG);
+        estimates = new EstimateState(getRuntimeContext());
         lateRows = getRuntimeContext().getMetricGroup().counter("late_rows");
     }
 
@@ -121,6 +125,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                 delta.pane(),
                 before == null ? delta.profile() : key.merge(before, delta.profile()));
         slices.add(delta.pane(), delta.slices());
+        estimates.add(key, delta.pane(), delta.estimates());
         for (WindowSpan window : plan.clockWindowsOf(delta.pane())) {
             if (window.end() > reached) {
                 context.timerService().registerEventTimeTimer(window.end() - 1);
@@ -336,6 +341,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         if (silent && revision == 0 && !isWorthReporting(key, window, progress, context)) {
             return NOT_REPORTED;
         }
+        List<PerformanceEstimate> estimated = estimates.of(key, window);
         out.collect(
                 reports.of(
                         key,
@@ -344,6 +350,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                         paneRows,
                         gap,
                         slices.merged(pane -> holds(window, pane)),
+                        estimated,
                         progress.lateRows(),
                         revision,
                         judged,
@@ -357,7 +364,8 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
                             window.granularity(),
                             window.start(),
                             window.end(),
-                            rows));
+                            rows,
+                            EstimateJudge.values(estimated)));
         }
         return rows;
     }
@@ -407,5 +415,6 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
             panes.remove(pane);
         }
         slices.removeIf(done::contains);
+        estimates.removeAll(done);
     }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.monitoring.stream;
 
+import java.util.Map;
+
 /**
  * A window as the DATA lane closed it: the PERFORMANCE lane reports on the very same windows.
  *
@@ -9,6 +11,14 @@ package dev.plumbline.monitoring.stream;
  * @param start event-time milliseconds, inclusive
  * @param end exclusive
  * @param rows predictions in it
+ * @param estimated performance without labels, by the measure's name; empty where nothing is
+ *     estimated
  */
 public record ClosedWindow(
-        long reference, String key, int granularity, long start, long end, long rows) {}
+        long reference,
+        String key,
+        int granularity,
+        long start,
+        long end,
+        long rows,
+        Map<String, Double> estimated) {}

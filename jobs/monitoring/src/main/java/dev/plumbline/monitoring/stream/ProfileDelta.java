@@ -9,5 +9,8 @@ package dev.plumbline.monitoring.stream;
  *     baseline gives it bins
  * @param slices bytes of {@link dev.plumbline.core.slice.SliceTotals} of the predictions; empty
  *     where nobody asked for slices
+ * @param estimates bytes of a {@link dev.plumbline.core.estimation.EstimateCount}; empty where
+ *     nothing is estimated
  */
-public record ProfileDelta(String key, long pane, long rows, byte[] profile, byte[] slices) {}
+public record ProfileDelta(
+        String key, long pane, long rows, byte[] profile, byte[] slices, byte[] estimates) {}

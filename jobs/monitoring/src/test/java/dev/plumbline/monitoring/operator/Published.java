@@ -63,7 +63,8 @@ record Published(ExampleModel model, Baseline baseline) {
             fill(row, pane + i);
             profile.add(row);
         }
-        return new ProfileDelta(key.text(), pane, rows, profile.toBytes(), new byte[0]);
+        return new ProfileDelta(
+                key.text(), pane, rows, profile.toBytes(), new byte[0], new byte[0]);
     }
 
     private void fill(FeatureRow row, long number) {

@@ -17,6 +17,7 @@ import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -225,7 +226,8 @@ class RollUpPerformanceTest {
                         0,
                         start,
                         start + span,
-                        rows),
+                        rows,
+                        Map.of()),
                 start);
     }
 

@@ -84,7 +84,8 @@ class RollUpProfilesTest {
                                 0,
                                 START,
                                 START + HOUR,
-                                7));
+                                7,
+                                Map.of()));
     }
 
     @Test
@@ -273,7 +274,7 @@ class RollUpProfilesTest {
                         List.of());
         open(control, Duration.ZERO);
         RollupKey before = new RollupKey("bikes", "1", Role.CHAMPION, "", "", Published.REVISION);
-        add(new ProfileDelta(before.text(), START, 2, emptyProfile(2), new byte[0]));
+        add(new ProfileDelta(before.text(), START, 2, emptyProfile(2), new byte[0], new byte[0]));
         add(HOURLY.delta(START + HOUR, 60));
         harness.processWatermark(START + 2 * HOUR - 1);
         assertThat(reports())

@@ -1,0 +1,61 @@
+package dev.plumbline.kafka.document;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.plumbline.core.baseline.EstimateReference;
+import dev.plumbline.core.estimation.Calibrator;
+import dev.plumbline.core.estimation.LossModel;
+import dev.plumbline.core.estimation.MetricReference;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes how performance is estimated without labels. */
+final class EstimatesWriter {
+    static final String KEY = "estimates";
+
+    private final JsonGenerator out;
+
+    EstimatesWriter(JsonGenerator out) {
+        this.out = out;
+    }
+
+    void write(EstimateReference estimates) throws IOException {
+        if (estimates.isEmpty()) {
+            return;
+        }
+        out.writeObjectFieldStart(KEY);
+        calibrator(estimates.calibrator());
+        if (!estimates.models().isEmpty()) {
+            out.writeArrayFieldStart("lossModels");
+            for (LossModel model : estimates.models()) {
+                out.writeBinary(model.toBytes());
+            }
+            out.writeEndArray();
+        }
+        out.writeArrayFieldStart("metrics");
+        for (MetricReference reference : estimates.references()) {
+            out.writeStartObject();
+            out.writeStringField("metric", reference.metric().text());
+            JsonText.number(out, "deviation", reference.deviation());
+            JsonText.number(out, "share", reference.share());
+            JsonText.number(out, "lowerThreshold", reference.lowerThreshold());
+            JsonText.number(out, "upperThreshold", reference.upperThreshold());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void calibrator(Calibrator calibrator) throws IOException {
+        if (calibrator.isIdentity()) {
+            return;
+        }
+        out.writeObjectFieldStart("calibration");
+        JsonText.numbers(out, "scores", numbers(calibrator.scores()));
+        JsonText.numbers(out, "probabilities", numbers(calibrator.probabilities()));
+        out.writeEndObject();
+    }
+
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
