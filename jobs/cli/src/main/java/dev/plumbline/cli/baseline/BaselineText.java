@@ -5,6 +5,7 @@ import static dev.plumbline.cli.baseline.TextTable.percent;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.Dependence;
+import dev.plumbline.core.baseline.EstimateReference;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.FeatureDifference;
 import dev.plumbline.core.baseline.MetricBaseline;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a baseline holds, as tables for a terminal. */
 record BaselineText(Baseline baseline) {
@@ -37,6 +39,9 @@ record BaselineText(Baseline baseline) {
         if (baseline.supplement().seasons() != null) {
             line(text, "seasons", seasons(baseline.supplement().seasons()));
         }
+        if (!baseline.supplement().estimates().isEmpty()) {
+            line(text, "estimates", estimates(baseline.supplement().estimates()));
+        }
         text.append("\nPerformance\n")
                 .append(
                         baseline.performance() == null
@@ -57,6 +62,24 @@ record BaselineText(Baseline baseline) {
                         seasons.isFound()
                                 ? "held beside the baseline"
                                 : "but the file beside the baseline is missing");
+    }
+
+    /** Returns what is estimated without labels, and by what. */
+    private static String estimates(EstimateReference estimates) {
+        String metrics =
+                estimates.references().stream()
+                        .map(reference -> reference.metric().text())
+                        .collect(Collectors.joining(", "));
+        if (!estimates.models().isEmpty()) {
+            long bytes =
+                    estimates.models().stream().mapToLong(model -> model.toBytes().length).sum();
+            return "%s (%d loss models, %,d bytes)"
+                    .formatted(metrics, estimates.models().size(), bytes);
+        }
+        return estimates.calibrator().isIdentity()
+                ? metrics + " (scores are probabilities as they are)"
+                : "%s (scores calibrated by %d knots)"
+                        .formatted(metrics, estimates.calibrator().scores().size());
     }
 
     private static void line(StringBuilder text, String name, String value) {

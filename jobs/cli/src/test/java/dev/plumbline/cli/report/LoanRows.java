@@ -9,6 +9,7 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.core.report.Distribution;
+import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
@@ -26,6 +27,15 @@ public final class LoanRows {
 
     /** The run; with no labels the lane PERFORMANCE is silent. */
     public static RunResult result(boolean labels) {
+        return result(labels, false);
+    }
+
+    /** The same with estimates of the ROC AUC. */
+    public static RunResult estimated(boolean labels) {
+        return result(labels, true);
+    }
+
+    private static RunResult result(boolean labels, boolean estimated) {
         List<PerformanceRule> rules =
                 labels ? List.of(new PerformanceRule("roc_auc", 1.02, 1.01, 1)) : List.of();
         RunCollector run = new RunCollector("Car loans", LOANS.monitor(FEATURES, rules));
@@ -46,6 +56,17 @@ public final class LoanRows {
                                 List.of("low", "high", "(unseen)", "(missing)"),
                                 List.of(30_000L, 20_000L, 0L, 0L),
                                 List.of(drifted ? 1_000L : 3_000L, 2_000L, 0L, 0L)));
+            }
+            if (estimated) {
+                data.add(
+                        Measurement.of("estimated_roc_auc", null)
+                                .value(drifted ? 0.94 : 0.96)
+                                .interval(
+                                        drifted
+                                                ? new Interval(0.93, 0.95, 0.9973)
+                                                : new Interval(0.95, 0.97, 0.9973))
+                                .rows(5000)
+                                .verdict(drifted ? Verdict.WARN : Verdict.NOT_APPLICABLE));
             }
             add(run, Lane.DATA, window, data, bins);
             if (labels) {

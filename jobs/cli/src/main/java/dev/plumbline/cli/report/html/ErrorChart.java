@@ -33,11 +33,13 @@ final class ErrorChart {
     private final Metric metric;
     private final double bottom;
     private final ValueAxis values;
+    private final EstimateBand estimates;
 
     ErrorChart(RunReading run, WindowAxis axis) {
         this.run = run;
         this.axis = axis;
-        this.metric = run.metric().orElse(null);
+        this.metric = run.metricOrEstimated().orElse(null);
+        this.estimates = metric == null ? null : new EstimateBand(run, metric);
         this.bottom = TOP + (metric == null ? EMPTY_HEIGHT : HEIGHT);
         this.values = metric == null ? null : scale();
     }
@@ -77,6 +79,7 @@ final class ErrorChart {
             svg.text("tick end", WindowAxis.LEFT - 10, values.y(tick) + 4, values.label(tick));
         }
         svg.text("axis-name end", WindowAxis.LEFT - 10, TOP - 10, metric.spoken());
+        estimates.draw(svg, axis, values);
         svg.path("baseline", levels(this::evaluated));
         svg.path("threshold", levels(this::threshold));
         byVersion(run.shadows()).values().forEach(shadow -> svg.path("shadow", curve(shadow)));
@@ -185,8 +188,12 @@ final class ErrorChart {
 
     private String describe(WindowReading window) {
         Double value = value(window);
-        if (metric == null || value == null) {
+        if (metric == null) {
             return "";
+        }
+        if (value == null) {
+            String estimated = estimates.describe(window);
+            return estimated.isEmpty() ? "" : metric.spoken() + " not known" + estimated;
         }
         Double threshold = threshold(window);
         Double evaluated = evaluated(window);
@@ -194,7 +201,8 @@ final class ErrorChart {
                 + " "
                 + Figures.of(value)
                 + (threshold == null ? "" : ", threshold " + Figures.of(threshold))
-                + (evaluated == null ? "" : ", at evaluation " + Figures.of(evaluated));
+                + (evaluated == null ? "" : ", at evaluation " + Figures.of(evaluated))
+                + estimates.describe(window);
     }
 
     private Double value(WindowReading window) {
@@ -219,6 +227,7 @@ final class ErrorChart {
         known(run.shadows(), this::value).forEach(shown);
         known(run.champions(), this::threshold).forEach(shown);
         known(run.champions(), this::evaluated).forEach(shown);
+        estimates.figures().forEach(shown);
         if (!metric.moreIsBetter()) {
             return ValueAxis.fromZero(shown.build().toArray(), FAR, TOP, bottom);
         }

@@ -99,16 +99,17 @@ public final class HtmlReport {
         out.open("section", "id", "performance");
         out.element(
                 "h2",
-                run.metric()
+                run.metricOrEstimated()
                         .map(metric -> "Performance: " + metric.spoken() + " per window")
                         .orElse("Performance"));
         if (!nothing()) {
             Legend legend = new Legend(out);
-            run.metric()
+            run.metricOrEstimated()
                     .ifPresent(
                             metric ->
                                     legend.performance(
                                             metric.spoken(),
+                                            new EstimateBand(run, metric).isKnown(),
                                             !run.shadows().isEmpty(),
                                             run.tenures().size() > 1,
                                             !run.result().triggers().isEmpty()));

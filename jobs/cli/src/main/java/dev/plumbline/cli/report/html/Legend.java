@@ -15,12 +15,22 @@ final class Legend {
         this.out = out;
     }
 
-    void performance(String metric, boolean withShadow, boolean withSwap, boolean withTrigger) {
+    void performance(
+            String metric,
+            boolean withEstimate,
+            boolean withShadow,
+            boolean withSwap,
+            boolean withTrigger) {
         open();
         sign("champion", LINE, metric + " of the champion");
         sign("point lost", DIAMOND, "beyond the threshold");
         sign("threshold", LINE, "threshold");
         sign("baseline", LINE, "at evaluation");
+        if (withEstimate) {
+            sign("estimate", LINE, "estimated without labels");
+            sign("estimate-band", BOX, "its band");
+            sign("estimate-beyond", DIAMOND, "estimate outside what was at evaluation");
+        }
         if (withShadow) {
             sign("shadow", LINE, "old version in shadow");
         }

@@ -83,6 +83,21 @@ public final class RunReading {
         return Optional.ofNullable(metric);
     }
 
+    /** The same or, without labels, the metric that was estimated instead. */
+    public Optional<Metric> metricOrEstimated() {
+        return metric().or(this::estimated);
+    }
+
+    private Optional<Metric> estimated() {
+        return Stream.concat(Metric.PREFERRED.stream(), Stream.of("f1"))
+                .filter(
+                        name ->
+                                champions.stream()
+                                        .anyMatch(window -> window.estimate(name).isPresent()))
+                .findFirst()
+                .map(Metric::new);
+    }
+
     public Stamps stamps() {
         return new Stamps(clock());
     }

@@ -3,6 +3,7 @@ package dev.plumbline.cli.report.reading;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.judgement.DriftMetric;
+import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.SliceJudge;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Distribution;
@@ -148,6 +149,13 @@ public record WindowReading(WindowReport data, WindowReport performance) {
     public Optional<Measurement> performance(String metric) {
         return measured(performance)
                 .filter(known -> known.feature() == null && known.metric().equals(metric))
+                .findFirst();
+    }
+
+    /** A metric of the whole model as it was estimated without labels. */
+    public Optional<Measurement> estimate(String metric) {
+        return measured(data)
+                .filter(known -> known.metric().equals(EstimateJudge.ESTIMATED + metric))
                 .findFirst();
     }
 

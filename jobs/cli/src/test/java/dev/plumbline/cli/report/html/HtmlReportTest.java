@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 class HtmlReportTest {
@@ -175,6 +176,22 @@ class HtmlReportTest {
         assertThat(page.part("models").text())
                 .contains("on the same rows")
                 .contains("59.5 [57.5, 61.5]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void drawsTheEstimateInItsBandWithAndWithoutLabels(boolean labels) throws Exception {
+        String page = HtmlReport.of(LoanRows.estimated(labels));
+
+        assertThat(ParsedPage.of(page)).isNotNull();
+        assertThat(page)
+                .contains(
+                        "class=\"estimate\"", "class=\"estimate-band\"", "estimated without labels")
+                .contains(", estimated 0.96 (0.95 to 0.97)")
+                .contains("Performance: ROC AUC per window")
+                .doesNotContain("NaN");
+        assertThat(page.contains("ROC AUC not known, estimated")).isNotEqualTo(labels);
+        assertThat(HtmlReport.of(LoanRows.result(true))).doesNotContain("class=\"estimate");
     }
 
     @Test
