@@ -147,7 +147,11 @@ record ImportedMonitor(
                 FeatureType.CATEGORICAL);
         List<StatisticSpec> specs = new ArrayList<>(drift.specs());
         return new MonitorOptions(
-                specs, options.seasons(), options.quality(), options.slices().orElse(null));
+                specs,
+                options.seasons(),
+                options.quality(),
+                options.slices().orElse(null),
+                options.estimates());
     }
 
     private MonitorOptions withoutSeasons(MonitorOptions options) {
@@ -156,7 +160,11 @@ record ImportedMonitor(
         }
         notes.add("seasons: left out of the monitor, for the files do not tell hours apart");
         return new MonitorOptions(
-                options.statistics(), null, options.quality(), options.slices().orElse(null));
+                options.statistics(),
+                null,
+                options.quality(),
+                options.slices().orElse(null),
+                options.estimates());
     }
 
     private void addOutput(
