@@ -246,7 +246,12 @@ class EstimatesTest {
             tally.add(100, 110, 1);
         }
         return new PerformanceDelta(
-                ASKED.key().reference(), START, START + 2 * HOUR, tally.toBytes(), new byte[0]);
+                ASKED.key().reference(),
+                START,
+                START + 2 * HOUR,
+                tally.toBytes(),
+                new byte[0],
+                new byte[0]);
     }
 
     private static ClosedWindow closed(Map<String, Double> estimated) {
