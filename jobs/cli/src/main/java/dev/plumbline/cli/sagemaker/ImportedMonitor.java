@@ -151,6 +151,7 @@ record ImportedMonitor(
                 options.seasons(),
                 options.quality(),
                 options.slices().orElse(null),
+                options.lifetime(),
                 options.estimates());
     }
 
@@ -164,6 +165,7 @@ record ImportedMonitor(
                 null,
                 options.quality(),
                 options.slices().orElse(null),
+                options.lifetime(),
                 options.estimates());
     }
 
