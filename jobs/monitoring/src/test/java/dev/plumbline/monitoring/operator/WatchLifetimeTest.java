@@ -180,7 +180,7 @@ class WatchLifetimeTest {
     private static ClosedWindow closed(RollupKey key, int granularity, long start, long span) {
         long rows = span / HOUR * ROWS;
         return new ClosedWindow(
-                key.reference(), key.text(), granularity, start, start + span, rows);
+                key.reference(), key.text(), granularity, start, start + span, rows, Map.of());
     }
 
     private static byte[] tally(int errors) {
