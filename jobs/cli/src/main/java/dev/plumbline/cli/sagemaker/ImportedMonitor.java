@@ -152,6 +152,7 @@ record ImportedMonitor(
                 options.quality(),
                 options.slices().orElse(null),
                 options.lifetime(),
+                options.cost(),
                 options.estimates());
     }
 
@@ -166,6 +167,7 @@ record ImportedMonitor(
                 options.quality(),
                 options.slices().orElse(null),
                 options.lifetime(),
+                options.cost(),
                 options.estimates());
     }
 

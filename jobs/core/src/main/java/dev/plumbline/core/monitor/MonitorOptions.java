@@ -57,12 +57,14 @@ public record MonitorOptions(
 
     /** Returns these options with a watch over a version's whole life. */
     public MonitorOptions with(LifetimeSpec asked) {
-        return new MonitorOptions(statistics, seasons, quality, worstSlices, asked, cost, estimates);
+        return new MonitorOptions(
+                statistics, seasons, quality, worstSlices, asked, cost, estimates);
     }
 
     /** Returns these options with what decisions cost. */
     public MonitorOptions with(CostMatrix known) {
-        return new MonitorOptions(statistics, seasons, quality, worstSlices, lifetime, known, estimates);
+        return new MonitorOptions(
+                statistics, seasons, quality, worstSlices, lifetime, known, estimates);
     }
 
     /**

@@ -16,8 +16,7 @@ import java.util.Locale;
 final class OptionsReader {
     /** The keys of a monitor that this reads. */
     static final List<String> KEYS =
-            List.of(
-"statistics", "seasons", "quality", "slices", "lifetime", "cost", "estimates");
+            List.of("statistics", "seasons", "quality", "slices", "lifetime", "cost", "estimates");
 
     private final DocumentSection root;
     private final List<FeatureSpec> features;
