@@ -6,6 +6,7 @@ import dev.plumbline.cli.output.OutputPath;
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.SeasonPlan;
 import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.core.monitor.Monitor;
@@ -17,6 +18,7 @@ import dev.plumbline.kafka.document.MonitorDocument;
 import dev.plumbline.kafka.document.SeasonsDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,8 +126,26 @@ final class BuildBaseline implements Callable<Integer> {
                         baseline.features().size(),
                         baseline.performance() == null ? ", no labels" : "",
                         ThresholdText.of(baseline, replicates));
+        tellMistyped(baseline);
         tellSeasons(monitor, baseline);
         return 0;
+    }
+
+    /** A whole column of another type would pass for a baseline that holds nothing. */
+    private void tellMistyped(Baseline baseline) {
+        for (FeatureBaseline feature : baseline.features()) {
+            long mistyped = feature.profile().typeErrors();
+            if (mistyped > 0) {
+                command.commandLine()
+                        .getOut()
+                        .printf(
+                                "note: feature '%s' is %s, and %,d of %,d rows hold a value of another type, such as a number written as text; they are in no cell%n",
+                                feature.name(),
+                                feature.type().name().toLowerCase(Locale.ROOT),
+                                mistyped,
+                                feature.profile().rows());
+            }
+        }
     }
 
     private void tellSeasons(Monitor monitor, Baseline baseline) {

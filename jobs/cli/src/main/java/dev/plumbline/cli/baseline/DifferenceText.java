@@ -64,15 +64,21 @@ record DifferenceText(BaselineDifference difference) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("metric", "before", "after", "intervals"));
         for (MetricDifference metric : difference.metrics()) {
-            String verdict = metric.intervalsOverlap() ? "overlap" : "do not overlap";
             rows.add(
                     List.of(
                             metric.metric(),
                             value(metric.before()),
                             value(metric.after()),
-                            metric.isComparable() ? verdict : "-"));
+                            intervals(metric)));
         }
         return rows;
+    }
+
+    private static String intervals(MetricDifference metric) {
+        if (!metric.isComparable()) {
+            return "-";
+        }
+        return metric.intervalsOverlap() ? "overlap" : "do not overlap";
     }
 
     private static String value(MetricBaseline metric) {

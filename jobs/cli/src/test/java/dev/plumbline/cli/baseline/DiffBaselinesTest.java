@@ -69,6 +69,17 @@ class DiffBaselinesTest {
     }
 
     @Test
+    void leavesOpenWhatOneSideDoesNotKnow() throws IOException {
+        Path unlabelled = build("3", "kind,size,gone,p,y\n" + "a,1,1,10,\n".repeat(60));
+
+        CommandRun run = CommandRun.of("baseline", "diff", before, unlabelled);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).containsPattern("mae +2 \\(.* to .*\\) +- +-");
+    }
+
+    @Test
     void tellsAMachineTheSame() throws IOException {
         CommandRun run = CommandRun.of("baseline", "diff", "--output", "json", before, after);
 

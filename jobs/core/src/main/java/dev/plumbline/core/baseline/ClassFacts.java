@@ -34,10 +34,8 @@ final class ClassFacts {
             return;
         }
         String label = Scalar.text(labelOrNull);
-        if (monitor.prediction().classes().isEmpty()) {
-            note(output.predictedClass());
-            note(label);
-        }
+        note(output.predictedClass());
+        note(label);
         if (label != null && output.score() != null && monitor.task() == Task.BINARY) {
             scores.computeIfAbsent(group(label), unseen -> newSample()).add(output.score());
         }
@@ -76,12 +74,23 @@ final class ClassFacts {
     List<String> classes() {
         List<String> declared = monitor.prediction().classes();
         List<String> known = declared.isEmpty() ? List.copyOf(classes) : declared;
+        requireDeclared(declared);
         if (monitor.task() == Task.BINARY && known.size() != 2) {
             throw new IllegalArgumentException(
                     "a binary task must have two classes, got %s; declare them, the negative one first"
                             .formatted(known));
         }
         return known;
+    }
+
+    /** A class that never occurs beside one that nobody declared is a slip of the pen. */
+    private void requireDeclared(List<String> declared) {
+        boolean allDeclared = declared.isEmpty() || declared.containsAll(classes);
+        if (!allDeclared && !classes.containsAll(declared)) {
+            throw new IllegalArgumentException(
+                    "prediction.classes must name the classes of the data, got %s where the rows hold %s; declare them as they are written there"
+                            .formatted(declared, classes));
+        }
     }
 
     /** Returns the cells of a binary classifier's scores. */

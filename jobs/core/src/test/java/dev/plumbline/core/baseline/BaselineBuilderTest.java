@@ -115,6 +115,17 @@ class BaselineBuilderTest {
                 .hasMessageContaining("two classes, got [1]; declare them");
     }
 
+    @Test
+    void refusesAClassThatIsWrittenOtherwiseInTheRows() {
+        Monitor monitor = MonitorFixture.of(Task.BINARY).classes("DOWN", "UPP").build();
+        BaselineBuilder builder =
+                new BaselineBuilder(monitor, "1")
+                        .add(at(0), Map.of(), Output.ofScore(.2, "DOWN"), "DOWN")
+                        .add(at(1), Map.of(), Output.ofScore(.8, "UP"), "UP");
+        assertThatThrownBy(builder::build)
+                .hasMessageContaining("got [DOWN, UPP] where the rows hold [DOWN, UP]");
+    }
+
     private static Output classOutput(String predictedClass) {
         return new Output(null, null, null, predictedClass);
     }

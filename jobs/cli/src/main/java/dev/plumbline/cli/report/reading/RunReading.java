@@ -5,6 +5,7 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.PerformanceBaseline;
 import dev.plumbline.core.judgement.AlarmBudget;
+import dev.plumbline.core.judgement.SliceJudge;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Sensitivity;
@@ -119,6 +120,7 @@ public final class RunReading {
         champions.stream()
                 .filter(window -> window.data() != null)
                 .flatMap(window -> window.data().measurements().stream())
+                .filter(measured -> !measured.metric().equals(SliceJudge.PREDICTION))
                 .map(Measurement::feature)
                 .filter(Objects::nonNull)
                 .forEach(names::add);

@@ -129,9 +129,14 @@ public final class Story {
         if (known.isEmpty()) {
             return "The %s is not known in any window with sound data.".formatted(metric.spoken());
         }
+        long judged = known.stream().filter(window -> isJudged(window, metric)).count();
+        if (judged == 0) {
+            return "The %s is known in %s and could be judged in none."
+                    .formatted(metric.spoken(), sound(known.size()));
+        }
         if (lost.isEmpty()) {
             return "The %s stayed within its threshold in all %s."
-                    .formatted(metric.spoken(), sound(known.size()));
+                    .formatted(metric.spoken(), sound((int) judged));
         }
         WindowReading worst = lost.get(0);
         for (WindowReading window : lost) {
@@ -147,6 +152,11 @@ public final class Story {
                         run.stamps().span(lost.get(0).start(), lost.get(0).end()),
                         Figures.of(value(worst, metric)),
                         against(worst, metric));
+    }
+
+    private static boolean isJudged(WindowReading window, Metric metric) {
+        Verdict verdict = window.performance(metric.name()).orElseThrow().verdict();
+        return verdict == Verdict.OK || verdict == Verdict.DRIFT;
     }
 
     private String sound(int known) {

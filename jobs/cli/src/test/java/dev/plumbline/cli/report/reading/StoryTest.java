@@ -56,6 +56,17 @@ class StoryTest {
     }
 
     @Test
+    void doesNotCallPerformanceFineThatWasNeverJudged() {
+        Measurement known =
+                Measurement.of("rmse", null)
+                        .value(70)
+                        .rows(12, 100)
+                        .verdict(Verdict.INSUFFICIENT_DATA, "too few rows");
+        assertThat(story(performance(known)))
+                .contains("The RMSE is known in 1 window and could be judged in none.");
+    }
+
+    @Test
     void doesNotCountDriftThatAFaultExplains() {
         RunResult run =
                 one(
@@ -73,11 +84,19 @@ class StoryTest {
                 .containsExactly("No window was reported, so there is nothing to tell.");
     }
 
+    private static RunResult performance(Measurement known) {
+        return one(Lane.PERFORMANCE, known);
+    }
+
     private static RunResult one(Measurement... measurements) {
+        return one(Lane.DATA, measurements);
+    }
+
+    private static RunResult one(Lane lane, Measurement... measurements) {
         RunCollector run = new RunCollector("one window", null);
         run.add(
                 BikeYear.BIKES.report(
-                        Lane.DATA,
+                        lane,
                         BikeYear.week(0),
                         BikeYear.week(1),
                         "v1",
