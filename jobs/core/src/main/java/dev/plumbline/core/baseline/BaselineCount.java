@@ -40,7 +40,9 @@ public final class BaselineCount {
         return this;
     }
 
-    void add(long millis, Function<String, Object> features, Output output, Object label) {
+    void add(long millis, Function<String, Object> held, Output output, Object label) {
+        Function<String, Object> features =
+                plan.reconstruction() == null ? held : plan.reconstruction().with(held);
         int block = plan.blocks().blockOf(rows++, millis);
         for (int slot = 0; slot < cells.length; slot++) {
             cells[slot] = counts.get(slot).add(value(slot, features, output), block);

@@ -4,6 +4,7 @@ import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.multivariate.ReconstructionModel;
 import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.threshold.BootstrapSettings;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param grid cells of a binary classifier's scores
  * @param thresholds how those of the shown statistics are sampled
  * @param named cells that statistics of other tools' profiles need
+ * @param reconstruction null where nobody asked for it
  */
 record BaselinePlan(
         Monitor monitor,
@@ -32,7 +34,8 @@ record BaselinePlan(
         ScoreGrid grid,
         Blocks blocks,
         BootstrapSettings thresholds,
-        NamedPlan named) {
+        NamedPlan named,
+        ReconstructionPlan reconstruction) {
 
     /**
      * Makes a plan.
@@ -48,7 +51,12 @@ record BaselinePlan(
         require(set.times().rows() > 0, "a baseline needs at least one evaluation row, got none");
         List<String> classes =
                 monitor.task().isClassification() ? set.classes().classes() : List.of();
-        List<SlotPlan> features = features(monitor, set, sample);
+        List<SlotPlan> features = new ArrayList<>(features(monitor, set, sample));
+        ReconstructionPlan reconstruction = null;
+        if (monitor.options().multivariate() != null) {
+            reconstruction = ReconstructionPlan.of(List.copyOf(features), sample);
+            features.add(reconstruction.slot(set, sample));
+        }
         List<SlotPlan> outputs = outputs(monitor, set, sample, classes);
         return new BaselinePlan(
                 monitor,
@@ -71,7 +79,8 @@ record BaselinePlan(
                 NamedPlan.of(
                         monitor,
                         Stream.concat(features.stream(), outputs.stream()).toList(),
-                        slot -> SampledShape.of(slot.name(), set, sample)));
+                        slot -> SampledShape.of(slot.name(), set, sample)),
+                reconstruction);
     }
 
     private static List<SlotPlan> features(
@@ -79,6 +88,7 @@ record BaselinePlan(
         List<FeatureSpec> specs =
                 monitor.features().isEmpty()
                         ? set.featureNames().stream()
+                                .filter(name -> !name.equals(ReconstructionModel.FEATURE))
                                 .map(name -> new FeatureSpec(name, null, 1))
                                 .toList()
                         : monitor.features();
@@ -154,6 +164,9 @@ record BaselinePlan(
             counters.add(
                     new NamedCounter(
                             named, new ReferenceChunks(named.layout(), monitor.windows().get(0))));
+        }
+        if (reconstruction != null) {
+            counters.add(reconstruction);
         }
         return counters;
     }

@@ -31,6 +31,11 @@ final class EvaluationFacts {
         classes.add(output, labelOrNull);
     }
 
+    /** Adds a value that was worked out of a row. */
+    void derive(String name, double value) {
+        features.computeIfAbsent(name, unseen -> new ColumnFacts()).add(value);
+    }
+
     EventTimes times() {
         return times;
     }

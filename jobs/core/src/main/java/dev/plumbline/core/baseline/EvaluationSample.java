@@ -157,6 +157,11 @@ final class EvaluationSample {
                 (String) predictedClass.value(row));
     }
 
+    /** Sets a value that was worked out of a row held. */
+    void derive(String name, int row, double derived) {
+        features.computeIfAbsent(name, unseen -> new Column()).set(row, derived);
+    }
+
     /** Returns a Boolean, Long, Double or String; null without a label. */
     Object label(int row) {
         return label.value(row);

@@ -1,5 +1,6 @@
 package dev.plumbline.core.baseline;
 
+import dev.plumbline.core.multivariate.ReconstructionModel;
 import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.core.risk.BaselineRisk;
 import dev.plumbline.core.threshold.NullThresholds;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param slices what the evaluation set held in each slice that the job looks at by itself
  * @param risk how often the model was wrong; null where its whole life is not watched
  * @param estimates how performance is estimated without labels
+ * @param reconstruction what rows are reconstructed by; null where that was not asked for
  */
 public record Supplement(
         List<SegmentBaseline> segments,
@@ -25,7 +27,8 @@ public record Supplement(
         NamedReference named,
         SliceReferences slices,
         BaselineRisk risk,
-        EstimateReference estimates) {
+        EstimateReference estimates,
+        ReconstructionModel reconstruction) {
     public static final Supplement NONE =
             new Supplement(
                     List.of(),
@@ -34,7 +37,8 @@ public record Supplement(
                     NamedReference.NONE,
                     SliceReferences.NONE,
                     null,
-                    EstimateReference.NONE);
+                    EstimateReference.NONE,
+                    null);
 
     private static final int SEGMENTS = 1;
     private static final int THRESHOLDS = 2;
@@ -43,37 +47,49 @@ public record Supplement(
     private static final int SLICES = 5;
     private static final int RISK = 6;
     private static final int ESTIMATES = 7;
+    private static final int RECONSTRUCTION = 8;
 
     public Supplement {
         segments = List.copyOf(segments);
     }
 
     public Supplement withSegments(List<SegmentBaseline> found) {
-        return new Supplement(found, thresholds, seasons, named, slices, risk, estimates);
+        return new Supplement(
+                found, thresholds, seasons, named, slices, risk, estimates, reconstruction);
     }
 
     public Supplement withThresholds(NullThresholds sampled) {
-        return new Supplement(segments, sampled, seasons, named, slices, risk, estimates);
+        return new Supplement(
+                segments, sampled, seasons, named, slices, risk, estimates, reconstruction);
     }
 
     public Supplement withSeasons(SeasonsReference reference) {
-        return new Supplement(segments, thresholds, reference, named, slices, risk, estimates);
+        return new Supplement(
+                segments, thresholds, reference, named, slices, risk, estimates, reconstruction);
     }
 
     public Supplement withNamed(NamedReference found) {
-        return new Supplement(segments, thresholds, seasons, found, slices, risk, estimates);
+        return new Supplement(
+                segments, thresholds, seasons, found, slices, risk, estimates, reconstruction);
     }
 
     public Supplement withSlices(SliceReferences found) {
-        return new Supplement(segments, thresholds, seasons, named, found, risk, estimates);
+        return new Supplement(
+                segments, thresholds, seasons, named, found, risk, estimates, reconstruction);
     }
 
     public Supplement withRisk(BaselineRisk counted) {
-        return new Supplement(segments, thresholds, seasons, named, slices, counted, estimates);
+        return new Supplement(
+                segments, thresholds, seasons, named, slices, counted, estimates, reconstruction);
     }
 
     public Supplement withEstimates(EstimateReference found) {
-        return new Supplement(segments, thresholds, seasons, named, slices, risk, found);
+        return new Supplement(
+                segments, thresholds, seasons, named, slices, risk, found, reconstruction);
+    }
+
+    public Supplement withReconstruction(ReconstructionModel found) {
+        return new Supplement(segments, thresholds, seasons, named, slices, risk, estimates, found);
     }
 
     /** Returns what a segment is held to; empty if the evaluation set held too few rows of it. */
@@ -114,6 +130,10 @@ public record Supplement(
         if (!estimates.isEmpty()) {
             out.writeByte(ESTIMATES);
             estimates.writeTo(out);
+        }
+        if (reconstruction != null) {
+            out.writeByte(RECONSTRUCTION);
+            reconstruction.writeTo(out);
         }
     }
 }

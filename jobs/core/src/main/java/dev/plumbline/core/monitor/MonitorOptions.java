@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lifetime null: a version's whole life is not watched
  * @param cost what each decision of a binary model costs; null if unknown
  * @param estimates whether performance is estimated without labels; null for the task's usual
+ * @param multivariate how features are held to the baseline together; null: each for itself only
  */
 public record MonitorOptions(
         List<StatisticSpec> statistics,
@@ -23,9 +24,10 @@ public record MonitorOptions(
         SliceSpec worstSlices,
         LifetimeSpec lifetime,
         CostMatrix cost,
-        Boolean estimates) {
+        Boolean estimates,
+        MultivariateMethod multivariate) {
     public static final MonitorOptions DEFAULT =
-            new MonitorOptions(List.of(), null, QualitySpec.DEFAULT, null, null, null, null);
+            new MonitorOptions(List.of(), null, QualitySpec.DEFAULT, null, null, null, null, null);
 
     public MonitorOptions {
         statistics = List.copyOf(statistics);
@@ -37,12 +39,12 @@ public record MonitorOptions(
             SeasonSpec seasons,
             QualitySpec quality,
             SliceSpec worstSlices) {
-        this(statistics, seasons, quality, worstSlices, null, null, null);
+        this(statistics, seasons, quality, worstSlices, null, null, null, null);
     }
 
     /** Makes options that look at no slices. */
     public MonitorOptions(List<StatisticSpec> statistics, SeasonSpec seasons, QualitySpec quality) {
-        this(statistics, seasons, quality, null, null, null, null);
+        this(statistics, seasons, quality, null, null, null, null, null);
     }
 
     /** What is asked for of the worst slices; empty if nothing is. */
@@ -52,19 +54,27 @@ public record MonitorOptions(
 
     /** Returns these options with the worst slices asked for. */
     public MonitorOptions with(SliceSpec asked) {
-        return new MonitorOptions(statistics, seasons, quality, asked, lifetime, cost, estimates);
+        return new MonitorOptions(
+                statistics, seasons, quality, asked, lifetime, cost, estimates, multivariate);
     }
 
     /** Returns these options with a watch over a version's whole life. */
     public MonitorOptions with(LifetimeSpec asked) {
         return new MonitorOptions(
-                statistics, seasons, quality, worstSlices, asked, cost, estimates);
+                statistics, seasons, quality, worstSlices, asked, cost, estimates, multivariate);
     }
 
     /** Returns these options with what decisions cost. */
     public MonitorOptions with(CostMatrix known) {
         return new MonitorOptions(
-                statistics, seasons, quality, worstSlices, lifetime, known, estimates);
+                statistics,
+                seasons,
+                quality,
+                worstSlices,
+                lifetime,
+                known,
+                estimates,
+                multivariate);
     }
 
     /**
@@ -78,6 +88,13 @@ public record MonitorOptions(
 
     /** Returns these options with estimates asked for, or refused. */
     public MonitorOptions withEstimates(boolean asked) {
-        return new MonitorOptions(statistics, seasons, quality, worstSlices, lifetime, cost, asked);
+        return new MonitorOptions(
+                statistics, seasons, quality, worstSlices, lifetime, cost, asked, multivariate);
+    }
+
+    /** Returns these options with features held to the baseline together. */
+    public MonitorOptions with(MultivariateMethod asked) {
+        return new MonitorOptions(
+                statistics, seasons, quality, worstSlices, lifetime, cost, estimates, asked);
     }
 }

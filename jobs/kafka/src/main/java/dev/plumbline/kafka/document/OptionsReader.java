@@ -5,6 +5,7 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LifetimeSpec;
 import dev.plumbline.core.monitor.MonitorOptions;
+import dev.plumbline.core.monitor.MultivariateMethod;
 import dev.plumbline.core.monitor.SliceSpec;
 import dev.plumbline.core.performance.CostMatrix;
 import dev.plumbline.core.slice.SliceCode;
@@ -16,7 +17,15 @@ import java.util.Locale;
 final class OptionsReader {
     /** The keys of a monitor that this reads. */
     static final List<String> KEYS =
-            List.of("statistics", "seasons", "quality", "slices", "lifetime", "cost", "estimates");
+            List.of(
+                    "statistics",
+                    "seasons",
+                    "quality",
+                    "slices",
+                    "lifetime",
+                    "cost",
+                    "estimates",
+                    "multivariate");
 
     private final DocumentSection root;
     private final List<FeatureSpec> features;
@@ -45,7 +54,10 @@ final class OptionsReader {
                 root.optional("slices").map(this::slices).orElse(null),
                 root.optional("lifetime").map(OptionsReader::lifetime).orElse(null),
                 root.optional("cost").map(this::cost).orElse(null),
-                root.optional("estimates").map(DocumentValue::truth).orElse(null));
+                root.optional("estimates").map(DocumentValue::truth).orElse(null),
+                root.optional("multivariate")
+                        .map(value -> value.oneOf(MultivariateMethod.class))
+                        .orElse(null));
     }
 
     private static LifetimeSpec lifetime(DocumentValue value) {

@@ -6,6 +6,7 @@ import dev.plumbline.core.monitor.SeasonSpec;
 import dev.plumbline.core.monitor.SliceSpec;
 import dev.plumbline.core.performance.CostMatrix;
 import java.io.IOException;
+import java.util.Locale;
 
 /** Writes what {@link OptionsReader} reads, into an object that is already open. */
 final class OptionsWriter {
@@ -35,6 +36,10 @@ final class OptionsWriter {
         }
         if (options.cost() != null) {
             cost(options.cost());
+        }
+        if (options.multivariate() != null) {
+            out.writeStringField(
+                    "multivariate", options.multivariate().name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -17,7 +17,8 @@ final class SupplementReader {
                     NamedReferenceReader.KEY,
                     "slices",
                     "risk",
-                    EstimatesWriter.KEY);
+                    EstimatesWriter.KEY,
+                    ReconstructionReader.KEY);
 
     private final DocumentSection root;
 
@@ -42,7 +43,11 @@ final class SupplementReader {
                 .withEstimates(
                         root.optional(EstimatesWriter.KEY)
                                 .map(EstimatesReader::estimates)
-                                .orElse(EstimateReference.NONE));
+                                .orElse(EstimateReference.NONE))
+                .withReconstruction(
+                        root.optional(ReconstructionReader.KEY)
+                                .map(ReconstructionReader::model)
+                                .orElse(null));
     }
 
     private static BaselineRisk risk(DocumentValue value) {

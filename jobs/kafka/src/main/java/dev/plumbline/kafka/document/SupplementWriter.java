@@ -22,6 +22,9 @@ final class SupplementWriter {
         }
         new NamedReferenceWriter(out).write(supplement.named());
         new SliceReferencesWriter(out).write(supplement.slices());
+        if (supplement.reconstruction() != null) {
+            new ReconstructionWriter(out).write(supplement.reconstruction());
+        }
         if (supplement.risk() != null) {
             out.writeObjectFieldStart("risk");
             JsonText.number(out, "losses", supplement.risk().lossSum());

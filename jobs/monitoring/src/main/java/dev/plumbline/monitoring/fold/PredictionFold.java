@@ -51,7 +51,7 @@ public final class PredictionFold implements RowLookup {
 
     /** Counts the prediction that was decoded into the row given last. */
     public void add(DecodedPrediction prediction) {
-        plan.setOutputs(prediction);
+        plan.setDerived(prediction);
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
         OpenPane whole = paneOf(pane);
         whole.profile().add(plan.row);

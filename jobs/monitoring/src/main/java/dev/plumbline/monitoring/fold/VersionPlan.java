@@ -9,6 +9,7 @@ import dev.plumbline.core.estimation.PerformanceEstimator;
 import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.multivariate.ReconstructionErrors;
 import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.profile.ProfileLayout;
@@ -61,6 +62,9 @@ final class VersionPlan {
     private final List<String> classes;
     private final double origin;
 
+    /** Null where nobody asked for it. */
+    private final ReconstructionErrors reconstruction;
+
     /**
      * Makes a plan.
      *
@@ -96,6 +100,10 @@ final class VersionPlan {
                         ? null
                         : EstimateReference.estimator(baseline).orElse(null);
         this.classes = baseline == null ? List.of() : baseline.classes();
+        this.reconstruction =
+                baseline == null || baseline.supplement().reconstruction() == null
+                        ? null
+                        : new ReconstructionErrors(baseline.supplement().reconstruction(), layout);
         this.origin = baseline == null ? 0 : SliceReferences.origin(baseline);
     }
 
@@ -155,10 +163,13 @@ final class VersionPlan {
     }
 
     /**
-     * Puts the model's answer into the slots of its outputs; an answer that is absent stays
-     * missing.
+     * Puts the model's answer into the slots of its outputs, where an absent one stays missing, and
+     * what is worked out of the features into theirs.
      */
-    void setOutputs(DecodedPrediction prediction) {
+    void setDerived(DecodedPrediction prediction) {
+        if (reconstruction != null) {
+            reconstruction.set(row);
+        }
         if (valueSlot >= 0 && !Double.isNaN(prediction.value())) {
             row.number(valueSlot, prediction.value());
         }

@@ -1,0 +1,48 @@
+package dev.plumbline.kafka.document;
+
+import dev.plumbline.core.multivariate.PrincipalComponents;
+import dev.plumbline.core.multivariate.ReconstructionModel;
+import java.util.List;
+
+/** Reads what {@link ReconstructionWriter} wrote. */
+final class ReconstructionReader {
+    static final String KEY = "reconstruction";
+
+    private ReconstructionReader() {}
+
+    static ReconstructionModel model(DocumentValue value) {
+        DocumentSection section = value.section("features", "directions");
+        List<DocumentSection> features =
+                BaselineReader.field(section, "features").list().stream()
+                        .map(each -> each.section("feature", "mean", "deviation", "shares"))
+                        .toList();
+        double[][] directions =
+                BaselineReader.field(section, "directions").list().stream()
+                        .map(DocumentValue::numbers)
+                        .toArray(double[][]::new);
+        for (double[] direction : directions) {
+            if (direction.length != features.size()) {
+                throw value.problem(
+                        "must have a number per feature in every direction",
+                        "build the baseline again");
+            }
+        }
+        return new ReconstructionModel(
+                features.stream()
+                        .map(each -> BaselineReader.field(each, "feature").name())
+                        .toList(),
+                features.stream().map(ReconstructionReader::shares).toList(),
+                new PrincipalComponents(
+                        numbers(features, "mean"), numbers(features, "deviation"), directions));
+    }
+
+    private static double[] shares(DocumentSection feature) {
+        return feature.optional("shares").map(DocumentValue::numbers).orElse(new double[0]);
+    }
+
+    private static double[] numbers(List<DocumentSection> features, String key) {
+        return features.stream()
+                .mapToDouble(each -> BaselineReader.field(each, key).number())
+                .toArray();
+    }
+}

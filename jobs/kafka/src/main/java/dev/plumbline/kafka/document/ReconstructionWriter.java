@@ -1,0 +1,47 @@
+package dev.plumbline.kafka.document;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.plumbline.core.multivariate.PrincipalComponents;
+import dev.plumbline.core.multivariate.ReconstructionModel;
+import java.io.IOException;
+
+/** Writes what rows are reconstructed by. */
+final class ReconstructionWriter {
+    private final JsonGenerator out;
+
+    ReconstructionWriter(JsonGenerator out) {
+        this.out = out;
+    }
+
+    void write(ReconstructionModel model) throws IOException {
+        PrincipalComponents components = model.components();
+        out.writeObjectFieldStart(ReconstructionReader.KEY);
+        out.writeArrayFieldStart("features");
+        for (int i = 0; i < model.features().size(); i++) {
+            out.writeStartObject();
+            out.writeStringField("feature", model.features().get(i));
+            JsonText.number(out, "mean", components.means()[i]);
+            JsonText.number(out, "deviation", components.deviations()[i]);
+            if (model.shares().get(i).length > 0) {
+                out.writeFieldName("shares");
+                numbers(model.shares().get(i));
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("directions");
+        for (double[] direction : components.directions()) {
+            numbers(direction);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void numbers(double[] numbers) throws IOException {
+        out.writeStartArray();
+        for (double number : numbers) {
+            out.writeNumber(number);
+        }
+        out.writeEndArray();
+    }
+}
