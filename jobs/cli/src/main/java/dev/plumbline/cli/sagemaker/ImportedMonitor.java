@@ -153,7 +153,8 @@ record ImportedMonitor(
                 options.slices().orElse(null),
                 options.lifetime(),
                 options.cost(),
-                options.estimates());
+                options.estimates(),
+                options.multivariate());
     }
 
     private MonitorOptions withoutSeasons(MonitorOptions options) {
@@ -168,7 +169,8 @@ record ImportedMonitor(
                 options.slices().orElse(null),
                 options.lifetime(),
                 options.cost(),
-                options.estimates());
+                options.estimates(),
+                options.multivariate());
     }
 
     private void addOutput(

@@ -71,7 +71,8 @@ public record AndersonDarling(double value, double tailFactor) {
         double total = (double) Shares.total(baseline) + Shares.total(window);
         double afterFirst = 1 - pooled(baseline, window, first) / total;
         double beforeLast = 1 - pooled(baseline, window, last) / total;
-        return Math.sqrt(afterFirst * beforeLast / (2 * spread));
+        // two cells have exactly 1, which rounding may miss
+        return Math.max(1, Math.sqrt(afterFirst * beforeLast / (2 * spread)));
     }
 
     private static double pooled(long[] baseline, long[] window, int cell) {
