@@ -146,15 +146,7 @@ record ImportedMonitor(
                 Baseline.CLASS,
                 FeatureType.CATEGORICAL);
         List<StatisticSpec> specs = new ArrayList<>(drift.specs());
-        return new MonitorOptions(
-                specs,
-                options.seasons(),
-                options.quality(),
-                options.slices().orElse(null),
-                options.lifetime(),
-                options.cost(),
-                options.estimates(),
-                options.multivariate());
+        return options.toBuilder().statistics(specs).build();
     }
 
     private MonitorOptions withoutSeasons(MonitorOptions options) {
@@ -162,15 +154,7 @@ record ImportedMonitor(
             return options;
         }
         notes.add("seasons: left out of the monitor, for the files do not tell hours apart");
-        return new MonitorOptions(
-                options.statistics(),
-                null,
-                options.quality(),
-                options.slices().orElse(null),
-                options.lifetime(),
-                options.cost(),
-                options.estimates(),
-                options.multivariate());
+        return options.toBuilder().seasons(null).build();
     }
 
     private void addOutput(

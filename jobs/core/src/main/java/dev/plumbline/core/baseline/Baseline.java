@@ -100,7 +100,7 @@ public record Baseline(
         }
         SeasonsReference reference = supplement.seasons().with(seasons);
         seasons.requireFor(layout());
-        return identified(id, supplement.withSeasons(reference));
+        return identified(id, supplement.toBuilder().seasons(reference).build());
     }
 
     /** Returns this baseline with the digest of its content as its id. */

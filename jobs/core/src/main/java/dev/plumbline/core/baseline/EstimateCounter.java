@@ -87,7 +87,7 @@ final class EstimateCounter implements RowCounter {
         if (windows == null && !ascending) {
             return supplement;
         }
-        return supplement.withEstimates(isBinary() ? binary() : regression());
+        return supplement.toBuilder().estimates(isBinary() ? binary() : regression()).build();
     }
 
     private EstimateReference binary() {

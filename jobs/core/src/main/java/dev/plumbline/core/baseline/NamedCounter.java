@@ -52,7 +52,8 @@ final class NamedCounter implements RowCounter {
                             companion.kind(),
                             whole.companions(companion.slot()).get(companion.kind())));
         }
-        return supplement.withNamed(
-                new NamedReference(cells, chunks.thresholds(plan.specs(), whole)));
+        return supplement.toBuilder()
+                .named(new NamedReference(cells, chunks.thresholds(plan.specs(), whole)))
+                .build();
     }
 }

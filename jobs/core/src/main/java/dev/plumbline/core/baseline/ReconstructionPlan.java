@@ -161,6 +161,6 @@ final class ReconstructionPlan implements RowCounter {
 
     @Override
     public Supplement into(Supplement supplement) {
-        return supplement.withReconstruction(model);
+        return supplement.toBuilder().reconstruction(model).build();
     }
 }

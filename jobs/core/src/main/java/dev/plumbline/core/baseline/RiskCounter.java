@@ -51,6 +51,6 @@ final class RiskCounter implements RowCounter {
         double besideEffect =
                 beside.length == 0 ? INDEPENDENT : BaselineRisk.of(beside).designEffect();
         double effect = Math.max(dependence.dependence().lambda(), besideEffect);
-        return supplement.withRisk(new BaselineRisk(errors, rows, effect));
+        return supplement.toBuilder().risk(new BaselineRisk(errors, rows, effect)).build();
     }
 }

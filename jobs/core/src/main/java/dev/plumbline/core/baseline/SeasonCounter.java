@@ -87,7 +87,7 @@ final class SeasonCounter implements RowCounter {
 
     @Override
     public Supplement into(Supplement supplement) {
-        return supplement.withSeasons(SeasonsReference.to(seasons()));
+        return supplement.toBuilder().seasons(SeasonsReference.to(seasons())).build();
     }
 
     private int bucketOf(long millis) {

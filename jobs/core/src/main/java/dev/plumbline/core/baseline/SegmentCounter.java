@@ -55,15 +55,20 @@ final class SegmentCounter implements RowCounter {
 
     @Override
     public Supplement into(Supplement supplement) {
-        return supplement.withSegments(
-                counts.entrySet().stream()
-                        .filter(entry -> entry.getValue().rows() >= SegmentBaseline.FEWEST_ROWS)
-                        .map(
-                                entry ->
-                                        entry.getValue()
-                                                .baseline(
-                                                        entry.getKey(),
-                                                        segments.constant(entry.getKey())))
-                        .toList());
+        return supplement.toBuilder()
+                .segments(
+                        counts.entrySet().stream()
+                                .filter(
+                                        entry ->
+                                                entry.getValue().rows()
+                                                        >= SegmentBaseline.FEWEST_ROWS)
+                                .map(
+                                        entry ->
+                                                entry.getValue()
+                                                        .baseline(
+                                                                entry.getKey(),
+                                                                segments.constant(entry.getKey())))
+                                .toList())
+                .build();
     }
 }

@@ -86,7 +86,9 @@ final class SliceCounter implements RowCounter {
         for (int i = 0; i < slices.features().size(); i++) {
             references.addAll(references(slices, i));
         }
-        return supplement.withSlices(new SliceReferences(references, dependence.dependence()));
+        return supplement.toBuilder()
+                .slices(new SliceReferences(references, dependence.dependence()))
+                .build();
     }
 
     private SlicePlan slices() {

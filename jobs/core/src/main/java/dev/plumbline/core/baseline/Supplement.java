@@ -53,43 +53,14 @@ public record Supplement(
         segments = List.copyOf(segments);
     }
 
-    public Supplement withSegments(List<SegmentBaseline> found) {
-        return new Supplement(
-                found, thresholds, seasons, named, slices, risk, estimates, reconstruction);
+    /** Starts from no part at all. */
+    public static Builder builder() {
+        return NONE.toBuilder();
     }
 
-    public Supplement withThresholds(NullThresholds sampled) {
-        return new Supplement(
-                segments, sampled, seasons, named, slices, risk, estimates, reconstruction);
-    }
-
-    public Supplement withSeasons(SeasonsReference reference) {
-        return new Supplement(
-                segments, thresholds, reference, named, slices, risk, estimates, reconstruction);
-    }
-
-    public Supplement withNamed(NamedReference found) {
-        return new Supplement(
-                segments, thresholds, seasons, found, slices, risk, estimates, reconstruction);
-    }
-
-    public Supplement withSlices(SliceReferences found) {
-        return new Supplement(
-                segments, thresholds, seasons, named, found, risk, estimates, reconstruction);
-    }
-
-    public Supplement withRisk(BaselineRisk counted) {
-        return new Supplement(
-                segments, thresholds, seasons, named, slices, counted, estimates, reconstruction);
-    }
-
-    public Supplement withEstimates(EstimateReference found) {
-        return new Supplement(
-                segments, thresholds, seasons, named, slices, risk, found, reconstruction);
-    }
-
-    public Supplement withReconstruction(ReconstructionModel found) {
-        return new Supplement(segments, thresholds, seasons, named, slices, risk, estimates, found);
+    /** Starts from these parts. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** Returns what a segment is held to; empty if the evaluation set held too few rows of it. */
@@ -134,6 +105,75 @@ public record Supplement(
         if (reconstruction != null) {
             out.writeByte(RECONSTRUCTION);
             reconstruction.writeTo(out);
+        }
+    }
+
+    /** Takes over single parts; each has the meaning of the component of its name. */
+    public static final class Builder {
+        private List<SegmentBaseline> segments;
+        private NullThresholds thresholds;
+        private SeasonsReference seasons;
+        private NamedReference named;
+        private SliceReferences slices;
+        private BaselineRisk risk;
+        private EstimateReference estimates;
+        private ReconstructionModel reconstruction;
+
+        private Builder(Supplement parts) {
+            segments = parts.segments;
+            thresholds = parts.thresholds;
+            seasons = parts.seasons;
+            named = parts.named;
+            slices = parts.slices;
+            risk = parts.risk;
+            estimates = parts.estimates;
+            reconstruction = parts.reconstruction;
+        }
+
+        public Builder segments(List<SegmentBaseline> found) {
+            segments = found;
+            return this;
+        }
+
+        public Builder thresholds(NullThresholds found) {
+            thresholds = found;
+            return this;
+        }
+
+        public Builder seasons(SeasonsReference found) {
+            seasons = found;
+            return this;
+        }
+
+        public Builder named(NamedReference found) {
+            named = found;
+            return this;
+        }
+
+        public Builder slices(SliceReferences found) {
+            slices = found;
+            return this;
+        }
+
+        public Builder risk(BaselineRisk found) {
+            risk = found;
+            return this;
+        }
+
+        public Builder estimates(EstimateReference found) {
+            estimates = found;
+            return this;
+        }
+
+        public Builder reconstruction(ReconstructionModel found) {
+            reconstruction = found;
+            return this;
+        }
+
+        /** Returns the parts as set so far. */
+        public Supplement build() {
+            return new Supplement(
+                    segments, thresholds, seasons, named, slices, risk, estimates, reconstruction);
         }
     }
 }

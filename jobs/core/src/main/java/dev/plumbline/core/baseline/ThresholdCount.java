@@ -76,13 +76,15 @@ final class ThresholdCount implements RowCounter {
         }
         List<JointBootstrap.Slot> asked = new ArrayList<>();
         counted.forEach(baseline -> asked.add(slot(baseline)));
-        return supplement.withThresholds(
-                JointBootstrap.run(
-                        blocks,
-                        asked,
-                        settings.replicates(),
-                        settings.seed(),
-                        settings.progress()));
+        return supplement.toBuilder()
+                .thresholds(
+                        JointBootstrap.run(
+                                blocks,
+                                asked,
+                                settings.replicates(),
+                                settings.seed(),
+                                settings.progress()))
+                .build();
     }
 
     private JointBootstrap.Slot slot(FeatureBaseline baseline) {

@@ -33,48 +33,19 @@ public record MonitorOptions(
         statistics = List.copyOf(statistics);
     }
 
-    /** Makes options that watch no version's whole life and know no costs. */
-    public MonitorOptions(
-            List<StatisticSpec> statistics,
-            SeasonSpec seasons,
-            QualitySpec quality,
-            SliceSpec worstSlices) {
-        this(statistics, seasons, quality, worstSlices, null, null, null, null);
+    /** Starts from options where everything is left at its default. */
+    public static Builder builder() {
+        return DEFAULT.toBuilder();
     }
 
-    /** Makes options that look at no slices. */
-    public MonitorOptions(List<StatisticSpec> statistics, SeasonSpec seasons, QualitySpec quality) {
-        this(statistics, seasons, quality, null, null, null, null, null);
+    /** Starts from these options. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** What is asked for of the worst slices; empty if nothing is. */
     public Optional<SliceSpec> slices() {
         return Optional.ofNullable(worstSlices);
-    }
-
-    /** Returns these options with the worst slices asked for. */
-    public MonitorOptions with(SliceSpec asked) {
-        return new MonitorOptions(
-                statistics, seasons, quality, asked, lifetime, cost, estimates, multivariate);
-    }
-
-    /** Returns these options with a watch over a version's whole life. */
-    public MonitorOptions with(LifetimeSpec asked) {
-        return new MonitorOptions(
-                statistics, seasons, quality, worstSlices, asked, cost, estimates, multivariate);
-    }
-
-    /** Returns these options with what decisions cost. */
-    public MonitorOptions with(CostMatrix known) {
-        return new MonitorOptions(
-                statistics,
-                seasons,
-                quality,
-                worstSlices,
-                lifetime,
-                known,
-                estimates,
-                multivariate);
     }
 
     /**
@@ -86,15 +57,79 @@ public record MonitorOptions(
         return estimates == null ? task == Task.BINARY : estimates;
     }
 
-    /** Returns these options with estimates asked for, or refused. */
-    public MonitorOptions withEstimates(boolean asked) {
-        return new MonitorOptions(
-                statistics, seasons, quality, worstSlices, lifetime, cost, asked, multivariate);
-    }
+    /** Takes over single options; each has the meaning of the part of its name. */
+    public static final class Builder {
+        private List<StatisticSpec> statistics;
+        private SeasonSpec seasons;
+        private QualitySpec quality;
+        private SliceSpec worstSlices;
+        private LifetimeSpec lifetime;
+        private CostMatrix cost;
+        private Boolean estimates;
+        private MultivariateMethod multivariate;
 
-    /** Returns these options with features held to the baseline together. */
-    public MonitorOptions with(MultivariateMethod asked) {
-        return new MonitorOptions(
-                statistics, seasons, quality, worstSlices, lifetime, cost, estimates, asked);
+        private Builder(MonitorOptions options) {
+            statistics = options.statistics;
+            seasons = options.seasons;
+            quality = options.quality;
+            worstSlices = options.worstSlices;
+            lifetime = options.lifetime;
+            cost = options.cost;
+            estimates = options.estimates;
+            multivariate = options.multivariate;
+        }
+
+        public Builder statistics(List<StatisticSpec> asked) {
+            statistics = asked;
+            return this;
+        }
+
+        public Builder seasons(SeasonSpec asked) {
+            seasons = asked;
+            return this;
+        }
+
+        public Builder quality(QualitySpec asked) {
+            quality = asked;
+            return this;
+        }
+
+        public Builder worstSlices(SliceSpec asked) {
+            worstSlices = asked;
+            return this;
+        }
+
+        public Builder lifetime(LifetimeSpec asked) {
+            lifetime = asked;
+            return this;
+        }
+
+        public Builder cost(CostMatrix asked) {
+            cost = asked;
+            return this;
+        }
+
+        public Builder estimates(Boolean asked) {
+            estimates = asked;
+            return this;
+        }
+
+        public Builder multivariate(MultivariateMethod asked) {
+            multivariate = asked;
+            return this;
+        }
+
+        /** Returns the options as set so far. */
+        public MonitorOptions build() {
+            return new MonitorOptions(
+                    statistics,
+                    seasons,
+                    quality,
+                    worstSlices,
+                    lifetime,
+                    cost,
+                    estimates,
+                    multivariate);
+        }
     }
 }

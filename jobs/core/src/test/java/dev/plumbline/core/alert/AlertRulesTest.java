@@ -55,12 +55,16 @@ class AlertRulesTest {
         Monitor asking =
                 MonitorFixture.of(Task.REGRESSION)
                         .options(
-                                new MonitorOptions(
-                                        List.of(
-                                                new StatisticSpec(
-                                                        "psi", "evidently", 0.2, true, List.of())),
-                                        null,
-                                        MonitorOptions.DEFAULT.quality()))
+                                MonitorOptions.builder()
+                                        .statistics(
+                                                List.of(
+                                                        new StatisticSpec(
+                                                                "psi",
+                                                                "evidently",
+                                                                0.2,
+                                                                true,
+                                                                List.of())))
+                                        .build())
                         .build();
         ReportFixture report = ReportFixture.data(0).saying(psi, distribution("temp", Verdict.OK));
 

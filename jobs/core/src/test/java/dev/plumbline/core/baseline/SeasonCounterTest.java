@@ -174,10 +174,11 @@ class SeasonCounterTest {
         SeasonsReference named = baseline.supplement().seasons();
         Baseline alone =
                 baseline.with(
-                        baseline.supplement()
-                                .withSeasons(
+                        baseline.supplement().toBuilder()
+                                .seasons(
                                         new SeasonsReference(
-                                                named.calendar(), named.sha256(), null)));
+                                                named.calendar(), named.sha256(), null))
+                                .build());
         assertThat(alone.id()).isEqualTo(baseline.id());
         List<Measurement> measured = measure(alone, 3, 12, 1);
         assertThat(measured)

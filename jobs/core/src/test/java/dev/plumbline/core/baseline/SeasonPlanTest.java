@@ -96,6 +96,6 @@ class SeasonPlanTest {
                 List.of(),
                 AlertSpec.DEFAULT,
                 null,
-                new MonitorOptions(List.of(), seasons, MonitorOptions.DEFAULT.quality()));
+                MonitorOptions.builder().seasons(seasons).build());
     }
 }

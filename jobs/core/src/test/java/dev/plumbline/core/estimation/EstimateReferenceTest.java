@@ -71,7 +71,7 @@ class EstimateReferenceTest {
                 .containsExactly("accuracy", "precision", "recall", "specificity", "f1", "roc_auc");
         assertThat(EstimateReference.estimator(binary(MonitorOptions.DEFAULT, false))).isEmpty();
 
-        MonitorOptions refused = MonitorOptions.DEFAULT.withEstimates(false);
+        MonitorOptions refused = MonitorOptions.builder().estimates(false).build();
         Baseline without = binary(refused, true);
         assertThat(EstimateReference.estimator(without)).isEmpty();
         assertThat(without.id()).isNotEqualTo(binary(MonitorOptions.DEFAULT, true).id());
@@ -86,7 +86,7 @@ class EstimateReferenceTest {
     void aRegressionIsEstimatedOnlyWhereTheMonitorAsks() {
         assertThat(EstimateReference.estimator(regression(MonitorOptions.DEFAULT))).isEmpty();
 
-        Baseline asked = regression(MonitorOptions.DEFAULT.withEstimates(true));
+        Baseline asked = regression(MonitorOptions.builder().estimates(true).build());
         PerformanceEstimator estimator = EstimateReference.estimator(asked).orElseThrow();
         assertThat(asked.supplement().estimates().models())
                 .allSatisfy(model -> assertThat(model.toBytes()).hasSizeLessThan(100_000));

@@ -60,7 +60,7 @@ class ArrivalJudgeTest {
                         plain.performance(),
                         plain.alerts(),
                         plain.retraining(),
-                        new MonitorOptions(List.of(), null, quality));
+                        MonitorOptions.builder().quality(quality).build());
         return new ArrivalJudge(baseline(clock), monitor, 0.0005)
                 .measure(arrivals, gap, 0, HOUR, bySpan);
     }

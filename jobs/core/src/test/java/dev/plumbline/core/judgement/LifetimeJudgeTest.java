@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class LifetimeJudgeTest {
     private static final int WINDOW = 200;
     private static final LifetimeSpec SPEC = LifetimeSpec.USUALLY;
-    private static final Baseline BASELINE = baseline(MonitorOptions.DEFAULT.with(SPEC));
+    private static final Baseline BASELINE =
+            baseline(MonitorOptions.builder().lifetime(SPEC).build());
 
     private RiskEvidence evidence = RiskEvidence.none();
 
@@ -130,7 +131,7 @@ class LifetimeJudgeTest {
     }
 
     private static MonitorOptions watched() {
-        return MonitorOptions.DEFAULT.with(SPEC);
+        return MonitorOptions.builder().lifetime(SPEC).build();
     }
 
     private static Monitor monitor(MonitorOptions options) {

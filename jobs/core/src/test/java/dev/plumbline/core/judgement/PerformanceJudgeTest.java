@@ -149,7 +149,7 @@ class PerformanceJudgeTest {
         var monitor =
                 MonitorFixture.of(Task.BINARY)
                         .rules(rule)
-                        .options(MonitorOptions.DEFAULT.with(new CostMatrix(0, 1, 10, 0)))
+                        .options(MonitorOptions.builder().cost(new CostMatrix(0, 1, 10, 0)).build())
                         .build();
         // 80 of 100 positives found and 90 of 100 negatives: (20 * 10 + 10) / 200 = 1.05
         Map<String, MetricBaseline> held =

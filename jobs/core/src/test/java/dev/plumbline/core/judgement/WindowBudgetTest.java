@@ -95,7 +95,7 @@ class WindowBudgetTest {
                 Stream.of(names)
                         .map(name -> new SegmentBaseline(name, 200, List.of(), List.of(), null))
                         .toList();
-        return BASELINE.with(BASELINE.supplement().withSegments(segments));
+        return BASELINE.with(BASELINE.supplement().toBuilder().segments(segments).build());
     }
 
     static Baseline baseline(Duration evaluated) {

@@ -36,7 +36,8 @@ public final class SliceTraffic {
     public SliceTraffic(Task task, long seed) {
         this.task = task;
         this.random = new SplittableRandom(seed);
-        MonitorFixture fixture = MonitorFixture.of(task).options(MonitorOptions.DEFAULT.with(SPEC));
+        MonitorFixture fixture =
+                MonitorFixture.of(task).options(MonitorOptions.builder().worstSlices(SPEC).build());
         this.monitor = (task == Task.BINARY ? fixture.classes("no", "yes") : fixture).build();
     }
 

@@ -45,19 +45,21 @@ final class OptionsReader {
     }
 
     MonitorOptions options() {
-        return new MonitorOptions(
-                new StatisticsReader(root, features).statistics(),
-                root.optional("seasons")
-                        .map(value -> SeasonSpecReader.read(value, clock))
-                        .orElse(null),
-                new QualityReader(root).quality(),
-                root.optional("slices").map(this::slices).orElse(null),
-                root.optional("lifetime").map(OptionsReader::lifetime).orElse(null),
-                root.optional("cost").map(this::cost).orElse(null),
-                root.optional("estimates").map(DocumentValue::truth).orElse(null),
-                root.optional("multivariate")
-                        .map(value -> value.oneOf(MultivariateMethod.class))
-                        .orElse(null));
+        MonitorOptions.Builder options =
+                MonitorOptions.builder()
+                        .statistics(new StatisticsReader(root, features).statistics())
+                        .quality(new QualityReader(root).quality());
+        root.optional("seasons")
+                .map(value -> SeasonSpecReader.read(value, clock))
+                .ifPresent(options::seasons);
+        root.optional("slices").map(this::slices).ifPresent(options::worstSlices);
+        root.optional("lifetime").map(OptionsReader::lifetime).ifPresent(options::lifetime);
+        root.optional("cost").map(this::cost).ifPresent(options::cost);
+        root.optional("estimates").map(DocumentValue::truth).ifPresent(options::estimates);
+        root.optional("multivariate")
+                .map(value -> value.oneOf(MultivariateMethod.class))
+                .ifPresent(options::multivariate);
+        return options.build();
     }
 
     private static LifetimeSpec lifetime(DocumentValue value) {

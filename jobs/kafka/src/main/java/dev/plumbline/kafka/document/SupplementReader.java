@@ -27,27 +27,28 @@ final class SupplementReader {
     }
 
     Supplement supplement() {
-        return Supplement.NONE
-                .withSegments(new SegmentBaselinesReader(root).segments())
-                .withThresholds(
+        return Supplement.builder()
+                .segments(new SegmentBaselinesReader(root).segments())
+                .thresholds(
                         root.optional(ThresholdsWriter.KEY)
                                 .map(ThresholdsReader::read)
                                 .orElse(null))
-                .withSeasons(root.optional("seasons").map(SeasonsReader::reference).orElse(null))
-                .withNamed(new NamedReferenceReader(root).named())
-                .withSlices(
+                .seasons(root.optional("seasons").map(SeasonsReader::reference).orElse(null))
+                .named(new NamedReferenceReader(root).named())
+                .slices(
                         root.optional("slices")
                                 .map(SliceReferencesReader::slices)
                                 .orElse(SliceReferences.NONE))
-                .withRisk(root.optional("risk").map(SupplementReader::risk).orElse(null))
-                .withEstimates(
+                .risk(root.optional("risk").map(SupplementReader::risk).orElse(null))
+                .estimates(
                         root.optional(EstimatesWriter.KEY)
                                 .map(EstimatesReader::estimates)
                                 .orElse(EstimateReference.NONE))
-                .withReconstruction(
+                .reconstruction(
                         root.optional(ReconstructionReader.KEY)
                                 .map(ReconstructionReader::model)
-                                .orElse(null));
+                                .orElse(null))
+                .build();
     }
 
     private static BaselineRisk risk(DocumentValue value) {

@@ -145,7 +145,8 @@ class BaselineDocumentTest {
                     null);
         }
         Baseline built = builder.build();
-        Baseline wide = built.with(built.supplement().withThresholds(thresholds(199, 4)));
+        Baseline wide =
+                built.with(built.supplement().toBuilder().thresholds(thresholds(199, 4)).build());
         assertThat(wide.features()).allMatch(feature -> feature.bins().cells() == 256);
         String text = BaselineDocument.toJson(wide);
         assertThat(text.length()).isLessThan(1_000_000);

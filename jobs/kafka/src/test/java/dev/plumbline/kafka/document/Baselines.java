@@ -71,7 +71,7 @@ public final class Baselines {
                                         "accuracy",
                                         new MetricBaseline(0.5, null, 900)),
                                 List.of(0.1, 1 / 3.0, 0.7)),
-                        Supplement.NONE.withThresholds(thresholds()));
+                        Supplement.builder().thresholds(thresholds()).build());
         return named(unnamed);
     }
 
@@ -104,11 +104,12 @@ public final class Baselines {
                                         Double.NaN)),
                         new Dependence(1.25, 20, 50));
         return whole.with(
-                whole.supplement()
-                        .withSegments(List.of(segment))
-                        .withSlices(slices)
-                        .withRisk(new BaselineRisk(120, 1_000, 1.75))
-                        .withEstimates(estimates()));
+                whole.supplement().toBuilder()
+                        .segments(List.of(segment))
+                        .slices(slices)
+                        .risk(new BaselineRisk(120, 1_000, 1.75))
+                        .estimates(estimates())
+                        .build());
     }
 
     private static EstimateReference estimates() {
