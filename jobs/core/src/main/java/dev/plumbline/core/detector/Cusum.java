@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @see <a href="https://doi.org/10.1093/biomet/41.1-2.100">Page (1954)</a>
  */
-public final class Cusum extends Detector {
+public final class Cusum extends Chart {
     private final Settings settings;
     private long rows;
     private double mean;
@@ -99,6 +99,7 @@ public final class Cusum extends Detector {
     }
 
     Cusum(Settings settings) {
+        super(settings.warningShare, settings.falls);
         this.settings = settings;
     }
 
@@ -113,21 +114,7 @@ public final class Cusum extends Detector {
         if (rows < settings.minimumRows) {
             return Signal.WARMING_UP;
         }
-        Signal signal = judge(rise, true);
-        return signal != Signal.STABLE || settings.falls == Falls.IGNORED
-                ? signal
-                : judge(fall, false);
-    }
-
-    private Signal judge(double sum, boolean isRise) {
-        boolean reported = isRise || settings.falls == Falls.REPORTED;
-        if (sum > settings.threshold) {
-            reset();
-            return reported ? Signal.drift(isRise) : Signal.STABLE;
-        }
-        return reported && sum > settings.warningShare * settings.threshold
-                ? Signal.warning(isRise)
-                : Signal.STABLE;
+        return judge(rise, fall, settings.threshold);
     }
 
     @Override

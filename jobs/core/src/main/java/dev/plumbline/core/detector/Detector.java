@@ -11,7 +11,7 @@ import dev.plumbline.core.profile.BinaryWriter;
  * Not safe for use by several threads.
  */
 public abstract sealed class Detector
-        permits Adwin, Ddm, Eddm, Rddm, HddmA, HddmW, PageHinkley, Cusum, Gma, Ewma, Kswin, Stepd {
+        permits Adwin, Ddm, Eddm, Rddm, HddmA, HddmW, Chart, Kswin, Stepd {
     private static final int TYPICAL_SIZE = 64;
 
     Detector() {}

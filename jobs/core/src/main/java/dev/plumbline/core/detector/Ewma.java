@@ -13,7 +13,7 @@ import java.util.Map;
  * @see <a href="https://doi.org/10.1016/j.patrec.2011.08.019">Ross, Adams, Tasoulis and Hand
  *     (2012)</a>
  */
-public final class Ewma extends Detector {
+public final class Ewma extends Chart {
     private final Settings settings;
     private long rows;
     private double rate;
@@ -99,6 +99,7 @@ public final class Ewma extends Detector {
     }
 
     Ewma(Settings settings) {
+        super(settings.warningShare, settings.falls);
         this.settings = settings;
         reset();
     }
@@ -115,11 +116,7 @@ public final class Ewma extends Detector {
             return Signal.WARMING_UP;
         }
         double variance = rate * (1 - rate) * settings.lambda / (2 - settings.lambda) * (1 - faded);
-        double limit = limit() * Math.sqrt(variance);
-        Signal signal = judge(average - rate, limit, true);
-        return signal != Signal.STABLE || settings.falls == Falls.IGNORED
-                ? signal
-                : judge(rate - average, limit, false);
+        return judge(average - rate, rate - average, limit() * Math.sqrt(variance));
     }
 
     private double limit() {
@@ -129,17 +126,6 @@ public final class Ewma extends Detector {
         double square = rate * rate;
         double odd = 48.73 + square * (-330.13 + square * 848.18);
         return settings.limit * (3.97 - 6.56 * rate + square * rate * odd);
-    }
-
-    private Signal judge(double distance, double limit, boolean rise) {
-        boolean reported = rise || settings.falls == Falls.REPORTED;
-        if (distance > limit) {
-            reset();
-            return reported ? Signal.drift(rise) : Signal.STABLE;
-        }
-        return reported && distance > settings.warningShare * limit
-                ? Signal.warning(rise)
-                : Signal.STABLE;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @see <a href="https://doi.org/10.1080/00401706.1959.10489860">Roberts (1959)</a>
  */
-public final class Gma extends Detector {
+public final class Gma extends Chart {
     private final Settings settings;
     private long rows;
     private double mean;
@@ -86,6 +86,7 @@ public final class Gma extends Detector {
     }
 
     Gma(Settings settings) {
+        super(settings.warningShare, settings.falls);
         this.settings = settings;
     }
 
@@ -98,21 +99,7 @@ public final class Gma extends Detector {
         if (rows < settings.minimumRows) {
             return Signal.WARMING_UP;
         }
-        Signal signal = judge(average, true);
-        return signal != Signal.STABLE || settings.falls == Falls.IGNORED
-                ? signal
-                : judge(-average, false);
-    }
-
-    private Signal judge(double distance, boolean rise) {
-        boolean reported = rise || settings.falls == Falls.REPORTED;
-        if (distance > settings.threshold) {
-            reset();
-            return reported ? Signal.drift(rise) : Signal.STABLE;
-        }
-        return reported && distance > settings.warningShare * settings.threshold
-                ? Signal.warning(rise)
-                : Signal.STABLE;
+        return judge(average, -average, settings.threshold);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
  * @see <a href="https://doi.org/10.1093/biomet/41.1-2.100">Page (1954)</a>
  * @see <a href="https://doi.org/10.1093/biomet/58.3.509">Hinkley (1971)</a>
  */
-public final class PageHinkley extends Detector {
+public final class PageHinkley extends Chart {
     private final Settings settings;
     private long rows;
     private double mean;
@@ -106,6 +106,7 @@ public final class PageHinkley extends Detector {
     }
 
     PageHinkley(Settings settings) {
+        super(settings.warningShare, settings.falls);
         this.settings = settings;
     }
 
@@ -124,21 +125,7 @@ public final class PageHinkley extends Detector {
         if (rows < settings.minimumRows) {
             return Signal.WARMING_UP;
         }
-        Signal signal = judge(climb - lowest, true);
-        return signal != Signal.STABLE || settings.falls == Falls.IGNORED
-                ? signal
-                : judge(descent - lowestDescent, false);
-    }
-
-    private Signal judge(double distance, boolean rise) {
-        boolean reported = rise || settings.falls == Falls.REPORTED;
-        if (distance > settings.threshold) {
-            reset();
-            return reported ? Signal.drift(rise) : Signal.STABLE;
-        }
-        return reported && distance > settings.warningShare * settings.threshold
-                ? Signal.warning(rise)
-                : Signal.STABLE;
+        return judge(climb - lowest, descent - lowestDescent, settings.threshold);
     }
 
     @Override
