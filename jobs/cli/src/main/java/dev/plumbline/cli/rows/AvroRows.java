@@ -3,10 +3,8 @@ package dev.plumbline.cli.rows;
 import dev.plumbline.kafka.document.DocumentException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
@@ -15,8 +13,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 
 /** The rows of an Avro object container file, whatever its codec; holds one of its blocks. */
-final class AvroRows implements Rows {
-    private final String file;
+final class AvroRows extends FileRows<TypedRow> {
     private final SeekableFileInput bytes;
     private final DataFileReader<GenericRecord> reader;
     private final List<AvroCell> cells;
@@ -24,10 +21,10 @@ final class AvroRows implements Rows {
     private GenericRecord record;
     private long rows;
 
-    private AvroRows(Path path, SeekableFileInput bytes) throws IOException {
-        this.file = path.toString();
+    private AvroRows(Path path, SeekableFileInput bytes, DataFileReader<GenericRecord> reader) {
+        super(path.toString(), reader);
         this.bytes = bytes;
-        this.reader = new DataFileReader<>(bytes, new GenericDatumReader<>());
+        this.reader = reader;
         Schema schema = reader.getSchema();
         if (schema.getType() != Schema.Type.RECORD) {
             throw new DocumentException(
@@ -40,7 +37,9 @@ final class AvroRows implements Rows {
 
     static AvroRows open(Path file) {
         try {
-            return new AvroRows(file, new SeekableFileInput(file.toFile()));
+            SeekableFileInput bytes = new SeekableFileInput(file.toFile());
+            return new AvroRows(
+                    file, bytes, new DataFileReader<>(bytes, new GenericDatumReader<>()));
         } catch (IOException | AvroRuntimeException e) {
             throw new DocumentException(
                     file.toString(), 0, "must be an Avro object container file, got " + e);
@@ -48,13 +47,8 @@ final class AvroRows implements Rows {
     }
 
     @Override
-    public List<String> columns() {
-        return columns.names();
-    }
-
-    @Override
-    public void requireColumn(String column) {
-        columns.index(column);
+    Columns header() {
+        return columns;
     }
 
     @Override
@@ -81,10 +75,7 @@ final class AvroRows implements Rows {
     }
 
     @Override
-    public Row next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException(file + " has no more rows");
-        }
+    TypedRow read() {
         try {
             record = reader.next(record);
         } catch (IOException | RuntimeException e) {
@@ -100,14 +91,5 @@ final class AvroRows implements Rows {
     private DocumentException broken(Exception problem) {
         return new DocumentException(
                 file, 0, "row %d: the file must be whole, got %s".formatted(rows + 1, problem));
-    }
-
-    @Override
-    public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + file, e);
-        }
     }
 }

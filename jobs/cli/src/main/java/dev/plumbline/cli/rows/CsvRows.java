@@ -4,20 +4,17 @@ import dev.plumbline.kafka.document.DocumentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * The rows of a CSV file (RFC 4180, UTF-8, with a header; gunzipped where the name ends in {@code
  * .gz}), one at a time: memory does not grow with the file.
  */
-public final class CsvRows implements Rows {
+public final class CsvRows extends FileRows<CsvRow> {
     private static final int HEADER_PEEK = 1 << 16;
 
-    private final String file;
     private final CountedBytes bytes;
     private final Reader reader;
     private final CsvParser parser;
@@ -28,7 +25,7 @@ public final class CsvRows implements Rows {
 
     private CsvRows(String file, CountedBytes bytes, Reader reader, Character delimiter)
             throws IOException {
-        this.file = file;
+        super(file, reader);
         this.bytes = bytes;
         this.reader = reader;
         this.parser =
@@ -83,18 +80,8 @@ public final class CsvRows implements Rows {
     }
 
     @Override
-    public List<String> columns() {
-        return header.names();
-    }
-
-    @Override
-    public boolean hasColumn(String column) {
-        return header.has(column);
-    }
-
-    @Override
-    public void requireColumn(String column) {
-        header.index(column);
+    Columns header() {
+        return header;
     }
 
     @Override
@@ -103,10 +90,7 @@ public final class CsvRows implements Rows {
     }
 
     @Override
-    public CsvRow next() {
-        if (next == null) {
-            throw new NoSuchElementException(file + " has no more rows");
-        }
+    CsvRow read() {
         CsvRow row = new CsvRow(header, parser.recordLine(), rows++, fitted(next));
         try {
             next = parser.record();
@@ -115,15 +99,6 @@ public final class CsvRows implements Rows {
                     file, row.line(), "the file must be readable beyond this row, got " + e);
         }
         return row;
-    }
-
-    @Override
-    public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + file, e);
-        }
     }
 
     private List<String> fitted(List<String> cells) {

@@ -8,16 +8,13 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.plumbline.kafka.document.DocumentException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
@@ -25,12 +22,11 @@ import java.util.Set;
  * .gz}). Its columns are the names in its first {@value #HEADER_LINES} rows; a row that lacks one
  * holds nothing in it.
  */
-final class JsonRows implements Rows {
+final class JsonRows extends FileRows<TypedRow> {
     private static final int HEADER_LINES = 1000;
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
-    private final String file;
     private final CountedBytes bytes;
     private final BufferedReader reader;
     private final long totalBytes;
@@ -43,13 +39,13 @@ final class JsonRows implements Rows {
     /** One line, read. */
     private record JsonLine(int line, Map<String, Object> cells) {}
 
-    private JsonRows(Path path, CountedBytes bytes) throws IOException {
-        this.file = path.toString();
+    private JsonRows(Path path, CountedBytes bytes, BufferedReader reader) throws IOException {
+        super(path.toString(), reader);
         this.bytes = bytes;
-        this.reader = DataFile.text(file, bytes);
+        this.reader = reader;
         this.totalBytes = Files.size(path);
         Set<String> names = new LinkedHashSet<>();
-        for (JsonLine read = read(); read != null; read = read()) {
+        for (JsonLine read = line(); read != null; read = line()) {
             ahead.add(read);
             names.addAll(read.cells().keySet());
             if (ahead.size() == HEADER_LINES) {
@@ -61,25 +57,16 @@ final class JsonRows implements Rows {
 
     static JsonRows open(Path file) {
         try {
-            return new JsonRows(file, new CountedBytes(Files.newInputStream(file)));
+            CountedBytes bytes = new CountedBytes(Files.newInputStream(file));
+            return new JsonRows(file, bytes, DataFile.text(file.toString(), bytes));
         } catch (IOException e) {
             throw DataFile.unreadable(file, e);
         }
     }
 
     @Override
-    public List<String> columns() {
-        return columns.names();
-    }
-
-    @Override
-    public boolean hasColumn(String column) {
-        return columns.has(column);
-    }
-
-    @Override
-    public void requireColumn(String column) {
-        columns.index(column);
+    Columns header() {
+        return columns;
     }
 
     /** A name that comes up late matters only where every column is a feature. */
@@ -99,11 +86,8 @@ final class JsonRows implements Rows {
     }
 
     @Override
-    public Row next() {
+    TypedRow read() {
         JsonLine next = ahead.poll();
-        if (next == null) {
-            throw new NoSuchElementException(file + " has no more rows");
-        }
         if (ahead.isEmpty()) {
             readAhead();
         }
@@ -126,7 +110,7 @@ final class JsonRows implements Rows {
 
     private void readAhead() {
         try {
-            JsonLine read = read();
+            JsonLine read = line();
             if (read != null) {
                 ahead.add(read);
             }
@@ -137,7 +121,7 @@ final class JsonRows implements Rows {
     }
 
     /** Returns the next line that is not blank; null at the end. */
-    private JsonLine read() throws IOException {
+    private JsonLine line() throws IOException {
         String text = reader.readLine();
         line++;
         while (text != null && text.isBlank()) {
@@ -195,14 +179,5 @@ final class JsonRows implements Rows {
     private static Object whole(JsonParser parser) throws IOException {
         boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
         return fits ? (Object) parser.getLongValue() : (Object) parser.getDoubleValue();
-    }
-
-    @Override
-    public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + file, e);
-        }
     }
 }

@@ -2,11 +2,9 @@ package dev.plumbline.cli.rows;
 
 import dev.plumbline.kafka.document.DocumentException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
@@ -22,8 +20,7 @@ import org.apache.parquet.schema.Type;
  * The rows of a Parquet file. Only the columns that are needed are read; memory holds their part of
  * one row group.
  */
-final class ParquetRows implements Rows {
-    private final String file;
+final class ParquetRows extends FileRows<TypedRow> {
     private final ParquetFileReader reader;
     private final MessageType schema;
     private final Columns columns;
@@ -37,7 +34,7 @@ final class ParquetRows implements Rows {
     private record Reading(int index, int present, ParquetCell cell, ColumnReader values) {}
 
     private ParquetRows(Path path, ParquetFileReader reader) {
-        this.file = path.toString();
+        super(path.toString(), reader);
         this.reader = reader;
         this.schema = reader.getFileMetaData().getSchema();
         this.columns =
@@ -60,13 +57,8 @@ final class ParquetRows implements Rows {
     }
 
     @Override
-    public List<String> columns() {
-        return columns.names();
-    }
-
-    @Override
-    public void requireColumn(String column) {
-        columns.index(column);
+    Columns header() {
+        return columns;
     }
 
     @Override
@@ -94,10 +86,7 @@ final class ParquetRows implements Rows {
     }
 
     @Override
-    public Row next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException(file + " has no more rows");
-        }
+    TypedRow read() {
         try {
             while (rowsLeftInGroup == 0) {
                 beginGroup();
@@ -151,14 +140,5 @@ final class ParquetRows implements Rows {
             values.consume();
         }
         return cells;
-    }
-
-    @Override
-    public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + file, e);
-        }
     }
 }
