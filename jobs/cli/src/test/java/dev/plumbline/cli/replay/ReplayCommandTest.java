@@ -6,6 +6,7 @@ import dev.plumbline.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,7 +230,7 @@ class ReplayCommandTest {
         Object[] fixed = {
             "replay", "--spec", spec, "--baseline", baseline, "--data", data, "--out", out
         };
-        Object[] all = java.util.Arrays.copyOf(fixed, fixed.length + more.length);
+        Object[] all = Arrays.copyOf(fixed, fixed.length + more.length);
         System.arraycopy(more, 0, all, fixed.length, more.length);
         return CommandRun.of(all);
     }

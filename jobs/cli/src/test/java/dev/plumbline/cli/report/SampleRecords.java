@@ -34,8 +34,10 @@ import dev.plumbline.core.serving.Deployment;
 import dev.plumbline.core.serving.Variant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes records of one model with the parts that a test does not speak of filled in. */
 public record SampleRecords(String model, Task task, Clock clock, WindowSpec window) {
@@ -120,9 +122,9 @@ public record SampleRecords(String model, Task task, Clock clock, WindowSpec win
                 model,
                 revision,
                 from,
-                java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of(variant(champion, Role.CHAMPION)),
-                                java.util.Arrays.stream(shadows)
+                Stream.concat(
+                                Stream.of(variant(champion, Role.CHAMPION)),
+                                Arrays.stream(shadows)
                                         .map(version -> variant(version, Role.SHADOW)))
                         .toList());
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -91,7 +92,7 @@ record NamedPlan(List<StatisticSpec> specs, ProfileLayout layout) {
                                 .formatted(
                                         spec.measurement(),
                                         feature,
-                                        type(slot).name().toLowerCase(java.util.Locale.ROOT),
+                                        type(slot).name().toLowerCase(Locale.ROOT),
                                         profile(spec).statistics(type(slot)).stream()
                                                 .map(Statistic::text)
                                                 .toList()));

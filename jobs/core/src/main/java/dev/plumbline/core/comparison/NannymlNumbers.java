@@ -6,6 +6,7 @@ import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.statistics.Hellinger;
 import dev.plumbline.core.statistics.JensenShannon;
 import dev.plumbline.core.statistics.KolmogorovSmirnov;
+import java.util.Arrays;
 
 /**
  * NannyML's statistics of numbers. Jensen–Shannon and Hellinger: the baseline's Doane cells, or its
@@ -67,7 +68,7 @@ final class NannymlNumbers {
 
     /** The rows below the first cell stand in it. */
     private static double[] joined(double[] shares) {
-        double[] joined = java.util.Arrays.copyOfRange(shares, 1, shares.length);
+        double[] joined = Arrays.copyOfRange(shares, 1, shares.length);
         joined[0] += shares[0];
         return joined;
     }

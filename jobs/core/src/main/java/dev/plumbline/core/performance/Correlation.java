@@ -1,6 +1,7 @@
 package dev.plumbline.core.performance;
 
 import dev.plumbline.core.report.Interval;
+import java.util.Arrays;
 
 /**
  * Correlation of classes and decisions, Matthews' for two classes and Gorodkin's for more.
@@ -85,7 +86,7 @@ record Correlation(double value, Interval interval) {
         }
 
         private static long count(double[] shares) {
-            return java.util.Arrays.stream(shares).filter(share -> share > 0).count();
+            return Arrays.stream(shares).filter(share -> share > 0).count();
         }
 
         /** Delta method: the root of the mean square of the influence function, over √rows. */

@@ -3,6 +3,7 @@ package dev.plumbline.core.slice;
 import dev.plumbline.core.performance.CompensatedSums;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
+import java.util.Arrays;
 
 /**
  * Rows, Σx and Σx² of one number per slice: a prediction, or a loss. Totals form a group: a row is
@@ -44,8 +45,8 @@ public final class SliceTotals {
     private void reserve(int slice) {
         if (slice >= rows.length) {
             int size = SliceCode.MOST_GROUPS * (slice / SliceCode.MOST_GROUPS + 1);
-            rows = java.util.Arrays.copyOf(rows, size);
-            sums = java.util.Arrays.copyOf(sums, size);
+            rows = Arrays.copyOf(rows, size);
+            sums = Arrays.copyOf(sums, size);
         }
         if (sums[slice] == null) {
             sums[slice] = new CompensatedSums(2);

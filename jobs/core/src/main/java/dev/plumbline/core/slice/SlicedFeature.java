@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -102,7 +103,7 @@ record SlicedFeature(String feature, int slot, int[] groupOfCell, List<String> n
                         .toArray();
         int named = Math.min(MOST_CATEGORIES, byFrequency.length);
         int[] groups = new int[bins.cells()];
-        java.util.Arrays.fill(groups, named);
+        Arrays.fill(groups, named);
         for (int rank = 0; rank < named; rank++) {
             groups[byFrequency[rank]] = rank;
             names.add(feature + "=" + bins.categories().get(byFrequency[rank]));

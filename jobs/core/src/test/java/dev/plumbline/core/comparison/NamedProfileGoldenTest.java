@@ -8,6 +8,7 @@ import dev.plumbline.core.profile.CategoryBins;
 import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
+import dev.plumbline.core.statistics.JensenShannon;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class NamedProfileGoldenTest {
         // unfolded as far as can be: nothing of the 20 rows among the 100
         double[] p = {.5, .3, .18, .02, 0};
         double[] q = {.4, .3, .2, 0, .1};
-        double apart = dev.plumbline.core.statistics.JensenShannon.distance(p, q);
+        double apart = JensenShannon.distance(p, q);
         assertThat(distance.errorBound()).isPositive();
         assertThat(apart)
                 .isBetween(distance.value(), distance.value() + distance.errorBound() + 1e-12);

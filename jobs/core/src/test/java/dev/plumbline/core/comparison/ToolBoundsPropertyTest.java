@@ -6,6 +6,7 @@ import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.profile.CellKind;
 import dev.plumbline.core.profile.CompanionBins;
 import dev.plumbline.core.profile.CompanionCounts;
+import dev.plumbline.core.statistics.KolmogorovSmirnov;
 import dev.plumbline.core.statistics.Wasserstein;
 import java.util.EnumMap;
 import java.util.List;
@@ -91,8 +92,7 @@ class ToolBoundsPropertyTest {
                 NamedProfile.NANNYML,
                 Statistic.KOLMOGOROV_SMIRNOV,
                 samples,
-                dev.plumbline.core.statistics.KolmogorovSmirnov.distance(
-                        samples.ranked().p(), samples.ranked().q()));
+                KolmogorovSmirnov.distance(samples.ranked().p(), samples.ranked().q()));
     }
 
     @Property(tries = 100)

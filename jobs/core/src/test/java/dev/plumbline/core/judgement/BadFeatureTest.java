@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -116,7 +117,7 @@ class BadFeatureTest {
         return anything().list().ofMaxSize(40);
     }
 
-    private static java.util.function.IntFunction<Object[]> repeated(int row, Object bad) {
+    private static IntFunction<Object[]> repeated(int row, Object bad) {
         return only -> row(row, bad, bad);
     }
 

@@ -9,13 +9,16 @@ import dev.plumbline.core.event.Output;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,9 +48,7 @@ class ScaleJudgeTest {
 
         double[] draw(int rows, long seed) {
             SplittableRandom random = new SplittableRandom(seed);
-            return java.util.stream.DoubleStream.generate(() -> draw.applyAsDouble(random))
-                    .limit(rows)
-                    .toArray();
+            return DoubleStream.generate(() -> draw.applyAsDouble(random)).limit(rows).toArray();
         }
     }
 
@@ -77,7 +78,7 @@ class ScaleJudgeTest {
     }
 
     private static double[] times(double factor, double[] values) {
-        return java.util.Arrays.stream(values).map(value -> factor * value).toArray();
+        return Arrays.stream(values).map(value -> factor * value).toArray();
     }
 
     @ParameterizedTest
@@ -134,8 +135,7 @@ class ScaleJudgeTest {
     @Test
     void conversionsBelowTheFloorAreDriftAndNotAJump() {
         double[] celsius = Kind.GAUSSIAN.draw(500, 2);
-        double[] fahrenheit =
-                java.util.Arrays.stream(celsius).map(value -> 32 + 1.8 * value).toArray();
+        double[] fahrenheit = Arrays.stream(celsius).map(value -> 32 + 1.8 * value).toArray();
         assertThat(jump(baseline(Kind.GAUSSIAN), fahrenheit).verdict()).isEqualTo(Verdict.OK);
     }
 
@@ -151,7 +151,7 @@ class ScaleJudgeTest {
                 .satisfies(m -> assertThat(m.reason()).contains("zeros only"));
     }
 
-    private static dev.plumbline.core.profile.ModelProfile zeros(int rows) {
+    private static ModelProfile zeros(int rows) {
         return Rows.profile(Rows.layout("x", Rows.normalBins()), rows, row -> new Object[] {0.0});
     }
 
@@ -166,7 +166,7 @@ class ScaleJudgeTest {
     @Test
     void valuesBeyondWhatSumsHoldAreNotGuessedAt() {
         double[] huge = new double[100];
-        java.util.Arrays.fill(huge, 1.5e308);
+        Arrays.fill(huge, 1.5e308);
         Measurement found = jump(baseline(Kind.GAUSSIAN), huge);
         assertThat(found.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
         assertThat(found.value()).isNull();

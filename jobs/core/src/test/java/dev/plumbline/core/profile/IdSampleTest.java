@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,7 +45,7 @@ class IdSampleTest {
         List<Long> hashes = hashes(random, rows, 1 + random.nextInt(rows));
         byte[] onePass = bytes(of(hashes));
 
-        java.util.Collections.shuffle(hashes, random);
+        Collections.shuffle(hashes, random);
         List<IdSample> divided = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             divided.add(new IdSample());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ class NumericTotalsTest {
             assertThat(rounded.cellMeans()[cell]).isCloseTo(exact, within(2e-4 * distance));
         }
         long shortSums =
-                java.util.Arrays.stream(rounded.totals().sums())
+                Arrays.stream(rounded.totals().sums())
                         .filter(sum -> Double.toString(sum).length() <= 8)
                         .count();
         assertThat(shortSums).isGreaterThanOrEqualTo(BINS.cells() - 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -60,7 +61,7 @@ class TextTablePropertyTest {
         for (String text : asked) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             byte[] page = new byte[before + utf8.length + after];
-            java.util.Arrays.fill(page, neighbour);
+            Arrays.fill(page, neighbour);
             System.arraycopy(utf8, 0, page, before, utf8.length);
             assertThat(table.indexOf(page, before, utf8.length)).isEqualTo(texts.indexOf(text));
         }

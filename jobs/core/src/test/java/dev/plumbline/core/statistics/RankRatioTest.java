@@ -3,6 +3,7 @@ package dev.plumbline.core.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,9 +49,9 @@ class RankRatioTest {
             @ForAll @DoubleRange(min = 0.01, max = 1e9) double factor,
             @ForAll @IntRange(min = 1, max = 5) int grouped) {
         long[] counts = new long[means.length];
-        java.util.Arrays.fill(counts, grouped);
+        Arrays.fill(counts, grouped);
         means[0] = 7;
-        double[] scaled = java.util.Arrays.stream(means).map(mean -> factor * mean).toArray();
+        double[] scaled = Arrays.stream(means).map(mean -> factor * mean).toArray();
 
         double ratio = RankRatio.of(scaled, counts).over(RankRatio.of(means, counts));
 

@@ -3,6 +3,7 @@ package dev.plumbline.core.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
@@ -33,7 +34,7 @@ class ExponentialTailTest {
         assertThat(tail.at(-Math.log(1e-5), 49)).isCloseTo(known, within(0.03 * known));
     }
 
-    private static double[] quantiles(java.util.function.DoubleUnaryOperator quantile) {
+    private static double[] quantiles(DoubleUnaryOperator quantile) {
         return IntStream.range(0, 2_000)
                 .mapToDouble(i -> quantile.applyAsDouble((i + .5) / 2_000))
                 .toArray();

@@ -24,6 +24,7 @@ import dev.plumbline.kafka.record.DeadLetter;
 import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.kafka.topic.TopicCatalogue;
 import dev.plumbline.kafka.topic.Topics;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ class InferenceJobITCase {
     @Test
     void keepsTheOldVersionAndAlertsWhenADeploymentIsBad() throws Exception {
         TestVariant corrupt = scaling("3", 30);
-        Path file = Path.of(java.net.URI.create(corrupt.uri()));
+        Path file = Path.of(URI.create(corrupt.uri()));
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         GoldenRow wrong = new GoldenRow(List.of(1.0), List.of(41.0), 1e-4);

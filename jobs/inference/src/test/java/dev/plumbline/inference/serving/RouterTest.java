@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +77,7 @@ class RouterTest {
         return (double) challenger / ENTITIES;
     }
 
-    private static java.util.stream.Stream<String> entities() {
+    private static Stream<String> entities() {
         return IntStream.range(0, ENTITIES).mapToObj(i -> "entity-" + i);
     }
 

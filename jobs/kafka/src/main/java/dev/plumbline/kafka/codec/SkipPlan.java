@@ -1,5 +1,6 @@
 package dev.plumbline.kafka.codec;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -46,7 +47,7 @@ public sealed interface SkipPlan {
             throw new IllegalArgumentException(
                     "a schema must not contain itself, %s does".formatted(schema.getFullName()));
         }
-        List<String> within = new java.util.ArrayList<>(around);
+        List<String> within = new ArrayList<>(around);
         within.add(schema.getFullName());
         return new Fields(
                 schema.getFields().stream()

@@ -1,5 +1,6 @@
 package dev.plumbline.kafka.document;
 
+import dev.plumbline.core.model.CanonicalText;
 import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.SegmentCondition;
@@ -112,7 +113,7 @@ final class SegmentsReader {
         return SegmentCondition.category(
                 feature,
                 DocumentValue.isNumber(category)
-                        ? dev.plumbline.core.model.CanonicalText.of(Double.parseDouble(category))
+                        ? CanonicalText.of(Double.parseDouble(category))
                         : category);
     }
 

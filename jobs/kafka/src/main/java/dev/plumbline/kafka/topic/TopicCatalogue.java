@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ public final class TopicCatalogue {
 
     private static NewTopic topic(
             String name, int partitions, short replication, Map<String, String> settings) {
-        Map<String, String> stamped = new java.util.TreeMap<>(settings);
+        Map<String, String> stamped = new TreeMap<>(settings);
         stamped.put("message.timestamp.type", "LogAppendTime");
         return new NewTopic(name, partitions, replication).configs(stamped);
     }

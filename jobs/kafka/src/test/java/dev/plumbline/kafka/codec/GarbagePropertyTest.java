@@ -2,6 +2,7 @@ package dev.plumbline.kafka.codec;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -17,7 +18,7 @@ class GarbagePropertyTest {
     @Property(tries = 2_000)
     void randomBytesBehindARealHeaderAreReadOrRefused(@ForAll @Size(max = 200) byte[] garbage) {
         byte[] header = WireHeader.of(dev.plumbline.schema.Prediction.getClassSchema());
-        byte[] value = java.util.Arrays.copyOf(header, header.length + garbage.length);
+        byte[] value = Arrays.copyOf(header, header.length + garbage.length);
         System.arraycopy(garbage, 0, value, header.length, garbage.length);
         try {
             codec.decode(value);

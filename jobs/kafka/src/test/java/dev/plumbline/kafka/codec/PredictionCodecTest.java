@@ -3,6 +3,7 @@ package dev.plumbline.kafka.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.core.event.Label;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.event.Prediction;
 import dev.plumbline.core.model.Role;
@@ -10,6 +11,7 @@ import dev.plumbline.kafka.record.ErrorClass;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +106,7 @@ class PredictionCodecTest implements CodecContract<Prediction> {
     void refusesAbsurdCountsOfFeaturesWithoutLooping(long count) {
         byte[] whole = codec.encode(Examples.barePrediction());
         // the empty map of features is the last byte
-        byte[] before = java.util.Arrays.copyOf(whole, whole.length - 1);
+        byte[] before = Arrays.copyOf(whole, whole.length - 1);
         byte[] value = concat(before, varint(count));
         assertThatThrownBy(() -> codec.decode(value)).isInstanceOf(UndecodableRecord.class);
     }
@@ -112,7 +114,7 @@ class PredictionCodecTest implements CodecContract<Prediction> {
     @Test
     void readsMapsThatAreWrittenInBlocksWithTheirSizes() throws Exception {
         byte[] whole = codec.encode(Examples.barePrediction());
-        byte[] before = java.util.Arrays.copyOf(whole, whole.length - 1);
+        byte[] before = Arrays.copyOf(whole, whole.length - 1);
         // two blocks of one entry each: a count of -1, the block's size, key, branch long, value
         byte[] first = {2, 'a', 4, 14};
         byte[] second = {2, 'b', 4, 16};
@@ -134,7 +136,7 @@ class PredictionCodecTest implements CodecContract<Prediction> {
     @Test
     void refusesANumberThatNeverEnds() {
         byte[] endless = new byte[64];
-        java.util.Arrays.fill(endless, (byte) 0x80);
+        Arrays.fill(endless, (byte) 0x80);
         assertThatThrownBy(() -> codec.decode(concat(HEADER, endless)))
                 .isInstanceOfSatisfying(
                         UndecodableRecord.class,
@@ -149,9 +151,7 @@ class PredictionCodecTest implements CodecContract<Prediction> {
         assertThat(codec.key(prediction))
                 .isEqualTo(
                         new LabelCodec()
-                                .key(
-                                        new dev.plumbline.core.event.Label(
-                                                prediction.predictionId(), Instant.EPOCH, 1L)))
+                                .key(new Label(prediction.predictionId(), Instant.EPOCH, 1L)))
                 .isEqualTo("request-1".getBytes(StandardCharsets.UTF_8));
     }
 

@@ -11,6 +11,7 @@ import dev.plumbline.kafka.codec.PredictionCodec;
 import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.record.ErrorClass;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class PredictionDecoderTest {
 
     @Test
     void asksForTheRowOfTheRecordsOwnVersion() throws Exception {
-        FeatureRow other = new FeatureRow(new ProfileLayout(new java.util.LinkedHashMap<>()));
+        FeatureRow other = new FeatureRow(new ProfileLayout(new LinkedHashMap<>()));
         PredictionDecoder choosing =
                 new PredictionDecoder(
                         (model, version, role, time) -> model.equals("churn") ? row : other);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,7 +111,7 @@ class MonitorDocumentErrorsTest {
             })
     void namesTheMistakeWithItsLine(String from, String to, int line, String message) {
         assertThat(REGRESSION).contains(from);
-        String text = REGRESSION.replaceFirst(java.util.regex.Pattern.quote(from), replacement(to));
+        String text = REGRESSION.replaceFirst(Pattern.quote(from), replacement(to));
         DocumentException mistake = catchThrowableOfType(DocumentException.class, () -> read(text));
         assertThat(mistake).as(text).isNotNull();
         assertThat(mistake).hasMessageStartingWith("monitor.yaml:" + line + ": ");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
@@ -139,8 +140,7 @@ class SourceToSinkITCase {
                 producer.send(new ProducerRecord<>(topic, key, codec.encode(label("p-" + i, now))));
             }
             byte[] whole = codec.encode(label("cut", now));
-            producer.send(
-                    new ProducerRecord<>(topic, java.util.Arrays.copyOf(whole, whole.length - 1)));
+            producer.send(new ProducerRecord<>(topic, Arrays.copyOf(whole, whole.length - 1)));
             producer.send(new ProducerRecord<>(topic, "{}".getBytes(StandardCharsets.UTF_8)));
             producer.send(new ProducerRecord<>(topic, null));
             producer.send(
@@ -156,7 +156,7 @@ class SourceToSinkITCase {
     private static void createTopics(String... names) throws Exception {
         try (Admin admin = Admin.create(settings.admin())) {
             admin.createTopics(
-                            java.util.Arrays.stream(names)
+                            Arrays.stream(names)
                                     .map(name -> new NewTopic(name, 2, (short) 1))
                                     .toList())
                     .all()

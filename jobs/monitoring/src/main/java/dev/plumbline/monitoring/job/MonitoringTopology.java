@@ -19,6 +19,7 @@ import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import dev.plumbline.monitoring.stream.ProfileDelta;
+import dev.plumbline.monitoring.stream.ScoredRow;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -139,9 +140,7 @@ public final class MonitoringTopology {
                         (KeySelector<LabelArrival, Tuple2<Long, Long>>)
                                 row -> Tuple2.of(row.idHigh(), row.idLow()),
                         idType)
-                .process(
-                        new JoinLabels(config.labelWait()),
-                        TypeInformation.of(dev.plumbline.monitoring.stream.ScoredRow.class))
+                .process(new JoinLabels(config.labelWait()), TypeInformation.of(ScoredRow.class))
                 .name("join labels")
                 .uid("join-labels")
                 .transform(
