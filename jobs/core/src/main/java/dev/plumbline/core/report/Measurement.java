@@ -1,5 +1,6 @@
 package dev.plumbline.core.report;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param errorBound largest possible distance from the exact figure; null if the value is exact
  * @param reason why the verdict is not plain OK or DRIFT, or what a DRIFT looks like where the
  *     number alone does not say; else null
+ * @param changes where a sequential detector spoke, oldest first; empty for all else
  */
 public record Measurement(
         String metric,
@@ -35,7 +37,8 @@ public record Measurement(
         Double detectable,
         Double errorBound,
         Verdict verdict,
-        String reason) {
+        String reason,
+        List<ChangePoint> changes) {
 
     public Measurement {
         Objects.requireNonNull(metric, "metric");
@@ -46,6 +49,39 @@ public record Measurement(
         effect = rounded(effect);
         detectable = rounded(detectable);
         errorBound = rounded(errorBound);
+        changes = List.copyOf(changes);
+    }
+
+    /** Makes a measurement of what is no sequential detector. */
+    public Measurement(
+            String metric,
+            String feature,
+            Double value,
+            long n,
+            Long baselineN,
+            Double threshold,
+            Double pValue,
+            Interval interval,
+            Double effect,
+            Double detectable,
+            Double errorBound,
+            Verdict verdict,
+            String reason) {
+        this(
+                metric,
+                feature,
+                value,
+                n,
+                baselineN,
+                threshold,
+                pValue,
+                interval,
+                effect,
+                detectable,
+                errorBound,
+                verdict,
+                reason,
+                List.of());
     }
 
     /** Starts a measurement of one feature or output; pass null for the whole model. */
@@ -68,7 +104,8 @@ public record Measurement(
                 detectable,
                 errorBound,
                 other,
-                otherReason);
+                otherReason,
+                changes);
     }
 
     private static Double rounded(Double value) {
@@ -89,6 +126,7 @@ public record Measurement(
         private Double effect;
         private Double detectable;
         private Double errorBound;
+        private List<ChangePoint> changes = List.of();
 
         private Builder(String metric, String feature) {
             this.metric = metric;
@@ -141,6 +179,11 @@ public record Measurement(
             return this;
         }
 
+        public Builder changes(List<ChangePoint> oldestFirst) {
+            changes = oldestFirst;
+            return this;
+        }
+
         public Measurement verdict(Verdict verdict) {
             return verdict(verdict, null);
         }
@@ -159,7 +202,8 @@ public record Measurement(
                     detectable,
                     errorBound,
                     verdict,
-                    reason);
+                    reason,
+                    changes);
         }
     }
 }

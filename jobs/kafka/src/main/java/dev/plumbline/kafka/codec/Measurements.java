@@ -1,5 +1,6 @@
 package dev.plumbline.kafka.codec;
 
+import dev.plumbline.core.report.ChangePoint;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Measurement;
@@ -62,7 +63,15 @@ final class Measurements {
                 measurement.detectable(),
                 measurement.errorBound(),
                 dev.plumbline.schema.Verdict.valueOf(measurement.verdict().name()),
-                measurement.reason());
+                measurement.reason(),
+                measurement.changes().stream().map(Measurements::toAvro).toList());
+    }
+
+    private static dev.plumbline.schema.ChangePoint toAvro(ChangePoint change) {
+        return new dev.plumbline.schema.ChangePoint(
+                change.eventTime(),
+                change.row(),
+                dev.plumbline.schema.ChangeKind.valueOf(change.kind().name()));
     }
 
     private static Measurement toDomain(dev.plumbline.schema.Measurement read) {
@@ -83,6 +92,14 @@ final class Measurements {
                 read.getDetectable(),
                 read.getErrorBound(),
                 Verdict.valueOf(read.getVerdict().name()),
-                read.getReason());
+                read.getReason(),
+                read.getChanges().stream().map(Measurements::toDomain).toList());
+    }
+
+    private static ChangePoint toDomain(dev.plumbline.schema.ChangePoint read) {
+        return new ChangePoint(
+                read.getEventTime(),
+                read.getRow(),
+                ChangePoint.Kind.valueOf(read.getKind().name()));
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.core.alert.Severity;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.TriggerMode;
+import dev.plumbline.core.report.ChangePoint;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Lane;
@@ -54,7 +55,7 @@ final class ReportReader {
                 countOrNull(root, "labelledRows"),
                 textOrNull(root, "baselineId"),
                 countOrNull(root, "monitorRevision"),
-                measurements(root, "measurements"),
+                measurements(root, "measurements", clock),
                 distributions(root));
     }
 
@@ -78,7 +79,7 @@ final class ReportReader {
                 point(root, "windowEnd", clock),
                 field(root, "windows").smallWhole(0),
                 text(root, "summary"),
-                measurements(root, "evidence"),
+                measurements(root, "evidence", clock),
                 distributions(root),
                 textOrNull(root, "runbook"),
                 textOrNull(root, "dashboard"));
@@ -102,7 +103,7 @@ final class ReportReader {
                 point(data, "trainFrom", clock),
                 point(data, "trainTo", clock),
                 field(data, "exclude").list().stream().map(span -> excluded(span, clock)).toList(),
-                measurements(data, "evidence"));
+                measurements(data, "evidence", clock));
     }
 
     List<String> annotations() {
@@ -116,11 +117,12 @@ final class ReportReader {
                 point(span, "from", clock), point(span, "to", clock), text(span, "reason"));
     }
 
-    private static List<Measurement> measurements(DocumentSection section, String key) {
-        return field(section, key).list().stream().map(ReportReader::measurement).toList();
+    private static List<Measurement> measurements(
+            DocumentSection section, String key, Clock clock) {
+        return field(section, key).list().stream().map(item -> measurement(item, clock)).toList();
     }
 
-    private static Measurement measurement(DocumentValue value) {
+    private static Measurement measurement(DocumentValue value, Clock clock) {
         DocumentSection section = value.freeSection();
         return new Measurement(
                 text(section, "metric"),
@@ -135,7 +137,18 @@ final class ReportReader {
                 numberOrNull(section, "detectable"),
                 numberOrNull(section, "errorBound"),
                 constant(section, "verdict", Verdict.class),
-                textOrNull(section, "reason"));
+                textOrNull(section, "reason"),
+                section.optional("changes").map(DocumentValue::list).orElse(List.of()).stream()
+                        .map(item -> change(item, clock))
+                        .toList());
+    }
+
+    private static ChangePoint change(DocumentValue value, Clock clock) {
+        DocumentSection section = value.freeSection();
+        return new ChangePoint(
+                point(section, "eventTime", clock),
+                field(section, "row").whole(1),
+                constant(section, "kind", ChangePoint.Kind.class));
     }
 
     private static Interval interval(DocumentValue value) {

@@ -3,6 +3,7 @@ package dev.plumbline.kafka.document;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.report.ChangePoint;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.WindowReport;
@@ -141,7 +142,22 @@ final class ReportWriter {
         JsonText.numberIfKnown(out, "errorBound", measurement.errorBound());
         out.writeStringField("verdict", measurement.verdict().name());
         JsonText.textIfKnown(out, "reason", measurement.reason());
+        if (!measurement.changes().isEmpty()) {
+            changes(measurement.changes());
+        }
         out.writeEndObject();
+    }
+
+    private void changes(List<ChangePoint> changes) throws IOException {
+        out.writeArrayFieldStart("changes");
+        for (ChangePoint change : changes) {
+            out.writeStartObject();
+            point("eventTime", change.eventTime());
+            out.writeNumberField("row", change.row());
+            out.writeStringField("kind", change.kind().name());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void distributions(List<Distribution> distributions) throws IOException {

@@ -10,6 +10,7 @@ import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.TriggerMode;
+import dev.plumbline.core.report.ChangePoint;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Lane;
@@ -230,7 +231,16 @@ final class Examples {
                         0.001,
                         Verdict.DRIFT,
                         "beyond the effect floor"),
-                Measurement.of("auc", null).rows(0).verdict(Verdict.INSUFFICIENT_DATA));
+                Measurement.of("auc", null).rows(0).verdict(Verdict.INSUFFICIENT_DATA),
+                Measurement.of("detector_ddm", null)
+                        .value(0.25)
+                        .rows(5_000)
+                        .changes(
+                                List.of(
+                                        new ChangePoint(
+                                                START, 25_000, ChangePoint.Kind.WARNING_RISE),
+                                        new ChangePoint(END, 25_100, ChangePoint.Kind.DRIFT_RISE)))
+                        .verdict(Verdict.DRIFT));
     }
 
     private static List<Distribution> distributions() {

@@ -11,6 +11,7 @@ import dev.plumbline.core.alert.Severity;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.TriggerMode;
+import dev.plumbline.core.report.ChangePoint;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Lane;
@@ -102,6 +103,30 @@ class ReportJsonTest {
                         .verdict(Verdict.NOT_APPLICABLE, "displayed");
         WindowReport report = report(Clock.TIME, List.of(infinite));
         assertThat(ReportJson.readReport(ReportJson.of(report))).isEqualTo(report);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Clock.class)
+    void writesWhereADetectorSpokeByTheClock(Clock clock) throws Exception {
+        Measurement detector =
+                Measurement.of("detector_ddm", null)
+                        .value(0.31)
+                        .rows(168)
+                        .changes(
+                                List.of(
+                                        new ChangePoint(START, 7, ChangePoint.Kind.WARNING_RISE),
+                                        new ChangePoint(END, 90, ChangePoint.Kind.DRIFT_RISE)))
+                        .verdict(Verdict.DRIFT);
+        WindowReport report = report(clock, List.of(detector, KNOWN));
+        String line = ReportJson.of(report);
+        assertThat(ReportJson.readReport(line)).isEqualTo(report);
+        JsonNode measurements = new ObjectMapper().readTree(line).get("measurements");
+        JsonNode drift = measurements.get(0).get("changes").get(1);
+        assertThat(drift.get("eventTime").asText())
+                .isEqualTo(clock == Clock.TIME ? "2012-03-25T00:00:00Z" : "1332633600000");
+        assertThat(drift.get("row").longValue()).isEqualTo(90);
+        assertThat(drift.get("kind").textValue()).isEqualTo("DRIFT_RISE");
+        assertThat(measurements.get(1).has("changes")).isFalse();
     }
 
     @Test
