@@ -7,4 +7,9 @@ package dev.plumbline.core.window;
  * @param start event-time milliseconds, inclusive
  * @param end exclusive
  */
-public record WindowSpan(int granularity, long start, long end) {}
+public record WindowSpan(int granularity, long start, long end) {
+    /** Whether a pane that starts here is part of the window. */
+    public boolean holds(long pane) {
+        return pane >= start && pane < end;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.plumbline.monitoring.operator;
+
+import dev.plumbline.core.estimation.PerformanceEstimate;
+import dev.plumbline.core.judgement.EstimateJudge;
+import dev.plumbline.core.window.WindowSpan;
+import dev.plumbline.monitoring.judge.DataReports;
+import dev.plumbline.monitoring.judge.HeldKey;
+import dev.plumbline.monitoring.judge.HeldKeys;
+import dev.plumbline.monitoring.stream.ClosedWindow;
+import java.util.List;
+
+/** Says of a window of the lane DATA what its panes hold: one report, and one notice. */
+final class ReportWindows {
+    static final long NOT_REPORTED = -1;
+
+    private final HeldKeys held;
+    private final PaneState panes;
+    private final DataReports reports;
+
+    ReportWindows(HeldKeys held, PaneState panes, DataReports reports) {
+        this.held = held;
+        this.panes = panes;
+        this.reports = reports;
+    }
+
+    /**
+     * Reports a window.
+     *
+     * @param emittedAt event time of the report
+     * @return its rows, or {@link #NOT_REPORTED}
+     */
+    long report(RollupTurn turn, WindowSpan window, int revision, boolean judged, long emittedAt)
+            throws Exception {
+        HeldKey key = turn.key();
+        PaneState.Merged merged = panes.merged(key, window);
+        boolean silent = merged.rows() == 0;
+        if (silent && revision == 0 && !isWorthReporting(turn, window)) {
+            return NOT_REPORTED;
+        }
+        List<PerformanceEstimate> estimated = panes.estimatesOf(key, window);
+        turn.reports()
+                .accept(
+                        reports.of(
+                                key,
+                                window,
+                                merged.profile(),
+                                merged.panes(),
+                                merged.gap(),
+                                panes.slicesOf(window),
+                                estimated,
+                                turn.progress().lateRows(),
+                                revision,
+                                judged,
+                                emittedAt));
+        if (!silent) {
+            turn.closed().accept(notice(key, window, merged.rows(), estimated));
+        }
+        return merged.rows();
+    }
+
+    private static ClosedWindow notice(
+            HeldKey key, WindowSpan window, long rows, List<PerformanceEstimate> estimated) {
+        return new ClosedWindow(
+                key.reference(),
+                key.key().text(),
+                window.granularity(),
+                window.start(),
+                window.end(),
+                rows,
+                EstimateJudge.values(estimated));
+    }
+
+    /**
+     * The first empty window after one with rows tells that a model went silent, unless the stream
+     * or its service ended, or its rows are held to something else by now. A segment may be empty.
+     */
+    private boolean isWorthReporting(RollupTurn turn, WindowSpan window) {
+        HeldKey key = turn.key();
+        return key.key().segment().isEmpty()
+                && turn.progress().lastWithRows(window.granularity()) == window.start()
+                && !turn.inputHasEnded()
+                && held.isCurrent(key.key(), window.start())
+                && held.isCurrent(key.key(), window.end() - 1)
+                && held.isInService(key.key(), window);
+    }
+}
