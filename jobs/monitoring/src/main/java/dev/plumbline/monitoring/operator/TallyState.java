@@ -1,0 +1,114 @@
+package dev.plumbline.monitoring.operator;
+
+import dev.plumbline.core.join.LabelDelays;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.slice.SliceTotals;
+import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.monitoring.stream.PerformanceDelta;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+
+/**
+ * What labelled rows say of one model version's windows that are not final: a tally, the delays of
+ * labels and, where asked for, the losses of slices. Kept by the tick of the predictions and the
+ * judgement that their labels are in time for, both in event-time milliseconds.
+ */
+final class TallyState {
+    private static final TypeInformation<Tuple2<Long, Long>> TICK =
+            Types.TUPLE(Types.LONG, Types.LONG);
+
+    private final MapState<Tuple2<Long, Long>, byte[]> tallies;
+    private final SliceState<Tuple2<Long, Long>> slices;
+    private final DelayState<Tuple2<Long, Long>> delays;
+
+    TallyState(RuntimeContext context) {
+        tallies =
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                "tallies",
+                                TICK,
+                                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        slices = new SliceState<>(context, TICK);
+        delays = new DelayState<>(context, TICK);
+    }
+
+    void add(Tuple2<Long, Long> tick, PerformanceDelta delta) throws Exception {
+        add(tick, delta.tally());
+        slices.add(tick, delta.slices());
+        delays.add(tick, delta.delays());
+    }
+
+    private void add(Tuple2<Long, Long> tick, byte[] tally) throws Exception {
+        byte[] before = tallies.get(tick);
+        if (before == null) {
+            tallies.put(tick, tally);
+            return;
+        }
+        PerformanceTally merged = PerformanceTally.fromBytes(before);
+        merged.merge(PerformanceTally.fromBytes(tally));
+        if (merged.isEmpty()) {
+            tallies.remove(tick);
+        } else {
+            tallies.put(tick, merged.toBytes());
+        }
+    }
+
+    /** Keeps every entry under another tick; entries that then share one are merged. */
+    void rekey(UnaryOperator<Tuple2<Long, Long>> rekey) throws Exception {
+        Map<Tuple2<Long, Long>, byte[]> kept = new HashMap<>();
+        for (Map.Entry<Tuple2<Long, Long>, byte[]> tick : tallies.entries()) {
+            kept.put(tick.getKey(), tick.getValue());
+        }
+        tallies.clear();
+        for (Map.Entry<Tuple2<Long, Long>, byte[]> tick : kept.entrySet()) {
+            add(rekey.apply(tick.getKey()), tick.getValue());
+        }
+        slices.rekey(rekey);
+        delays.rekey(rekey);
+    }
+
+    /** Merges the tallies that count in a window's next report. */
+    PerformanceTally tallyOf(Task task, PendingWindow window) throws Exception {
+        PerformanceTally merged = PerformanceTally.empty(task);
+        for (Tuple2<Long, Long> tick : tallies.keys()) {
+            if (window.counts(tick.f0, tick.f1)) {
+                merged.merge(PerformanceTally.fromBytes(tallies.get(tick)));
+            }
+        }
+        return merged;
+    }
+
+    SliceTotals slicesOf(PendingWindow window) throws Exception {
+        return slices.merged(tick -> window.counts(tick.f0, tick.f1));
+    }
+
+    LabelDelays delaysOf(PendingWindow window) throws Exception {
+        return delays.merged(tick -> window.counts(tick.f0, tick.f1));
+    }
+
+    void removeIf(Predicate<Tuple2<Long, Long>> done) throws Exception {
+        List<Tuple2<Long, Long>> removed = new ArrayList<>();
+        for (Tuple2<Long, Long> tick : tallies.keys()) {
+            if (done.test(tick)) {
+                removed.add(tick);
+            }
+        }
+        for (Tuple2<Long, Long> tick : removed) {
+            tallies.remove(tick);
+        }
+        slices.removeIf(done);
+        delays.removeIf(done);
+    }
+}
