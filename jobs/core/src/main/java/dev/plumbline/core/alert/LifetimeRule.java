@@ -44,6 +44,6 @@ final class LifetimeRule {
                 AT_ONCE,
                 monitor.alerts().exitAfter(),
                 evidence,
-                AlertRules.summary(evidence, "the error rate is as the baseline allows"));
+                AlertRules.summary(evidence, "the model errs as little as the baseline allows"));
     }
 }

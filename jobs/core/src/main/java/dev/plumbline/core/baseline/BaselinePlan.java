@@ -154,8 +154,11 @@ record BaselinePlan(
         List<SlotPlan> slots = Stream.concat(features.stream(), outputs.stream()).toList();
         SeasonPlan.of(monitor, from, to).counter(monitor, slots, from, to).ifPresent(counters::add);
         monitor.options().slices().ifPresent(spec -> counters.add(new SliceCounter(this, spec)));
-        if (monitor.options().lifetime() != null && monitor.task().isClassification()) {
-            counters.add(new RiskCounter(blocks.count()));
+        if (monitor.options().lifetime() != null) {
+            counters.add(
+                    monitor.task().isClassification()
+                            ? new RiskCounter(blocks.count())
+                            : new ErrorRiskCounter(blocks.count()));
         }
         if (EstimateCounter.canCount(monitor)) {
             counters.add(new EstimateCounter(this));

@@ -23,14 +23,18 @@ final class SegmentBlocks {
      * @param block −1 for a row in no block, which is passed over
      */
     void add(int block, double score) {
-        if (block < 0) {
-            return;
+        if (block >= 0) {
+            add(block, 1, score, score * score);
         }
-        sums[block] += score;
-        rows[block]++;
-        sum += score;
-        squares += score * score;
-        count++;
+    }
+
+    /** Adds several rows of a block by the sums of their scores and of the squares of them. */
+    void add(int block, long added, double scores, double squaredScores) {
+        sums[block] += scores;
+        rows[block] += added;
+        sum += scores;
+        squares += squaredScores;
+        count += added;
     }
 
     Dependence dependence() {

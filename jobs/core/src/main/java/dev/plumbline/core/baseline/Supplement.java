@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param seasons null where the hours of a week are not told apart
  * @param named what statistics of other tools' profiles are held to
  * @param slices what the evaluation set held in each slice that the job looks at by itself
- * @param risk how often the model was wrong; null where its whole life is not watched
+ * @param risk how much the model erred; null where its whole life is not watched
  * @param estimates how performance is estimated without labels
  * @param reconstruction what rows are reconstructed by; null where that was not asked for
  */
@@ -46,6 +46,7 @@ public record Supplement(
     private static final int NAMED = 4;
     private static final int SLICES = 5;
     private static final int RISK = 6;
+    private static final int RISK_CAP = 60;
     private static final int ESTIMATES = 7;
     private static final int RECONSTRUCTION = 8;
 
@@ -97,6 +98,10 @@ public record Supplement(
             out.writeDouble(risk.lossSum());
             out.writeVarLong(risk.rows());
             out.writeDouble(risk.designEffect());
+            if (risk.bounded() != null) {
+                out.writeByte(RISK_CAP);
+                out.writeDouble(risk.bounded().cap());
+            }
         }
         if (!estimates.isEmpty()) {
             out.writeByte(ESTIMATES);

@@ -2,7 +2,6 @@ package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.LifetimeSpec;
-import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
@@ -10,11 +9,13 @@ import dev.plumbline.core.risk.BaselineRisk;
 import dev.plumbline.core.risk.RiskEvidence;
 import dev.plumbline.core.risk.RiskWatch;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Measures, after each window whose labels are final, what all windows so far say against a
  * version: {@code lifetime_risk}, an e-value that reaches 2/α with a probability of at most α ever,
- * unless the error rate exceeds the baseline's by more than the tolerance.
+ * unless the error rate, or the mean absolute error, exceeds the baseline's by more than the
+ * tolerance.
  */
 public final class LifetimeJudge {
     /** Evidence that a version errs too much, in multiples of the stake. */
@@ -39,9 +40,16 @@ public final class LifetimeJudge {
     public LifetimeJudge(Baseline baseline, LifetimeSpec spec) {
         this.spec = spec;
         this.risk = baseline.supplement().risk();
-        boolean canExceed =
-                risk != null && risk.upperBound(spec.alpha() / 2) + spec.tolerance() < 1;
-        this.watch = canExceed ? RiskWatch.over(risk, spec.tolerance(), spec.alpha()) : null;
+        double tolerance = risk == null ? 0 : tolerance(spec, risk);
+        boolean canExceed = risk != null && risk.upperBound(spec.alpha() / 2) + tolerance < 1;
+        this.watch = canExceed ? RiskWatch.over(risk, tolerance, spec.alpha()) : null;
+    }
+
+    /**
+     * Nobody knows what a point of a cap is, so a regression's tolerance is a share of its error.
+     */
+    private static double tolerance(LifetimeSpec spec, BaselineRisk risk) {
+        return risk.bounded() == null ? spec.tolerance() : spec.tolerance() * risk.mean();
     }
 
     /**
@@ -56,39 +64,67 @@ public final class LifetimeJudge {
                     evidence,
                     measurement.verdict(
                             Verdict.NO_BASELINE,
-                            "the baseline holds no error rate; build it with lifetime in the monitor"));
+                            "the baseline holds no risk; build it with lifetime in the monitor"));
         }
-        if (watch == null || !(tally instanceof ClassificationTally classification)) {
+        Optional<WindowLosses> losses = WindowLosses.of(tally, risk.bounded());
+        if (watch == null || losses.isEmpty()) {
             return new Step(
                     evidence,
                     measurement.verdict(
                             Verdict.NOT_APPLICABLE,
-                            "no error rate below 1 exceeds the baseline's by more than the tolerance"));
+                            "no %s exceeds the baseline's by more than the tolerance"
+                                    .formatted(
+                                            risk.bounded() == null
+                                                    ? "error rate below 1"
+                                                    : "mean absolute error below the cap")));
         }
-        long decided = classification.decided();
-        measurement.rows(decided, risk.rows()).threshold(2 / spec.alpha());
-        boolean covered = decided > 0 && decided >= PerformanceJudge.LEAST_COVERAGE * predictedRows;
-        RiskWatch.Step step =
-                watch.next(evidence, covered ? classification.errors() : 0, covered ? decided : 0);
+        return next(evidence, losses.get(), predictedRows, measurement);
+    }
+
+    private Step next(
+            RiskEvidence evidence,
+            WindowLosses losses,
+            long predictedRows,
+            Measurement.Builder measurement) {
+        long rows = losses.rows();
+        measurement.rows(rows, risk.rows()).threshold(2 / spec.alpha());
+        boolean covered = rows > 0 && rows >= PerformanceJudge.LEAST_COVERAGE * predictedRows;
+        WindowLosses counted = covered ? losses : WindowLosses.NONE;
+        RiskWatch.Step step = watch.next(evidence, counted.sum(), counted.rows());
         measurement.value(step.strength() * 2 / spec.alpha());
         return new Step(
                 step.evidence(),
                 covered
-                        ? measurement.verdict(step.verdict(), reason(step, classification))
+                        ? measurement.verdict(step.verdict(), reason(step, losses))
                         : measurement.verdict(
                                 Verdict.INSUFFICIENT_DATA,
                                 "needs labels for at least half of the predictions, got %d of %d; the window counts for nothing"
-                                        .formatted(decided, predictedRows)));
+                                        .formatted(rows, predictedRows)));
     }
 
-    private String reason(RiskWatch.Step step, ClassificationTally window) {
+    private String reason(RiskWatch.Step step, WindowLosses window) {
         return step.verdict() != Verdict.DRIFT
                 ? null
                 : String.format(
                         Locale.ROOT,
-                        "over %d windows the error rate exceeds the %.4g that the baseline and the tolerance allow; %.4g in this window",
+                        "over %d windows the %s exceeds the %.4g that the baseline and the tolerance allow; %.4g in this window",
                         step.evidence().windows(),
-                        watch.limit(),
-                        (double) window.errors() / window.decided());
+                        what(),
+                        unit() * watch.limit(),
+                        unit() * window.mean());
+    }
+
+    private String what() {
+        return risk.bounded() == null
+                ? "error rate"
+                : String.format(
+                        Locale.ROOT,
+                        "mean absolute error, each counted as at most %.4g,",
+                        risk.bounded().cap());
+    }
+
+    /** The error that a loss of 1 stands for. */
+    private double unit() {
+        return risk.bounded() == null || risk.bounded().cap() == 0 ? 1 : risk.bounded().cap();
     }
 }

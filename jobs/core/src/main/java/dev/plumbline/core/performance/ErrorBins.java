@@ -4,6 +4,7 @@ import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.core.report.Interval;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Signed counts of magnitudes in bins whose width grows with the magnitude: 64 equal bins from each
@@ -12,7 +13,7 @@ import java.util.Arrays;
  * are fixed, so partial counts merge exactly. Memory: 12 bytes per bin that was ever met, at most
  * 6,402 bins.
  */
-final class ErrorBins {
+public final class ErrorBins {
     private static final int BITS_DROPPED = 46;
     private static final double SMALLEST = 0x1p-40;
     private static final double LARGEST = 0x1p60;
@@ -24,7 +25,7 @@ final class ErrorBins {
     private int size;
 
     /** Some order statistics between which a quantile lies. */
-    record Quantile(double value, double errorBound) {}
+    public record Quantile(double value, double errorBound) {}
 
     private static int bits(double magnitude) {
         return (int) (Double.doubleToRawLongBits(magnitude) >>> BITS_DROPPED);
@@ -49,7 +50,13 @@ final class ErrorBins {
         return key == 0 ? 0 : (lower(key) + upper(key)) / 2;
     }
 
-    void add(double magnitude, int sign) {
+    /**
+     * Adds or takes back one magnitude.
+     *
+     * @param magnitude finite, at least 0
+     * @param sign 1 to add, −1 to take back
+     */
+    public void add(double magnitude, int sign) {
         addCount(keyOf(magnitude), sign);
     }
 
@@ -72,8 +79,25 @@ final class ErrorBins {
         size++;
     }
 
-    long total() {
+    /** Magnitudes counted. */
+    public long total() {
         return Arrays.stream(counts, 0, size).sum();
+    }
+
+    /**
+     * Returns the sum of a function of the magnitudes, each taken for the middle of its bin, so
+     * that equal counts give an equal sum to the last bit, however they were merged.
+     *
+     * @param function finite from 0 to infinity
+     */
+    public double sum(DoubleUnaryOperator function) {
+        double sum = 0;
+        for (int at = 0; at < size; at++) {
+            if (counts[at] != 0) {
+                sum += counts[at] * function.applyAsDouble(middle(keys[at]));
+            }
+        }
+        return sum;
     }
 
     boolean isZero() {
@@ -86,7 +110,7 @@ final class ErrorBins {
      *
      * @param share from 0 to 1
      */
-    Quantile quantile(double share) {
+    public Quantile quantile(double share) {
         double rank = share * (total() - 1);
         long below = (long) rank;
         double weight = rank - below;
@@ -135,7 +159,8 @@ final class ErrorBins {
         return LAST;
     }
 
-    void merge(ErrorBins other) {
+    /** Adds all that the other has counted; the other is unchanged. */
+    public void merge(ErrorBins other) {
         for (int at = 0; at < other.size; at++) {
             addCount(other.keys[at], other.counts[at]);
         }

@@ -126,12 +126,12 @@ public final class RegressionTally implements PerformanceTally {
     }
 
     /** Absolute errors. */
-    ErrorBins bins() {
+    public ErrorBins bins() {
         return bins;
     }
 
     /** Whether all rows were counted by a release that knows symmetric errors and bins. */
-    boolean isBinned() {
+    public boolean isBinned() {
         return bins.total() == rows;
     }
 

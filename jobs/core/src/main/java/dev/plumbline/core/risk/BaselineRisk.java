@@ -12,8 +12,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * @param lossSum sum of the losses, from 0 to the number of rows
  * @param rows labelled evaluation rows, at least 1
  * @param designEffect how many dependent rows tell as much as one independent row, at least 1
+ * @param bounded how an error becomes a loss; null where a wrong decision is a whole loss
  */
-public record BaselineRisk(double lossSum, long rows, double designEffect) {
+public record BaselineRisk(double lossSum, long rows, double designEffect, BoundedError bounded) {
     /** Contiguous stretches of the evaluation set that are compared with each other. */
     private static final int BLOCKS = 50;
 
@@ -32,6 +33,11 @@ public record BaselineRisk(double lossSum, long rows, double designEffect) {
                     "a risk must rest on rows and a design effect of at least 1, got %d and %s"
                             .formatted(rows, designEffect));
         }
+    }
+
+    /** Makes the risk of decisions that are right or wrong. */
+    public BaselineRisk(double lossSum, long rows, double designEffect) {
+        this(lossSum, rows, designEffect, null);
     }
 
     /**

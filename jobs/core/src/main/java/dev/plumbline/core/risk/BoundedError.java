@@ -1,14 +1,14 @@
 package dev.plumbline.core.risk;
 
-import java.util.Arrays;
-
 /**
  * Makes a loss between 0 and 1 of a regression's error: its magnitude, cut at a cap, over the cap.
  *
  * @param cap in the target's unit, at least 0; if it is 0 every error is a whole loss
  */
 public record BoundedError(double cap) {
-    private static final double QUANTILE = 0.99;
+    /** Share of the evaluation set's errors that the cap leaves room above. */
+    public static final double QUANTILE = 0.99;
+
     private static final double ROOM = 2;
 
     /**
@@ -26,11 +26,10 @@ public record BoundedError(double cap) {
      * Takes twice the 99th percentile of the evaluation set's absolute errors for the cap, so that
      * errors have room to grow and no single row can decide.
      *
-     * @param errors predicted less actual, at least one, in any order
+     * @param high that percentile, at least 0
      */
-    public static BoundedError over(double[] errors) {
-        double[] sorted = Arrays.stream(errors).map(Math::abs).sorted().toArray();
-        return new BoundedError(ROOM * sorted[(int) Math.ceil(QUANTILE * sorted.length) - 1]);
+    public static BoundedError over(double high) {
+        return new BoundedError(ROOM * high);
     }
 
     /** Returns the loss of one error, 0 to 1. */

@@ -12,6 +12,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.performance.ClassificationTally;
+import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.risk.BaselineRisk;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The evaluation erred on about a tenth of 5,000 independent rows; windows hold 200. */
 class LifetimeJudgeTest {
     private static final int WINDOW = 200;
-    private static final LifetimeSpec SPEC = LifetimeSpec.USUALLY;
+    private static final LifetimeSpec SPEC = LifetimeSpec.usually(Task.MULTICLASS);
     private static final Baseline BASELINE =
             baseline(MonitorOptions.builder().lifetime(SPEC).build());
 
@@ -111,6 +112,35 @@ class LifetimeJudgeTest {
     void doesNotApplyWhereEveryErrorRateIsTolerated() {
         LifetimeJudge judge = new LifetimeJudge(BASELINE, new LifetimeSpec(0.05, 0.95));
         assertThat(judge.next(evidence, tally(10, 10), 10).measurement().verdict())
+                .isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void saysInTheTargetsUnitWhatErrorOfARegressionWasAllowed() {
+        LifetimeSpec spec = LifetimeSpec.usually(Task.REGRESSION);
+        Monitor monitor =
+                MonitorFixture.of(Task.REGRESSION)
+                        .options(MonitorOptions.builder().lifetime(spec).build())
+                        .build();
+        BaselineBuilder builder = new BaselineBuilder(monitor, "1");
+        for (int row = 0; row < 5_000; row++) {
+            Output predicted = new Output(row % 100 / 10.0, null, null, null);
+            builder.add(Instant.ofEpochMilli(row), Map.of("x", row), predicted, 0.0);
+        }
+        LifetimeJudge judge = new LifetimeJudge(builder.build(), spec);
+        RegressionTally tally = new RegressionTally();
+        for (int row = 0; row < 2_000; row++) {
+            tally.add(0, row % 100 / 5.0, 1);
+        }
+        Measurement said = judge.next(evidence, tally, 2_000).measurement();
+        assertThat(said.verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(said.reason())
+                .matches(
+                        "over 1 windows the mean absolute error, each counted as at most 19\\.\\d+, exceeds the 5\\.\\d+ that the baseline and the tolerance allow; 9\\.\\d+ in this window");
+        assertThat(judge.next(evidence, tally, 5_000).measurement().verdict())
+                .isEqualTo(Verdict.INSUFFICIENT_DATA);
+        assertThat(judge.next(evidence, tally(1, 10), 10).measurement().verdict())
+                .as("a tally of another task")
                 .isEqualTo(Verdict.NOT_APPLICABLE);
     }
 

@@ -59,12 +59,6 @@ final class MonitorReader {
         LabelSpec label = root.optional("label").map(this::label).orElse(null);
         SlicesReader slices = new SlicesReader(root, time.clock());
         List<FeatureSpec> features = slices.features(prediction, label);
-        if (task == Task.REGRESSION) {
-            root.refuse(
-                    "lifetime",
-                    "when the task is regression, for it counts wrong decisions",
-                    "remove it");
-        }
         if (label == null) {
             root.refuse("lifetime", "without labels", "add label: {column: ...}, or remove it");
         }

@@ -53,7 +53,7 @@ final class OptionsReader {
                 .map(value -> SeasonSpecReader.read(value, clock))
                 .ifPresent(options::seasons);
         root.optional("slices").map(this::slices).ifPresent(options::worstSlices);
-        root.optional("lifetime").map(OptionsReader::lifetime).ifPresent(options::lifetime);
+        root.optional("lifetime").map(this::lifetime).ifPresent(options::lifetime);
         root.optional("cost").map(this::cost).ifPresent(options::cost);
         root.optional("estimates").map(DocumentValue::truth).ifPresent(options::estimates);
         root.optional("multivariate")
@@ -62,7 +62,8 @@ final class OptionsReader {
         return options.build();
     }
 
-    private static LifetimeSpec lifetime(DocumentValue value) {
+    private LifetimeSpec lifetime(DocumentValue value) {
+        LifetimeSpec usually = LifetimeSpec.usually(task);
         DocumentSection section = value.section("alpha", "tolerance");
         return new LifetimeSpec(
                 section.optional("alpha")
@@ -71,14 +72,14 @@ final class OptionsReader {
                                         alpha.number(
                                                 "must be a probability above 0 and below 1",
                                                 given -> given > 0 && given < 1))
-                        .orElse(LifetimeSpec.USUALLY.alpha()),
+                        .orElse(usually.alpha()),
                 section.optional("tolerance")
                         .map(
                                 rise ->
                                         rise.number(
                                                 "must be a share from 0 and below 1",
                                                 given -> given >= 0 && given < 1))
-                        .orElse(LifetimeSpec.USUALLY.tolerance()));
+                        .orElse(usually.tolerance()));
     }
 
     private CostMatrix cost(DocumentValue value) {

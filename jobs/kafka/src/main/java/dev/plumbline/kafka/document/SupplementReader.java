@@ -4,6 +4,7 @@ import dev.plumbline.core.baseline.EstimateReference;
 import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.risk.BaselineRisk;
+import dev.plumbline.core.risk.BoundedError;
 import java.util.List;
 
 /** Reads what {@link SupplementWriter} wrote. */
@@ -52,7 +53,7 @@ final class SupplementReader {
     }
 
     private static BaselineRisk risk(DocumentValue value) {
-        DocumentSection section = value.section("losses", "rows", "designEffect");
+        DocumentSection section = value.section("losses", "rows", "designEffect", "cap");
         long rows = BaselineReader.field(section, "rows").whole(1);
         return new BaselineRisk(
                 BaselineReader.field(section, "losses")
@@ -61,6 +62,10 @@ final class SupplementReader {
                                 given -> given >= 0 && given <= rows),
                 rows,
                 BaselineReader.field(section, "designEffect")
-                        .number("must be at least 1", given -> given >= 1));
+                        .number("must be at least 1", given -> given >= 1),
+                section.optional("cap")
+                        .map(cap -> cap.number("must be at least 0", given -> given >= 0))
+                        .map(BoundedError::new)
+                        .orElse(null));
     }
 }

@@ -30,6 +30,9 @@ final class SupplementWriter {
             JsonText.number(out, "losses", supplement.risk().lossSum());
             out.writeNumberField("rows", supplement.risk().rows());
             JsonText.number(out, "designEffect", supplement.risk().designEffect());
+            if (supplement.risk().bounded() != null) {
+                JsonText.number(out, "cap", supplement.risk().bounded().cap());
+            }
             out.writeEndObject();
         }
         new EstimatesWriter(out).write(supplement.estimates());

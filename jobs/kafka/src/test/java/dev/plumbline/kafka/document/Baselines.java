@@ -22,6 +22,7 @@ import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.risk.BaselineRisk;
+import dev.plumbline.core.risk.BoundedError;
 import dev.plumbline.core.threshold.ChanceTails;
 import dev.plumbline.core.threshold.ExponentialTail;
 import dev.plumbline.core.threshold.NullThresholds;
@@ -107,7 +108,7 @@ public final class Baselines {
                 whole.supplement().toBuilder()
                         .segments(List.of(segment))
                         .slices(slices)
-                        .risk(new BaselineRisk(120, 1_000, 1.75))
+                        .risk(new BaselineRisk(120, 1_000, 1.75, new BoundedError(42.5)))
                         .estimates(estimates())
                         .build());
     }

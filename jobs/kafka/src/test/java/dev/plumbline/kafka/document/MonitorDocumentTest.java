@@ -286,10 +286,11 @@ class MonitorDocumentTest {
         assertThat(monitor.options().lifetime()).isEqualTo(new LifetimeSpec(0.01, 0));
         assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
         assertThat(read(document + "lifetime: {}\n").options().lifetime())
-                .isEqualTo(LifetimeSpec.USUALLY);
+                .isEqualTo(new LifetimeSpec(0.05, 0.01));
         assertThat(read(document).options().lifetime()).isNull();
-        assertThatThrownBy(() -> read(FULL + "lifetime: {}\n"))
-                .hasMessageContaining("lifetime must not be given when the task is regression");
+        assertThat(read(FULL + "lifetime: {}\n").options().lifetime())
+                .as("of a regression, a share of its error")
+                .isEqualTo(new LifetimeSpec(0.05, 0.1));
     }
 
     @Test

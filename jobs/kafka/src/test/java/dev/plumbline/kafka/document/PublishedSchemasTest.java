@@ -92,7 +92,7 @@ class PublishedSchemasTest {
                 "segments: [{feature: temp, ranges: [1], category: a}]",
                 "segments: [[weathersit, {feature: temp, ranges: [1]}, {feature: hum, ranges: [1]}]]",
                 "segments: [[]]",
-                "lifetime: {}",
+                "lifetime: {alpha: 2}",
                 "estimates: [1]",
                 "slices: {worst: 0}",
                 "slices: {features: []}",
