@@ -129,8 +129,8 @@ class DecidingStatisticITCase {
         assertThat(replayed.out())
                 .contains(
                         "false-alarm budget: 1 false episode a month = 0.0056 per window",
-                        "windows of PT4H: 180 a month; at n = 240 rows it finds a shift of 5 σ",
-                        "data, windows of PT4H: 4 of 10 judged windows alarmed (40 %), 1 not judged",
+                        "windows of 4 hours: 180 a month; at n = 240 rows it finds a shift of 5 σ",
+                        "data, windows of 4 hours: 4 of 10 judged windows alarmed (40 %), 1 not judged",
                         "1 episode = ",
                         "most of all x, to a wasserstein of 1");
         assertThat(Files.readString(run.folder().resolve("summary.json")))

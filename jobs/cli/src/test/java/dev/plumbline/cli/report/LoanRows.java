@@ -8,6 +8,7 @@ import dev.plumbline.core.model.Role;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.core.report.ChangePoint;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Lane;
@@ -25,17 +26,31 @@ public final class LoanRows {
 
     private LoanRows() {}
 
+    /** Where errors become more, and where ADWIN says so. */
+    public static final long SWITCH = 30_000;
+
+    public static final long FOUND = 30_431;
+
     /** The run; with no labels the lane PERFORMANCE is silent. */
     public static RunResult result(boolean labels) {
-        return result(labels, false);
+        return result(labels, false, false);
     }
 
     /** The same with estimates of the ROC AUC. */
     public static RunResult estimated(boolean labels) {
-        return result(labels, true);
+        return result(labels, true, false);
     }
 
-    private static RunResult result(boolean labels, boolean estimated) {
+    /**
+     * The same with sequential detectors: ADWIN finds the switch, DDM warns over two windows,
+     * Page–Hinkley says nothing, and the baseline has no settings for STEPD. In the last window
+     * labels of half of the rows have come.
+     */
+    public static RunResult detected() {
+        return result(true, true, true);
+    }
+
+    private static RunResult result(boolean labels, boolean estimated, boolean detected) {
         List<PerformanceRule> rules =
                 labels ? List.of(new PerformanceRule("roc_auc", 1.02, 1.01, 1)) : List.of();
         RunCollector run = new RunCollector("Car loans", LOANS.monitor(FEATURES, rules));
@@ -68,15 +83,16 @@ public final class LoanRows {
                                 .rows(5000)
                                 .verdict(drifted ? Verdict.WARN : Verdict.NOT_APPLICABLE));
             }
-            add(run, Lane.DATA, window, data, bins);
+            add(run, Lane.DATA, window, 5000, data, bins);
             if (labels) {
                 double auc = (drifted ? 0.945 : 0.969) + window % 3 * 0.001;
-                add(
-                        run,
-                        Lane.PERFORMANCE,
-                        window,
-                        List.of(SampleRecords.metric("roc_auc", auc, 5000, 0.951, drifted)),
-                        List.of());
+                List<Measurement> known = new ArrayList<>();
+                known.add(SampleRecords.metric("roc_auc", auc, 5000, 0.951, drifted));
+                if (detected) {
+                    known.addAll(detectors(window));
+                }
+                boolean half = detected && window == 9;
+                add(run, Lane.PERFORMANCE, window, half ? 2500 : 5000, known, List.of());
             }
         }
         return run.result();
@@ -86,6 +102,7 @@ public final class LoanRows {
             RunCollector run,
             Lane lane,
             int window,
+            long labelled,
             List<Measurement> measurements,
             List<Distribution> bins) {
         run.add(
@@ -96,8 +113,37 @@ public final class LoanRows {
                         "1",
                         Role.CHAMPION,
                         5000,
+                        labelled,
                         measurements,
                         bins));
+    }
+
+    private static List<Measurement> detectors(int window) {
+        ChangePoint found = point(FOUND, ChangePoint.Kind.DRIFT_RISE);
+        ChangePoint warned = point(34_100, ChangePoint.Kind.WARNING_RISE);
+        ChangePoint fewer = point(41_000, ChangePoint.Kind.DRIFT_FALL);
+        return List.of(
+                Measurement.of("detector_adwin", null)
+                        .value(0.1)
+                        .rows(5000)
+                        .changes(
+                                window == 6
+                                        ? List.of(found)
+                                        : window == 8 ? List.of(fewer) : List.of())
+                        .verdict(window == 6 ? Verdict.DRIFT : Verdict.OK),
+                Measurement.of("detector_ddm@moa", null)
+                        .value(0.1)
+                        .rows(5000)
+                        .changes(window == 6 || window == 7 ? List.of(warned) : List.of())
+                        .verdict(Verdict.WARN),
+                Measurement.of("detector_page_hinkley", null).rows(5000).verdict(Verdict.OK),
+                Measurement.of("detector_stepd", null)
+                        .rows(5000)
+                        .verdict(Verdict.NO_BASELINE, "the baseline holds no settings"));
+    }
+
+    private static ChangePoint point(long number, ChangePoint.Kind kind) {
+        return new ChangePoint(row(number), number, kind);
     }
 
     private static Instant row(long number) {

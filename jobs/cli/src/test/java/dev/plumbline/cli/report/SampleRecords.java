@@ -51,6 +51,20 @@ public record SampleRecords(String model, Task task, Clock clock, WindowSpec win
             long rows,
             List<Measurement> measurements,
             List<Distribution> distributions) {
+        return report(lane, start, end, version, role, rows, rows, measurements, distributions);
+    }
+
+    /** The same with labels of some of its rows. */
+    public WindowReport report(
+            Lane lane,
+            Instant start,
+            Instant end,
+            String version,
+            Role role,
+            long rows,
+            long labelled,
+            List<Measurement> measurements,
+            List<Distribution> distributions) {
         return new WindowReport(
                 model,
                 version,
@@ -66,7 +80,7 @@ public record SampleRecords(String model, Task task, Clock clock, WindowSpec win
                 end,
                 true,
                 rows,
-                lane == Lane.DATA ? null : rows,
+                lane == Lane.DATA ? null : labelled,
                 "b-" + version,
                 1L,
                 measurements,

@@ -4,12 +4,14 @@ import dev.plumbline.cli.report.reading.AlarmRate;
 import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.report.reading.RateText;
 import dev.plumbline.cli.report.reading.RunReading;
+import dev.plumbline.cli.report.reading.WindowLength;
 import dev.plumbline.cli.report.reading.WindowReading;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What the budget allowed, how often a run alarmed, and what it could have found. */
 final class RateLines {
@@ -19,26 +21,42 @@ final class RateLines {
         List<String> lines = new ArrayList<>();
         for (AlarmRate rate : run.rates()) {
             lines.add(
-                    "  %s, windows of %s: %s; %s%s"
+                    "  %s, windows of %s: %s; %s"
                             .formatted(
                                     RateText.lane(rate),
-                                    rate.granularity(),
+                                    WindowLength.of(rate.granularity()),
                                     RateText.windows(rate),
-                                    RateText.episodes(rate),
-                                    allowed(run, rate)));
+                                    RateText.episodes(rate)));
             RateText.dummy(rate).ifPresent(dummy -> lines.add("    " + dummy));
         }
+        allowed(run).ifPresent(lines::add);
         detectable(run, lines);
         return lines;
     }
 
-    /** The budget is of the data lane; a performance rule has a threshold of the user's own. */
-    private static String allowed(RunReading run, AlarmRate rate) {
-        boolean compared = rate.lane() == Lane.DATA && Double.isFinite(rate.months());
+    /**
+     * The budget is of the model's data lane with all its windows and segments; a performance rule
+     * has a threshold of the user's own.
+     */
+    private static Optional<String> allowed(RunReading run) {
+        List<AlarmRate> data =
+                run.rates().stream()
+                        .filter(rate -> rate.lane() == Lane.DATA)
+                        .filter(rate -> Double.isFinite(rate.months()))
+                        .toList();
+        if (data.isEmpty()) {
+            return Optional.empty();
+        }
+        int episodes = data.stream().mapToInt(AlarmRate::episodes).sum();
+        double months = data.stream().mapToDouble(AlarmRate::months).max().orElseThrow();
         return run.budget()
-                .filter(budget -> compared)
-                .map(budget -> "; false ones allowed: " + Figures.of(budget.episodesPerMonth()))
-                .orElse("");
+                .map(
+                        budget ->
+                                "  data, all windows and segments together: %s = %s a month; the budget allows %s false a month"
+                                        .formatted(
+                                                Figures.counted(episodes, "episode"),
+                                                Figures.of(episodes / months),
+                                                Figures.of(budget.episodesPerMonth())));
     }
 
     /** An all-clear is worth what would have been found. */

@@ -4,6 +4,7 @@ import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.Story;
 import dev.plumbline.cli.report.reading.Tenure;
+import dev.plumbline.cli.report.reading.WindowLength;
 import dev.plumbline.cli.report.run.RunResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,10 @@ public final class RunSummary {
 
     /** Windows too small to be judged say nothing, so they are told apart. */
     private static String windows(RunReading run) {
-        String all = Figures.counted(run.champions().size(), "window");
+        String length = run.granularity();
+        String all =
+                Figures.counted(run.champions().size(), "window")
+                        + (length.isEmpty() ? "" : " of " + WindowLength.of(length));
         long judged = run.champions().stream().filter(w -> w.tests() > 0).count();
         return judged == run.champions().size()
                 ? all

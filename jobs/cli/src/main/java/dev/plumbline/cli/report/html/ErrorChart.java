@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
- * The champion's metric per window with its threshold and its value at evaluation, the version in
- * shadow dotted, the swaps and triggers above it and the episodes below.
+ * The champion's metric per window with its threshold and its value at evaluation, its estimate in
+ * its band, the version in shadow dotted, the swaps and triggers above it; below it how many labels
+ * came, what the sequential detectors said, and the episodes.
  */
 final class ErrorChart {
     private static final double TOP = 80;
@@ -34,6 +37,8 @@ final class ErrorChart {
     private final double bottom;
     private final ValueAxis values;
     private final EstimateBand estimates;
+    private final CoverageLane coverage;
+    private final ChangeLanes changes;
 
     ErrorChart(RunReading run, WindowAxis axis) {
         this.run = run;
@@ -42,15 +47,18 @@ final class ErrorChart {
         this.estimates = metric == null ? null : new EstimateBand(run, metric);
         this.bottom = TOP + (metric == null ? EMPTY_HEIGHT : HEIGHT);
         this.values = metric == null ? null : scale();
+        this.coverage = new CoverageLane(run, axis, bottom);
+        this.changes = new ChangeLanes(run, axis, Math.max(coverage.bottom(), bottom + 18));
     }
 
     void draw(Markup out) {
-        EpisodeLanes lanes = new EpisodeLanes(run, axis, bottom + 30);
+        EpisodeLanes lanes = new EpisodeLanes(run, axis, changes.bottom() + 12);
         Svg svg = new Svg(out);
         svg.open(WindowAxis.WIDTH, lanes.bottom() + 8, label());
         TimelineMarks marks = new TimelineMarks(run, axis);
         marks.grid(svg, TOP, bottom);
         marks.annotations(svg, TOP, lanes.bottom());
+        changes.lines(svg, TOP);
         if (metric == null) {
             svg.text(
                     "quiet",
@@ -60,9 +68,12 @@ final class ErrorChart {
         } else {
             curves(svg);
         }
+        coverage.draw(svg);
         lanes.draw(svg);
         marks.events(svg, lanes.bottom());
         marks.columns(out, TOP, lanes.bottom(), this::describe);
+        // above the columns, so that a sign can be pointed at
+        changes.draw(svg);
         svg.close();
     }
 
@@ -70,7 +81,8 @@ final class ErrorChart {
         return metric == null
                 ? "Timeline of swaps, triggers and alert episodes; performance is not known"
                 : metric.spoken()
-                        + " per window with its threshold, swaps, triggers and alert episodes";
+                        + " per window with its threshold, swaps, triggers and alert episodes; the"
+                        + " table below holds the same figures";
     }
 
     private void curves(Svg svg) {
@@ -187,6 +199,12 @@ final class ErrorChart {
     }
 
     private String describe(WindowReading window) {
+        return Stream.of(performance(window), CoverageLane.describe(window))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String performance(WindowReading window) {
         Double value = value(window);
         if (metric == null) {
             return "";

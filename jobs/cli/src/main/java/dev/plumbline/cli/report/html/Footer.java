@@ -8,6 +8,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.Sensitivity;
 import java.util.LongSummaryStatistics;
+import java.util.stream.Collectors;
 
 /** How to read the page: what a verdict means, how many tests there were, and what they allow. */
 final class Footer {
@@ -66,15 +67,18 @@ final class Footer {
         if (monitor == null || monitor.performance().isEmpty()) {
             return;
         }
-        PerformanceRule rule = monitor.performance().get(0);
         entry(
                 out,
                 "Performance loss",
-                "%s worse than %s times its value at evaluation; %s in a row open an episode."
-                        .formatted(
-                                rule.metric(),
-                                Figures.of(rule.enter()),
-                                Figures.counted(rule.windows(), "window")));
+                monitor.performance().stream().map(Footer::loss).collect(Collectors.joining(" ")));
+    }
+
+    private static String loss(PerformanceRule rule) {
+        return "%s worse than %s times its value at evaluation; %s in a row open an episode."
+                .formatted(
+                        rule.metric(),
+                        Figures.of(rule.enter()),
+                        Figures.counted(rule.windows(), "window"));
     }
 
     private String tests() {

@@ -3,6 +3,7 @@ package dev.plumbline.cli.report.html;
 import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.Story;
+import dev.plumbline.cli.report.reading.WindowLength;
 import dev.plumbline.cli.report.reading.WindowReading;
 import dev.plumbline.cli.report.run.RunResult;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class HtmlReport {
         out.open("p", "class", "story", "id", "story");
         out.text(String.join(" ", Story.of(run))).close("p").line();
         out.open("ul", "class", "figures");
-        figure(run.champions().size(), "window", "windows");
+        figure(run.champions().size(), "window" + length(), "windows" + length());
         figure(departed(), "window off its baseline", "windows off their baseline");
         figure(run.opened().size(), "alert episode", "alert episodes");
         figure(run.result().triggers().size(), "retraining asked", "retrainings asked");
@@ -83,7 +84,7 @@ public final class HtmlReport {
                 .formatted(
                         first.either().model(),
                         run.stamps().span(run.begins().get(), run.ends().orElseThrow()),
-                        Wording.granularity(first.either().granularity()));
+                        WindowLength.of(run.granularity()));
     }
 
     private long departed() {
@@ -95,6 +96,10 @@ public final class HtmlReport {
         out.element("span", count == 1 ? one : many).close("li");
     }
 
+    private String length() {
+        return run.granularity().isEmpty() ? "" : " of " + WindowLength.of(run.granularity());
+    }
+
     private void performance(WindowAxis axis) {
         out.open("section", "id", "performance");
         out.element(
@@ -103,20 +108,17 @@ public final class HtmlReport {
                         .map(metric -> "Performance: " + metric.spoken() + " per window")
                         .orElse("Performance"));
         if (!nothing()) {
+            new FollowedText(run).draw(out);
             Legend legend = new Legend(out);
-            run.metricOrEstimated()
-                    .ifPresent(
-                            metric ->
-                                    legend.performance(
-                                            metric.spoken(),
-                                            new EstimateBand(run, metric).isKnown(),
-                                            !run.shadows().isEmpty(),
-                                            run.tenures().size() > 1,
-                                            !run.result().triggers().isEmpty()));
+            run.metricOrEstimated().ifPresent(metric -> legend.performance(run, metric));
             chart("Performance timeline", () -> new ErrorChart(run, axis).draw(out));
+            if (!run.detectors().isEmpty()) {
+                legend.changes();
+            }
             if (!run.opened().isEmpty()) {
                 legend.episodes();
             }
+            run.metricOrEstimated().ifPresent(metric -> new TimelineTable(run, metric).draw(out));
         }
         out.close("section").line();
     }

@@ -1,5 +1,7 @@
 package dev.plumbline.cli.report.html;
 
+import dev.plumbline.cli.report.reading.Metric;
+import dev.plumbline.cli.report.reading.RunReading;
 import java.util.List;
 
 /** What the charts' signs mean, in words beside a sample of each sign. */
@@ -7,6 +9,8 @@ final class Legend {
     private static final String LINE = "M1 7h22";
     private static final String BOX = "M3 2h18v10h-18z";
     private static final String DIAMOND = "M12 2l5 5l-5 5l-5 -5z";
+    private static final String UP = "M12 2l5.5 10h-11z";
+    private static final String DOWN = "M12 12l5.5 -10h-11z";
     private static final String CROSS = "M8 3l8 8M8 11l8 -8";
 
     private final Markup out;
@@ -15,31 +19,42 @@ final class Legend {
         this.out = out;
     }
 
-    void performance(
-            String metric,
-            boolean withEstimate,
-            boolean withShadow,
-            boolean withSwap,
-            boolean withTrigger) {
+    /** The signs of the performance timeline, those that the run has. */
+    void performance(RunReading run, Metric metric) {
         open();
-        sign("champion", LINE, metric + " of the champion");
+        sign("champion", LINE, metric.spoken() + " of the champion");
+        sign("interval", "M12 1v12", "its interval");
         sign("point lost", DIAMOND, "beyond the threshold");
         sign("threshold", LINE, "threshold");
         sign("baseline", LINE, "at evaluation");
-        if (withEstimate) {
+        if (new EstimateBand(run, metric).isKnown()) {
             sign("estimate", LINE, "estimated without labels");
             sign("estimate-band", BOX, "its band");
             sign("estimate-beyond", DIAMOND, "estimate outside what was at evaluation");
         }
-        if (withShadow) {
+        if (!run.shadows().isEmpty()) {
             sign("shadow", LINE, "old version in shadow");
         }
-        if (withSwap) {
+        if (run.tenures().size() > 1) {
             sign("swap", "M12 0v14", "new version live");
         }
-        if (withTrigger) {
+        if (!run.result().triggers().isEmpty()) {
             sign("trigger", "M12 11l5 -9h-10z", "retraining asked");
         }
+        if (run.champions().stream().anyMatch(window -> window.coverage().isPresent())) {
+            sign("coverage", BOX, "share of rows with a label");
+        }
+        close();
+    }
+
+    /** The signs of the sequential detectors. */
+    void changes() {
+        open();
+        sign("change rise", UP, "detector: errors have become more");
+        sign("change warned rise", UP, "may have become more");
+        sign("change fall", DOWN, "have become fewer");
+        sign("change warned fall", DOWN, "may have become fewer");
+        sign("change-line", "M12 0v14", "where they became more");
         close();
     }
 

@@ -10,6 +10,7 @@ import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.Stamps;
 import dev.plumbline.cli.report.reading.Succession;
 import dev.plumbline.cli.report.reading.Tenure;
+import dev.plumbline.cli.report.reading.WindowLength;
 import dev.plumbline.cli.report.reading.WindowReading;
 import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.baseline.Baseline;
@@ -51,6 +52,7 @@ final class Tables {
                         "Rule",
                         "Severity",
                         "Version",
+                        "Windows of",
                         "What was wrong",
                         "Evidence");
         for (EpisodeReading reading : episodes) {
@@ -64,6 +66,7 @@ final class Tables {
                                     .whole(episode.rule())
                                     .chip(severity, severity)
                                     .cell(episode.modelVersion() + segment)
+                                    .whole(WindowLength.of(episode.granularity()))
                                     .prose(episode.summary())
                                     .lines(
                                             episode.evidence().stream()
@@ -186,7 +189,10 @@ final class Tables {
         row.whole(stamps.span(window.start(), window.end()));
         if (withSlice) {
             String segment = window.either().segment();
-            row.whole((segment.isEmpty() ? "all" : segment) + ", " + window.either().granularity())
+            row.whole(
+                            (segment.isEmpty() ? "all" : segment)
+                                    + ", "
+                                    + WindowLength.of(window.either().granularity()))
                     .whole(window.either().role().name().toLowerCase(Locale.ROOT));
         }
         row.whole(window.version())
@@ -232,7 +238,7 @@ final class Tables {
             table.row(
                     row ->
                             row.whole(RateText.lane(rate))
-                                    .whole(Wording.granularity(rate.granularity()))
+                                    .whole(WindowLength.of(rate.granularity()))
                                     .number(Figures.count(rate.judged()))
                                     .number(Figures.count(rate.unjudged()))
                                     .number(Figures.count(rate.alarmed()))

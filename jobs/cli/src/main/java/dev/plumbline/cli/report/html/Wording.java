@@ -5,7 +5,6 @@ import dev.plumbline.cli.report.reading.Metric;
 import dev.plumbline.cli.report.reading.WindowReading;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,26 +15,6 @@ final class Wording {
     /** Returns {@code version v2, 168 rows}. */
     static String identity(WindowReading window) {
         return "version %s, %s".formatted(window.version(), Figures.counted(window.rows(), "row"));
-    }
-
-    /** Returns {@code 7 days} for {@code P7D}, {@code 5,000 rows} for {@code 5000 rows}. */
-    static String granularity(String declared) {
-        if (!declared.startsWith("P")) {
-            String rows = declared.replace(" rows", "");
-            return rows.matches("[0-9]{1,18}")
-                    ? Figures.counted(Long.parseLong(rows), "row")
-                    : declared;
-        }
-        Duration span = Duration.parse(declared);
-        if (span.toMillis() % Duration.ofDays(1).toMillis() == 0) {
-            return Figures.counted(span.toDays(), "day");
-        }
-        if (span.toMillis() % Duration.ofHours(1).toMillis() == 0) {
-            return Figures.counted(span.toHours(), "hour");
-        }
-        return span.toMillis() % Duration.ofMinutes(1).toMillis() == 0
-                ? Figures.counted(span.toMinutes(), "minute")
-                : declared;
     }
 
     /** Returns {@code hum out of range rate 0.94 (limit 0.05)} or {@code RMSE 157 (limit 89.2)}. */

@@ -106,6 +106,7 @@ final class AlarmRates {
         return (int)
                 run.opened().stream()
                         .filter(episode -> episode.told().segment().equals(group.segment()))
+                        .filter(episode -> episode.told().granularity().equals(group.granularity()))
                         .filter(episode -> isOf(episode.told().rule(), group.lane()))
                         .count();
     }

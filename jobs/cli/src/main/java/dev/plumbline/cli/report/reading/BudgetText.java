@@ -47,6 +47,9 @@ public final class BudgetText {
                         : "gives no verdict";
         return "windows of %s: %s; at n = %s it %s"
                 .formatted(
-                        window.granularity(), pace, Figures.counted(window.rows(), "row"), finds);
+                        WindowLength.of(window.granularity()),
+                        pace,
+                        Figures.counted(window.rows(), "row"),
+                        finds);
     }
 }

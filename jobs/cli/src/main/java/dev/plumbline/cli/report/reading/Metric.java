@@ -26,6 +26,9 @@ public record Metric(String name) {
                     "ece", "ECE");
 
     public String spoken() {
+        if (DetectorReading.isNamed(name)) {
+            return "detector " + DetectorReading.spoken(name);
+        }
         return SPOKEN.getOrDefault(name, name.replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class RunReading {
     private final RunResult result;
+    private final String granularity;
     private final List<WindowReading> champions;
     private final List<WindowReading> shadows;
     private final List<WindowReading> others;
@@ -39,7 +40,7 @@ public final class RunReading {
     private RunReading(RunResult result) {
         this.result = result;
         List<WindowReading> all = WindowReadings.of(result.reports());
-        String granularity = mainGranularity(all);
+        granularity = mainGranularity(all);
         List<WindowReading> main = all.stream().filter(w -> isMain(w, granularity)).toList();
         champions = main.stream().filter(w -> w.either().role() == Role.CHAMPION).toList();
         shadows = main.stream().filter(WindowReading::isShadow).toList();
@@ -57,6 +58,11 @@ public final class RunReading {
 
     public RunResult result() {
         return result;
+    }
+
+    /** Of the main windows, as declared; empty without windows. */
+    public String granularity() {
+        return granularity;
     }
 
     /** Main windows of whatever version was champion, in order of time. */
@@ -160,6 +166,11 @@ public final class RunReading {
                 : result.monitor().sensitivity().effectFloor();
     }
 
+    /** What the sequential detectors said of the champions' errors; empty where none was asked. */
+    public List<DetectorReading> detectors() {
+        return DetectorReading.of(champions);
+    }
+
     /** How often each lane alarmed, per granularity and segment, the whole traffic first. */
     public List<AlarmRate> rates() {
         return AlarmRates.of(this);
@@ -233,6 +244,7 @@ public final class RunReading {
                         .filter(window -> window.performance() != null)
                         .flatMap(window -> window.performance().measurements().stream())
                         .filter(measured -> measured.feature() == null)
+                        .filter(measured -> !DetectorReading.isDetector(measured))
                         .map(Measurement::metric)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         Stream<String> ruled =

@@ -4,6 +4,7 @@ package dev.plumbline.cli.report.reading;
 public enum Standing {
     QUALITY_BREAK("data broken", true),
     PERFORMANCE_LOSS("performance loss", true),
+    CONCEPT_DRIFT("errors have changed", true),
     PREDICTION_DRIFT("prediction drift", true),
     FEATURE_DRIFT("feature drift", true),
     WATCH("worth a look", false),

@@ -1,6 +1,5 @@
 package dev.plumbline.cli.report.reading;
 
-import dev.plumbline.core.judgement.DriftMetric;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.retraining.RetrainingTrigger;
@@ -34,6 +33,8 @@ public final class Story {
         sentences.add(inputs());
         breaks().ifPresent(sentences::add);
         sentences.add(performance());
+        sentences.addAll(OtherVerdicts.of(run));
+        sentences.addAll(ErrorStory.of(run));
         retraining().ifPresent(sentences::add);
         swap().ifPresent(sentences::add);
         sentences.add(ending());
@@ -42,13 +43,7 @@ public final class Story {
 
     private String inputs() {
         List<WindowReading> judged =
-                windows.stream()
-                        .filter(window -> window.data() != null)
-                        .filter(
-                                window ->
-                                        window.data().measurements().stream()
-                                                .anyMatch(Story::decidesOnDistribution))
-                        .toList();
+                windows.stream().filter(WindowReading::inputsWereJudged).toList();
         if (judged.isEmpty()) {
             return "In no window could the inputs be judged against a baseline.";
         }
@@ -240,11 +235,6 @@ public final class Story {
 
     private static String withoutFullStop(String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
-    }
-
-    private static boolean decidesOnDistribution(Measurement test) {
-        return test.metric().equals(DriftMetric.DISTRIBUTION)
-                && (test.verdict() == Verdict.OK || test.verdict() == Verdict.DRIFT);
     }
 
     /** Drift of features; where the feature's data are broken, the fault explains it. */

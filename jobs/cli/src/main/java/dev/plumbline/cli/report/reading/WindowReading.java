@@ -85,6 +85,16 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         return distributions().filter(test -> feature.equals(test.feature())).findFirst();
     }
 
+    /**
+     * Whether a distribution was judged: by the test that decides, or by a statistic that the user
+     * lets decide.
+     */
+    boolean inputsWereJudged() {
+        return distributions()
+                .map(Measurement::verdict)
+                .anyMatch(verdict -> verdict == Verdict.OK || verdict == Verdict.DRIFT);
+    }
+
     /** The display bins of every feature and output; empty without a DATA report. */
     public List<Distribution> bins() {
         return data == null ? List.of() : data.distributions();
@@ -159,9 +169,24 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                 .findFirst();
     }
 
-    /** Metrics of the whole model that depart from the baseline. */
+    /** What each sequential detector said of the window's errors. */
+    public List<Measurement> detectors() {
+        return measured(performance).filter(DetectorReading::isDetector).toList();
+    }
+
+    /** Share of the window's predictions whose label counted, 0 to 1; empty while none can. */
+    public OptionalDouble coverage() {
+        return performance == null || performance.labelledRows() == null || performance.rows() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) performance.labelledRows() / performance.rows());
+    }
+
+    /** Metrics of the whole model that depart from the baseline; what detectors say is none. */
     public List<Measurement> losses() {
-        return measured(performance).filter(known -> known.verdict() == Verdict.DRIFT).toList();
+        return measured(performance)
+                .filter(known -> known.verdict() == Verdict.DRIFT)
+                .filter(known -> !DetectorReading.isDetector(known))
+                .toList();
     }
 
     /** The slices that the job named by itself, losses first. */
@@ -181,6 +206,9 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         }
         if (!losses().isEmpty()) {
             return Standing.PERFORMANCE_LOSS;
+        }
+        if (detectors().stream().anyMatch(said -> said.verdict() == Verdict.DRIFT)) {
+            return Standing.CONCEPT_DRIFT;
         }
         List<Measurement> drifts = drifts();
         if (!drifts.isEmpty()) {

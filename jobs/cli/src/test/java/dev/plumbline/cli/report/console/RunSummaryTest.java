@@ -15,10 +15,21 @@ class RunSummaryTest {
         assertThat(RunSummary.of(BikeYear.result(), List.of(page), new Ink(false)))
                 .contains(
                         "Bike demand, Washington D.C.",
-                        "  54 windows, 5 alert episodes (1 open), 2 retraining triggers",
+                        "  54 windows of 7 days, 5 alert episodes (1 open), 2 retraining triggers",
                         "  v2 from 2012-03-28: RMSE 81.3, on the same rows the old version 152"
                                 + " (ratio 0.535 over 4 windows)",
                         "  " + page);
+    }
+
+    @Test
+    void holdsTheBudgetToTheWholeModelOnce() {
+        List<String> lines = RunSummary.of(BikeYear.result(), List.of(), new Ink(false));
+        assertThat(lines)
+                .contains(
+                        "  data, all windows and segments together: 2 episodes = 0.165 a month; the"
+                                + " budget allows 1 false a month")
+                .noneMatch(line -> line.contains("P7D"));
+        assertThat(lines).filteredOn(line -> line.contains("allow")).hasSize(1);
     }
 
     @Test

@@ -44,6 +44,7 @@ class HtmlReportTest {
                 BikeYear.result(),
                 LoanRows.result(true),
                 LoanRows.result(false),
+                LoanRows.detected(),
                 new RunCollector("nothing happened", null).result(),
                 HostileRun.result());
     }
@@ -200,6 +201,15 @@ class HtmlReportTest {
                 .contains("hum out_of_range_rate 0.988 beyond 0.05")
                 .contains("hum out of range rate 0.988 (limit 0.05), n 168")
                 .doesNotContain("every feature arrives as its baseline knows it");
+    }
+
+    @Test
+    void namesTheMetricAndTheWindowsThatItFollows() throws Exception {
+        assertThat(bikes().text()).contains("54 windows of 7 days");
+        assertThat(HtmlReport.of(BikeYear.result())).doesNotContain("id=\"followed\"");
+        assertThat(bikes().part("episodes").all("th").stream().map(Element::getTextContent))
+                .contains("Windows of");
+        assertThat(bikes().part("episodes").text()).contains("7 days").doesNotContain("P7D");
     }
 
     @Test

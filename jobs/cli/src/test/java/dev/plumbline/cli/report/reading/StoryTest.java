@@ -7,10 +7,14 @@ import dev.plumbline.cli.report.LoanRows;
 import dev.plumbline.cli.report.SampleRecords;
 import dev.plumbline.cli.report.run.RunCollector;
 import dev.plumbline.cli.report.run.RunResult;
+import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
+import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +60,87 @@ class StoryTest {
     }
 
     @Test
+    void callsInputsJudgedWhereANamedStatisticDecided() {
+        Measurement named =
+                Measurement.of("psi", "temp")
+                        .value(.02)
+                        .rows(168)
+                        .threshold(.1)
+                        .verdict(Verdict.OK);
+        assertThat(story(one(named))).anyMatch(s -> s.startsWith("The inputs stayed normal"));
+        Measurement shown =
+                Measurement.of("psi", "temp").value(.02).rows(168).verdict(Verdict.NOT_APPLICABLE);
+        assertThat(story(one(shown)))
+                .contains("In no window could the inputs be judged against a baseline.");
+    }
+
+    @Test
+    void tellsWhereDetectorsSpokeAndHowFarEstimatesWereOff() {
+        assertThat(story(LoanRows.detected()))
+                .contains(
+                        "Estimated without labels, ROC AUC was outside what it was at evaluation in"
+                                + " 4 of 10 windows, and at most 0.011 from what it turned out to"
+                                + " be.",
+                        "Row by row, errors became more by ADWIN at row 30,431; not by DDM (moa),"
+                                + " Page–Hinkley.");
+        assertThat(story(LoanRows.estimated(false)))
+                .contains(
+                        "Estimated without labels, ROC AUC was outside what it was at evaluation in"
+                                + " 4 of 10 windows.");
+    }
+
+    @Test
+    void tellsOfOtherMetricsOnlyWhereTheyDiffer() {
+        assertThat(story(performance(metric("rmse", false), metric("mae", false))))
+                .noneMatch(sentence -> sentence.contains("Other metrics"));
+        assertThat(story(performance(metric("rmse", false), metric("mae", true))))
+                .contains("The RMSE stayed within its threshold in all 1 window.")
+                .contains(
+                        "Other metrics say something else, beyond their thresholds: MAE in 1 of 1"
+                                + " window.");
+    }
+
+    @Test
+    void tellsOfOtherWindowLengthsOnlyWhereTheyDiffer() {
+        assertThat(story(lengths(false)))
+                .noneMatch(sentence -> sentence.contains("another length"));
+        assertThat(story(lengths(true)))
+                .contains(
+                        "Windows of another length say something else: 1 of 1 of those of 1 day were"
+                                + " off their baseline, and 0 of 1 of those of 7 days.");
+    }
+
+    private static Measurement metric(String name, boolean lost) {
+        return SampleRecords.metric(name, 70, 168, 90, lost);
+    }
+
+    private static RunResult lengths(boolean daysDiffer) {
+        RunCollector run = new RunCollector("two lengths", BikeYear.monitor());
+        SampleRecords days =
+                new SampleRecords(
+                        "bike-demand",
+                        Task.REGRESSION,
+                        Clock.TIME,
+                        WindowSpec.ofSpan(BikeYear.DAY, BikeYear.START));
+        add(run, BikeYear.BIKES, BikeYear.week(1), Verdict.OK);
+        add(run, days, BikeYear.START.plus(BikeYear.DAY), daysDiffer ? Verdict.DRIFT : Verdict.OK);
+        return run.result();
+    }
+
+    private static void add(RunCollector run, SampleRecords model, Instant end, Verdict verdict) {
+        run.add(
+                model.report(
+                        Lane.DATA,
+                        BikeYear.START,
+                        end,
+                        "v1",
+                        Role.CHAMPION,
+                        24,
+                        List.of(SampleRecords.distribution("temp", .5, verdict)),
+                        List.of()));
+    }
+
+    @Test
     void doesNotCallPerformanceFineThatWasNeverJudged() {
         Measurement known =
                 Measurement.of("rmse", null)
@@ -84,7 +169,7 @@ class StoryTest {
                 .containsExactly("No window was reported, so there is nothing to tell.");
     }
 
-    private static RunResult performance(Measurement known) {
+    private static RunResult performance(Measurement... known) {
         return one(Lane.PERFORMANCE, known);
     }
 

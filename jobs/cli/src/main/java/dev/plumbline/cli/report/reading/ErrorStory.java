@@ -1,0 +1,103 @@
+package dev.plumbline.cli.report.reading;
+
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells of the errors what no window's metric says: what was estimated, and what detectors saw. */
+final class ErrorStory {
+    private final RunReading run;
+
+    private ErrorStory(RunReading run) {
+        this.run = run;
+    }
+
+    /** Returns whole sentences; none where nothing was estimated and no detector ran. */
+    static List<String> of(RunReading run) {
+        ErrorStory story = new ErrorStory(run);
+        List<String> sentences = new ArrayList<>();
+        run.metricOrEstimated().flatMap(story::estimate).ifPresent(sentences::add);
+        story.detectors().ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private Optional<String> estimate(Metric metric) {
+        List<WindowReading> estimated =
+                run.champions().stream()
+                        .filter(window -> value(window.estimate(metric.name())) != null)
+                        .toList();
+        if (estimated.isEmpty()) {
+            return Optional.empty();
+        }
+        long beyond =
+                estimated.stream()
+                        .map(window -> window.estimate(metric.name()).orElseThrow())
+                        .filter(estimate -> estimate.verdict() == Verdict.WARN)
+                        .count();
+        return Optional.of(
+                "Estimated without labels, %s was outside what it was at evaluation in %s of %s%s."
+                        .formatted(
+                                metric.spoken(),
+                                Figures.count(beyond),
+                                Figures.counted(estimated.size(), "window"),
+                                error(estimated, metric)));
+    }
+
+    /** How far the estimates were from what came out. */
+    private static String error(List<WindowReading> estimated, Metric metric) {
+        double[] errors =
+                estimated.stream()
+                        .filter(window -> value(window.performance(metric.name())) != null)
+                        .mapToDouble(
+                                window ->
+                                        Math.abs(
+                                                value(window.performance(metric.name()))
+                                                        - value(window.estimate(metric.name()))))
+                        .sorted()
+                        .toArray();
+        return errors.length == 0
+                ? ""
+                : ", and at most %s from what it turned out to be"
+                        .formatted(Figures.of(errors[errors.length - 1]));
+    }
+
+    private Optional<String> detectors() {
+        List<DetectorReading> ran = run.detectors().stream().filter(DetectorReading::ran).toList();
+        if (ran.isEmpty()) {
+            return Optional.empty();
+        }
+        String found =
+                ran.stream()
+                        .filter(detector -> !detector.rises().isEmpty())
+                        .map(this::rises)
+                        .collect(Collectors.joining("; "));
+        String silent =
+                ran.stream()
+                        .filter(detector -> detector.rises().isEmpty())
+                        .map(DetectorReading::spoken)
+                        .collect(Collectors.joining(", "));
+        if (found.isEmpty()) {
+            return Optional.of(
+                    "Row by row, no detector found that errors became more (" + silent + ").");
+        }
+        return Optional.of(
+                "Row by row, errors became more by %s%s."
+                        .formatted(found, silent.isEmpty() ? "" : "; not by " + silent));
+    }
+
+    private String rises(DetectorReading detector) {
+        List<Change> rises = detector.rises();
+        String first = run.stamps().when(rises.get(0).point().eventTime());
+        return rises.size() == 1
+                ? detector.spoken() + " " + first
+                : "%s %s, first %s"
+                        .formatted(detector.spoken(), Figures.times(rises.size()), first);
+    }
+
+    private static Double value(Optional<Measurement> known) {
+        return known.map(Measurement::value).orElse(null);
+    }
+}
