@@ -148,6 +148,7 @@ final class ExporterCommand implements Callable<Integer> {
                 alertsTopic == null ? defaults.alerts() : alertsTopic,
                 defaults.retraining(),
                 deadLettersTopic == null ? defaults.deadLetters() : deadLettersTopic,
+                defaults.unjoined(),
                 defaults.progress());
     }
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
  * IndexOutOfBoundsException} that says where the bytes end.
  */
 public final class BinaryReader {
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -44,6 +46,13 @@ public final class BinaryReader {
     public long readSignedLong() {
         long raw = readVarLong();
         return raw >>> 1 ^ -(raw & 1);
+    }
+
+    public int readInt() {
+        requireLeft(Integer.BYTES);
+        int value = (int) INT.get(bytes, position);
+        position += Integer.BYTES;
+        return value;
     }
 
     public long readLong() {

@@ -11,6 +11,8 @@ import java.util.Arrays;
  * same order.
  */
 public final class BinaryWriter {
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -40,6 +42,12 @@ public final class BinaryWriter {
     /** Writes a value of either sign so that small magnitudes are small. */
     public void writeSignedLong(long value) {
         writeVarLong(value << 1 ^ value >> 63);
+    }
+
+    public void writeInt(int value) {
+        reserve(4);
+        INT.set(bytes, size, value);
+        size += 4;
     }
 
     public void writeLong(long value) {

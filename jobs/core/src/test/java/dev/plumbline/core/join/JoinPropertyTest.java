@@ -63,11 +63,12 @@ class JoinPropertyTest {
         arrivals.forEach(arrival -> arrival.at(id));
         long last = id.lastExpiry(100);
 
-        id.expire(last - 1, 100);
+        List<KnownLabel> unused = new ArrayList<>(id.expire(last - 1, 100));
         assertThat(id.isEmpty()).isEqualTo(arrivals.isEmpty());
 
-        id.expire(last, 100);
+        unused.addAll(id.expire(last, 100));
         assertThat(id.isEmpty()).isTrue();
+        assertThat(unused).containsExactlyInAnyOrderElementsOf(withoutPrediction(arrivals));
     }
 
     /** Runs the join with its state written and read back before every arrival. */
@@ -101,6 +102,20 @@ class JoinPropertyTest {
     }
 
     private static Set<Pair> batch(List<Arrival> arrivals, long time) {
+        Set<Pair> pairs = new LinkedHashSet<>();
+        for (JoinedRow prediction : firstOf(arrivals).values()) {
+            arrivals.stream()
+                    .map(Arrival::label)
+                    .filter(label -> label != null && label.eventTime() <= time)
+                    .filter(label -> label.eventTime() <= prediction.deadline())
+                    .reduce((a, b) -> b.replaces(a) ? b : a)
+                    .ifPresent(label -> pairs.add(new Pair(prediction, label)));
+        }
+        return pairs;
+    }
+
+    /** The earliest prediction of each version. */
+    private static Map<Long, JoinedRow> firstOf(List<Arrival> arrivals) {
         Map<Long, JoinedRow> first = new HashMap<>();
         for (Arrival arrival : arrivals) {
             if (arrival.prediction != null) {
@@ -110,16 +125,29 @@ class JoinPropertyTest {
                         (known, next) -> next.precedes(known) ? next : known);
             }
         }
-        Set<Pair> pairs = new LinkedHashSet<>();
-        for (JoinedRow prediction : first.values()) {
-            arrivals.stream()
-                    .map(Arrival::label)
-                    .filter(label -> label != null && label.eventTime() <= time)
-                    .filter(label -> label.eventTime() <= prediction.deadline())
-                    .reduce((a, b) -> b.replaces(a) ? b : a)
-                    .ifPresent(label -> pairs.add(new Pair(prediction, label)));
-        }
-        return pairs;
+        return first;
+    }
+
+    /** The last label of each time that no prediction's horizon reaches. */
+    private static List<KnownLabel> withoutPrediction(List<Arrival> arrivals) {
+        Map<Long, KnownLabel> unused = new HashMap<>();
+        arrivals.stream()
+                .map(Arrival::label)
+                .filter(label -> label != null)
+                .filter(
+                        label ->
+                                batchDeadlines(arrivals).stream()
+                                        .allMatch(deadline -> label.eventTime() > deadline))
+                .forEach(
+                        label ->
+                                unused.merge(
+                                        label.eventTime(), label, (a, b) -> b.replaces(a) ? b : a));
+        return List.copyOf(unused.values());
+    }
+
+    private static List<Long> batchDeadlines(List<Arrival> arrivals) {
+        Map<Long, JoinedRow> first = firstOf(arrivals);
+        return first.values().stream().map(JoinedRow::deadline).toList();
     }
 
     /** Two versions, repeats, labels before, within and beyond the horizon, and corrections. */
@@ -162,6 +190,12 @@ class JoinPropertyTest {
     private static KnownLabel label(long time, int partition, long offset) {
         // a number and a text of its own for every place in the log, as a correction would have
         return new KnownLabel(
-                time, partition, offset, partition == 0 ? Double.NaN : offset, "label-" + offset);
+                time,
+                partition,
+                offset,
+                partition == 0 ? Double.NaN : offset,
+                "label-" + offset,
+                time + 5 - offset,
+                partition);
     }
 }

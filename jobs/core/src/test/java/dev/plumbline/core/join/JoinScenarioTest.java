@@ -103,7 +103,8 @@ class JoinScenarioTest {
     }
 
     private KnownLabel label(int id, long delay) {
-        return new KnownLabel(id + delay, 0, id, Double.NaN, random.nextBoolean() ? "1" : "0");
+        return new KnownLabel(
+                id + delay, 0, id, Double.NaN, random.nextBoolean() ? "1" : "0", id + delay, 9);
     }
 
     private void arrive(int id, Object arrival) {

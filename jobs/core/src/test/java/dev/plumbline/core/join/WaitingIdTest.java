@@ -102,6 +102,6 @@ class WaitingIdTest {
     }
 
     private static KnownLabel label(long time, long offset, String text) {
-        return new KnownLabel(time, 0, offset, Double.NaN, text);
+        return new KnownLabel(time, 0, offset, Double.NaN, text, time, 9);
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WaitingStateTest {
     private static final long NOON = Instant.parse("2026-06-30T12:00:00.123Z").toEpochMilli();
@@ -21,7 +23,33 @@ class WaitingStateTest {
 
         id.onPrediction(prediction(Identity.hash("model", "1"), NOON));
 
-        assertThat(id.toBytes()).hasSizeLessThanOrEqualTo(40);
+        assertThat(id.toBytes()).hasSize(35);
+    }
+
+    /** Flink writes the length of a byte array before it, in memory and in RocksDB. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "no", "yes", "false", "true"})
+    void withItsLengthItTakesAtMostFortyBytesWhateverTheUsualNamesOfItsClasses(String name) {
+        WaitingId id = new WaitingId();
+        JoinedRow row = prediction(Identity.hash("model", "1"), NOON, 0.123456789, name);
+        id.onPrediction(row);
+        assertThat(Integer.BYTES + id.toBytes().length).isLessThanOrEqualTo(40);
+        assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON, "1")))
+                .extracting(ScoredLabel::prediction)
+                .containsExactly(row);
+    }
+
+    @Test
+    void aScoreThatAFloatHoldsTakesFourBytesLess() {
+        for (double score : new double[] {0.5f, 0.1f, -0.0, Double.POSITIVE_INFINITY, 1e-40f}) {
+            WaitingId id = new WaitingId();
+            JoinedRow row = prediction(Identity.hash("model", "1"), NOON, score, "1");
+            id.onPrediction(row);
+            assertThat(id.toBytes()).hasSize(31);
+            assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON, "1")))
+                    .extracting(ScoredLabel::prediction)
+                    .containsExactly(row);
+        }
     }
 
     @Test
@@ -86,7 +114,8 @@ class WaitingStateTest {
                                 127,
                                 Long.MAX_VALUE),
                         new JoinedRow(7, 0, 1, 1, true, -1e300, JoinedRow.REGRESSION, "", 0, 0))) {
-            KnownLabel label = new KnownLabel(row.eventTime(), 5, 1L << 40, Double.NaN, "ß");
+            KnownLabel label =
+                    new KnownLabel(row.eventTime(), 5, 1L << 40, Double.NaN, "ß", NOON, 300);
             WaitingId id = new WaitingId();
             id.onPrediction(row);
 
@@ -96,7 +125,7 @@ class WaitingStateTest {
             id.onLabel(label);
             // it matters only by label time when the first label stopped to hold
             long replacedAt = row.eventTime() + (row.byLabelTime() ? 1 : 0);
-            KnownLabel later = new KnownLabel(row.eventTime() + 1, 0, 0, 2.5, "2.5");
+            KnownLabel later = new KnownLabel(row.eventTime() + 1, 0, 0, 2.5, "2.5", -7, 0);
             assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(later))
                     .containsExactly(
                             new ScoredLabel(row, label, -1, replacedAt),
@@ -127,28 +156,44 @@ class WaitingStateTest {
 
         id.expire(NOON + HORIZON - 1, HORIZON);
         assertThat(id.isEmpty()).isFalse();
-        id.expire(NOON + HORIZON, HORIZON);
+        assertThat(id.expire(NOON + HORIZON, HORIZON)).containsExactly(label(NOON, "1"));
         assertThat(id.isEmpty()).isTrue();
     }
 
     @Test
-    void aLabelIsBeyondTheHorizonWhereNoWaitingPredictionCanTakeIt() {
+    void aLabelThatNoPredictionCouldTakeLeavesUnusedWithTheLastOfThem() {
         KnownLabel late = label(NOON + HORIZON + 1, "1");
+        KnownLabel later = label(NOON + HORIZON + 2, "1");
         WaitingId id = new WaitingId();
-        assertThat(id.isBeyondHorizon(late)).isFalse();
+        id.onLabel(later);
         id.onPrediction(prediction(1, NOON));
-        assertThat(id.isBeyondHorizon(late)).isTrue();
-        assertThat(id.isBeyondHorizon(label(NOON + HORIZON, "1"))).isFalse();
+        id.onLabel(label(NOON + HORIZON, "1"));
         id.onPrediction(prediction(2, NOON + 1));
-        assertThat(id.isBeyondHorizon(late)).isFalse();
+        id.onLabel(late);
+        assertThat(id.expire(NOON + HORIZON, HORIZON)).isEmpty();
+        assertThat(id.isEmpty()).isFalse();
+        assertThat(id.expire(NOON + HORIZON + 1, HORIZON)).containsExactly(later);
+        assertThat(id.isEmpty()).isTrue();
     }
 
     @Test
-    void labelsThatCameFirstAreBeyondTheHorizonOfAnEarlierPrediction() {
+    void knowsWhetherItsBytesStillSayWhatWaits() {
         WaitingId id = new WaitingId();
-        id.onLabel(label(NOON + HORIZON + 1, "1"));
-        id.onLabel(label(NOON + HORIZON, "1"));
-        assertThat(id.labelsBeyondHorizonOf(prediction(1, NOON))).isEqualTo(1);
+        id.onPrediction(prediction(1, NOON));
+        assertThat(id.hasChanged()).isTrue();
+
+        id = WaitingId.fromBytes(id.toBytes());
+        id.onPrediction(prediction(1, NOON));
+        assertThat(id.expire(NOON, HORIZON)).isEmpty();
+        assertThat(id.hasChanged()).isFalse();
+        id.onLabel(label(NOON, "1"));
+        assertThat(id.hasChanged()).isTrue();
+
+        id = WaitingId.fromBytes(id.toBytes());
+        id.onLabel(label(NOON, "1"));
+        assertThat(id.hasChanged()).isFalse();
+        id.onLabel(new KnownLabel(NOON, 0, 1, Double.NaN, "0", NOON, 9));
+        assertThat(id.hasChanged()).isTrue();
     }
 
     @Test
@@ -167,8 +212,8 @@ class WaitingStateTest {
 
     @Test
     void refusesTheStateOfAnotherRelease() {
-        assertThatThrownBy(() -> WaitingId.fromBytes(new byte[] {3, 0}))
-                .hasMessageContaining("format 1 or 2, got 3");
+        assertThatThrownBy(() -> WaitingId.fromBytes(new byte[] {2, 0}))
+                .hasMessageContaining("format 3, got 2");
         assertThat(WaitingId.fromBytes(null).isEmpty()).isTrue();
     }
 
@@ -187,20 +232,25 @@ class WaitingStateTest {
 
     /** As dear as they come: the last cell of the largest grid, a partition of two digits. */
     private static JoinedRow prediction(long reference, long eventTime) {
+        return prediction(reference, eventTime, 0.123456789, "1");
+    }
+
+    private static JoinedRow prediction(
+            long reference, long eventTime, double score, String predictedClass) {
         return new JoinedRow(
                 reference,
                 eventTime,
                 HORIZON,
                 MINUTE,
                 true,
-                0.123456789,
+                score,
                 ScoreGrid.MOST_BOUNDARIES,
-                "1",
+                predictedClass,
                 99,
                 1_000_000_000);
     }
 
     private static KnownLabel label(long eventTime, String text) {
-        return new KnownLabel(eventTime, 0, 0, Double.NaN, text);
+        return new KnownLabel(eventTime, 0, 0, Double.NaN, text, eventTime + 1, 9);
     }
 }

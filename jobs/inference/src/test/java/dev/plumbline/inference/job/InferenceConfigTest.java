@@ -87,6 +87,7 @@ class InferenceConfigTest {
                         named.alerts(),
                         named.retraining(),
                         named.deadLetters(),
+                        named.unjoined(),
                         named.progress());
 
         assertThat(InferenceConfig.from(properties))

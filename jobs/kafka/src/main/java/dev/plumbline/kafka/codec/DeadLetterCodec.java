@@ -21,7 +21,9 @@ public final class DeadLetterCodec implements RecordCodec<DeadLetter> {
                         letter.errorClass().name(),
                         letter.reason(),
                         letter.size(),
-                        letter.payload() == null ? null : ByteBuffer.wrap(letter.payload())));
+                        letter.payload() == null ? null : ByteBuffer.wrap(letter.payload()),
+                        letter.eventTime(),
+                        letter.idHash()));
     }
 
     @Override
@@ -42,7 +44,9 @@ public final class DeadLetterCodec implements RecordCodec<DeadLetter> {
                 ErrorClass.valueOf(read.getErrorClass()),
                 read.getReason(),
                 read.getSize(),
-                payload(read.getPayload()));
+                payload(read.getPayload()),
+                read.getEventTime(),
+                read.getIdHash());
     }
 
     private static byte[] payload(ByteBuffer kept) {

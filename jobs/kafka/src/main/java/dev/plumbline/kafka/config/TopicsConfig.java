@@ -19,6 +19,7 @@ public final class TopicsConfig {
                 settings.text("topics.alerts", named.alerts()),
                 settings.text("topics.retraining", named.retraining()),
                 settings.text("topics.dead-letters", named.deadLetters()),
+                settings.text("topics.unjoined", named.unjoined()),
                 settings.text("topics.progress", named.progress()));
     }
 }

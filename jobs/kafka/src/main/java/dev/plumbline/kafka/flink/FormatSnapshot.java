@@ -11,12 +11,17 @@ import org.apache.flink.core.memory.DataOutputView;
  * Says in a savepoint which format the bytes of a serializer are in, so that a later release knows
  * what it restores.
  */
-abstract class FormatSnapshot<T> implements TypeSerializerSnapshot<T> {
+public abstract class FormatSnapshot<T> implements TypeSerializerSnapshot<T> {
     private final int current;
     private final TypeSerializer<T> serializer;
     private int written;
 
-    FormatSnapshot(int current, TypeSerializer<T> serializer) {
+    /**
+     * Makes a snapshot.
+     *
+     * @param current the format that is written now
+     */
+    protected FormatSnapshot(int current, TypeSerializer<T> serializer) {
         this.current = current;
         this.serializer = serializer;
         this.written = current;

@@ -9,7 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * What all serializers of records that never change share. Copies are the record itself, or Flink
  * would copy every byte array between chained operators.
  */
-abstract class ImmutableSerializer<T> extends TypeSerializerSingleton<T> {
+public abstract class ImmutableSerializer<T> extends TypeSerializerSingleton<T> {
     private static final long serialVersionUID = 1L;
     private static final int NONE = -1;
 

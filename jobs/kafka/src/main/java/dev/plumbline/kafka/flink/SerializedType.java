@@ -5,13 +5,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** The type of records that have a serializer of their own and are never keys. */
-final class SerializedType<T> extends TypeInformation<T> {
+public final class SerializedType<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1L;
 
     private final Class<T> type;
     private final TypeSerializer<T> serializer;
 
-    SerializedType(Class<T> type, TypeSerializer<T> serializer) {
+    public SerializedType(Class<T> type, TypeSerializer<T> serializer) {
         this.type = type;
         this.serializer = serializer;
     }

@@ -19,5 +19,11 @@ public enum ErrorClass {
     /** The model could not answer. */
     SCORING_FAILED,
     /** No receiver took it: the dispatcher's last try failed. */
-    DELIVERY_FAILED
+    DELIVERY_FAILED,
+    /** A label that became known after the horizon of every prediction of its id. */
+    LABEL_BEYOND_HORIZON,
+    /** A label for whose id no prediction came while it waited. */
+    LABEL_WITHOUT_PREDICTION,
+    /** A prediction that came, perhaps once more, when nothing of its horizon was left. */
+    PREDICTION_AFTER_HORIZON
 }

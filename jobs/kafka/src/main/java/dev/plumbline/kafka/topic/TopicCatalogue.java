@@ -72,6 +72,7 @@ public final class TopicCatalogue {
                 topic(topics.alerts(), 1, replication, episode),
                 topic(topics.retraining(), 1, replication, episode),
                 topic(topics.deadLetters(), partitions, replication, deadLetter),
+                topic(topics.unjoined(), partitions, replication, stream),
                 topic(topics.progress(), 1, replication, progress));
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param alerts episodes
  * @param retraining triggers
  * @param deadLetters records that could not be used
+ * @param unjoined labels and predictions that met too late, or never
  * @param progress how far the monitoring job has judged
  */
 public record Topics(
@@ -29,6 +30,7 @@ public record Topics(
         String alerts,
         String retraining,
         String deadLetters,
+        String unjoined,
         String progress)
         implements Serializable {
 
@@ -49,6 +51,7 @@ public record Topics(
                 prefix + ".alerts.v1",
                 prefix + ".retraining.v1",
                 prefix + ".dead-letters.v1",
+                prefix + ".unjoined.v1",
                 prefix + ".progress.v1");
     }
 
@@ -65,6 +68,7 @@ public record Topics(
                 alerts,
                 retraining,
                 deadLetters,
+                unjoined,
                 progress);
     }
 }

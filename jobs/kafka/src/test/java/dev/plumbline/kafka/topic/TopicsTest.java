@@ -21,6 +21,7 @@ class TopicsTest {
                         "plumbline.alerts.v1",
                         "plumbline.retraining.v1",
                         "plumbline.dead-letters.v1",
+                        "plumbline.unjoined.v1",
                         "plumbline.progress.v1");
     }
 

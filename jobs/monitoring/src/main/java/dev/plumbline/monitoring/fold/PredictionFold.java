@@ -86,9 +86,7 @@ public final class PredictionFold implements RowLookup {
             return;
         }
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
-        join.accept(
-                plan.awaiting(
-                        prediction, paneOf(pane).reference, raw.partition(), raw.offset(), slices));
+        join.accept(plan.awaiting(prediction, paneOf(pane).reference, raw, slices));
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
             if (segment != null) {
@@ -96,8 +94,7 @@ public final class PredictionFold implements RowLookup {
                         plan.awaiting(
                                 prediction,
                                 paneOf(segment, pane).reference,
-                                raw.partition(),
-                                raw.offset(),
+                                raw,
                                 // slices are of all the traffic
                                 SliceCode.NONE));
             }

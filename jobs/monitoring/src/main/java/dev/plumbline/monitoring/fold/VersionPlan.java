@@ -22,6 +22,7 @@ import dev.plumbline.core.slice.SlicedPrediction;
 import dev.plumbline.core.window.JoinTicks;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.kafka.decode.DecodedPrediction;
+import dev.plumbline.kafka.flink.RawRecord;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,7 +183,7 @@ final class VersionPlan {
     }
 
     AwaitingLabel awaiting(
-            DecodedPrediction prediction, long reference, int partition, long offset, long slices) {
+            DecodedPrediction prediction, long reference, RawRecord raw, long slices) {
         double score = regression ? prediction.value() : prediction.score();
         return new AwaitingLabel(
                 prediction.idHigh(),
@@ -195,9 +196,11 @@ final class VersionPlan {
                 score,
                 scoreCell(score),
                 prediction.predictedClass() == null ? "" : prediction.predictedClass(),
-                partition,
-                offset,
-                slices);
+                raw.partition(),
+                raw.offset(),
+                slices,
+                raw.kafkaTimestamp(),
+                raw.value().length);
     }
 
     private int scoreCell(double score) {

@@ -62,7 +62,8 @@ public final class MonitoringPipeline {
                                 config.guarantee(),
                                 config.name() + "-reports",
                                 config.topics().reports(),
-                                config.topics().deadLetters()))
+                                config.topics().deadLetters(),
+                                config.topics().unjoined()))
                 .name("write reports")
                 .uid("write-reports");
         outputs.decisions()

@@ -10,6 +10,7 @@ import dev.plumbline.monitoring.operator.DecodeLabels;
 import dev.plumbline.monitoring.operator.FoldPerformance;
 import dev.plumbline.monitoring.operator.FoldPredictions;
 import dev.plumbline.monitoring.operator.JoinLabels;
+import dev.plumbline.monitoring.operator.RejectUnjoined;
 import dev.plumbline.monitoring.operator.ReportProgress;
 import dev.plumbline.monitoring.operator.RequestRetraining;
 import dev.plumbline.monitoring.operator.RollUpPerformance;
@@ -39,6 +40,8 @@ public final class MonitoringTopology {
             new OutputTag<>("awaiting-label", TypeInformation.of(AwaitingLabel.class));
     private static final OutputTag<OutputRecord> DEAD_LETTERS =
             new OutputTag<>("dead-letters", OutputRecordSerializer.type());
+    private static final OutputTag<OutputRecord> UNJOINED =
+            new OutputTag<>("unjoined", OutputRecordSerializer.type());
     private static final OutputTag<ClosedWindow> CLOSED =
             new OutputTag<>("closed-windows", TypeInformation.of(ClosedWindow.class));
 
@@ -49,7 +52,7 @@ public final class MonitoringTopology {
     /**
      * What the job says.
      *
-     * @param reports window reports of both lanes, and dead letters
+     * @param reports window reports of both lanes, dead letters, and what the label join lets go
      * @param decisions episodes, triggers and, if asked for, progress after them
      */
     public record Outputs(DataStream<OutputRecord> reports, DataStream<OutputRecord> decisions) {}
@@ -110,16 +113,17 @@ public final class MonitoringTopology {
                         .name("decode labels")
                         .uid("decode-labels");
         keepParallelism(arrivals, labels);
+        SingleOutputStreamOperator<ScoredRow> labelled = labelledRows(profiles, arrivals);
         DataStream<OutputRecord> performanceReports =
-                performanceReports(
-                        labelledRows(profiles, arrivals), dataReports.getSideOutput(CLOSED));
+                performanceReports(tallies(labelled), dataReports.getSideOutput(CLOSED));
         DataStream<OutputRecord> bothLanes =
                 dataEpisodes.union(episodes(performanceReports, "performance"));
         return new Outputs(
                 dataReports.union(
                         performanceReports,
                         profiles.getSideOutput(DEAD_LETTERS),
-                        arrivals.getSideOutput(DEAD_LETTERS)),
+                        arrivals.getSideOutput(DEAD_LETTERS),
+                        labelled.getSideOutput(UNJOINED)),
                 decisions(bothLanes, bothLanes));
     }
 
@@ -129,7 +133,7 @@ public final class MonitoringTopology {
         operator.setParallelism(source.getParallelism());
     }
 
-    private DataStream<PerformanceDelta> labelledRows(
+    private SingleOutputStreamOperator<ScoredRow> labelledRows(
             SingleOutputStreamOperator<ProfileDelta> profiles, DataStream<LabelArrival> arrivals) {
         TypeInformation<Tuple2<Long, Long>> idType = Types.TUPLE(Types.LONG, Types.LONG);
         return profiles.getSideOutput(AWAITING)
@@ -140,10 +144,16 @@ public final class MonitoringTopology {
                         (KeySelector<LabelArrival, Tuple2<Long, Long>>)
                                 row -> Tuple2.of(row.idHigh(), row.idLow()),
                         idType)
-                .process(new JoinLabels(config.labelWait()), TypeInformation.of(ScoredRow.class))
+                .process(
+                        new JoinLabels(
+                                config.labelWait(), new RejectUnjoined(config.topics(), UNJOINED)),
+                        TypeInformation.of(ScoredRow.class))
                 .name("join labels")
-                .uid("join-labels")
-                .transform(
+                .uid("join-labels");
+    }
+
+    private DataStream<PerformanceDelta> tallies(DataStream<ScoredRow> labelled) {
+        return labelled.transform(
                         "fold performance",
                         TypeInformation.of(PerformanceDelta.class),
                         new FoldPerformance(config.flushInterval()))

@@ -56,7 +56,9 @@ public final class DecodeLabels extends ProcessFunction<RawRecord, LabelArrival>
                             raw.partition(),
                             raw.offset(),
                             label.number(),
-                            label.text()));
+                            label.text(),
+                            raw.kafkaTimestamp(),
+                            raw.value().length));
         } catch (UndecodableRecord undecodable) {
             refused.inc();
             context.output(deadLetterTag, deadLetters.of(raw, undecodable));

@@ -14,14 +14,14 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Joins predictions and labels by id, in whatever order they come. State per id: one {@link
- * WaitingId}, freed by one timer a minute after the prediction's horizon at most. No time-to-live:
- * it knows only processing time, so after an outage it would drop what event time still needs.
+ * WaitingId}, freed by one timer a minute after the prediction's horizon at most; what leaves
+ * without having counted goes to a side output. No time-to-live: it knows only processing time, so
+ * after an outage it would drop what event time still needs.
  */
 public final class JoinLabels
         extends KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow> {
@@ -33,17 +33,18 @@ public final class JoinLabels
     private static final long NOTHING_WAITS = Long.MIN_VALUE;
 
     private final long labelWait;
+    private final RejectUnjoined rejects;
     private transient ValueState<byte[]> waiting;
-    private transient Counter unmatched;
-    private transient Counter beyondHorizon;
 
     /**
      * Makes a join.
      *
      * @param labelWait how long a label waits for a prediction that has not come
+     * @param rejects takes what never counts
      */
-    public JoinLabels(Duration labelWait) {
+    public JoinLabels(Duration labelWait, RejectUnjoined rejects) {
         this.labelWait = labelWait.toMillis();
+        this.rejects = rejects;
     }
 
     @Override
@@ -54,17 +55,21 @@ public final class JoinLabels
                                 new ValueStateDescriptor<>(
                                         "waiting",
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        unmatched = getRuntimeContext().getMetricGroup().counter("labels_without_prediction");
-        beyondHorizon = getRuntimeContext().getMetricGroup().counter("labels_beyond_horizon");
+        rejects.open(getRuntimeContext().getMetricGroup());
     }
 
     @Override
     public void processElement1(AwaitingLabel prediction, Context context, Collector<ScoredRow> out)
             throws Exception {
+        long freedAt = endOfMinute(prediction.eventTime() + prediction.horizon());
+        if (freedAt <= context.timerService().currentWatermark()) {
+            // its id is freed already, so a repeat could not be told and would count twice
+            rejects.prediction(prediction, context);
+            return;
+        }
         WaitingId id = WaitingId.fromBytes(waiting.value());
         long expiryBefore = expiryOf(id);
         if (id.isOnlyLabels()) {
-            beyondHorizon.inc(id.labelsBeyondHorizonOf(prediction.toRow()));
             // a label that came first waits for longer than the horizon; that wait is over
             context.timerService().deleteEventTimeTimer(expiryBefore);
             expiryBefore = NOTHING_WAITS;
@@ -78,11 +83,7 @@ public final class JoinLabels
             throws Exception {
         WaitingId id = WaitingId.fromBytes(waiting.value());
         long expiryBefore = expiryOf(id);
-        KnownLabel arrived = label.toLabel();
-        if (id.isBeyondHorizon(arrived)) {
-            beyondHorizon.inc();
-        }
-        emit(id.onLabel(arrived), out);
+        emit(id.onLabel(label.toLabel()), out);
         keep(id, expiryBefore, context);
     }
 
@@ -95,15 +96,14 @@ public final class JoinLabels
         }
         WaitingId id = WaitingId.fromBytes(bytes);
         boolean onlyLabels = id.isOnlyLabels();
-        id.expire(timestamp, labelWait);
-        if (!id.isEmpty()) {
+        for (KnownLabel unused : id.expire(timestamp, labelWait)) {
+            rejects.label(unused, onlyLabels, context);
+        }
+        if (id.isEmpty()) {
+            waiting.clear();
+        } else {
             keep(id, NOTHING_WAITS, context);
-            return;
         }
-        if (onlyLabels) {
-            unmatched.inc();
-        }
-        waiting.clear();
     }
 
     /**
@@ -111,7 +111,9 @@ public final class JoinLabels
      * look-up.
      */
     private void keep(WaitingId id, long expiryBefore, Context context) throws Exception {
-        waiting.update(id.toBytes());
+        if (id.hasChanged()) {
+            waiting.update(id.toBytes());
+        }
         long expiry = expiryOf(id);
         if (expiry != expiryBefore) {
             context.timerService().registerEventTimeTimer(expiry);
@@ -119,11 +121,11 @@ public final class JoinLabels
     }
 
     private long expiryOf(WaitingId id) {
-        if (id.isEmpty()) {
-            return NOTHING_WAITS;
-        }
-        long expiry = id.lastExpiry(labelWait);
-        return TIMER_GRID.endOf(TIMER_GRID.startOf(expiry));
+        return id.isEmpty() ? NOTHING_WAITS : endOfMinute(id.lastExpiry(labelWait));
+    }
+
+    private static long endOfMinute(long time) {
+        return TIMER_GRID.endOf(TIMER_GRID.startOf(time));
     }
 
     private static void emit(List<ScoredLabel> effects, Collector<ScoredRow> out) {

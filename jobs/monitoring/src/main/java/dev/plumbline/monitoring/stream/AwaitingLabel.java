@@ -1,11 +1,16 @@
 package dev.plumbline.monitoring.stream;
 
 import dev.plumbline.core.join.JoinedRow;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * A prediction on its way to the label join: a 128-bit hash of its id, and the fields of a {@link
  * JoinedRow}. Flat, because it is the one record per prediction that crosses the network.
+ *
+ * @param loggedAt the record's Kafka timestamp, in milliseconds
+ * @param size bytes of the record's value
  */
+@TypeInfo(AwaitingLabelSerializer.TypeFactory.class)
 public record AwaitingLabel(
         long idHigh,
         long idLow,
@@ -19,7 +24,9 @@ public record AwaitingLabel(
         String predictedClass,
         int partition,
         long offset,
-        long slices) {
+        long slices,
+        long loggedAt,
+        int size) {
     public JoinedRow toRow() {
         return new JoinedRow(
                 reference,

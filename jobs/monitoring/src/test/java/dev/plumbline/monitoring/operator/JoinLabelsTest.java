@@ -1,19 +1,19 @@
 package dev.plumbline.monitoring.operator;
 
+import static dev.plumbline.kafka.record.ErrorClass.LABEL_BEYOND_HORIZON;
+import static dev.plumbline.kafka.record.ErrorClass.LABEL_WITHOUT_PREDICTION;
+import static dev.plumbline.kafka.record.ErrorClass.PREDICTION_AFTER_HORIZON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.core.join.JoinedRow;
+import dev.plumbline.kafka.record.DeadLetter;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import dev.plumbline.monitoring.stream.ScoredRow;
 import java.time.Duration;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
+import java.time.Instant;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,13 +23,12 @@ class JoinLabelsTest {
     private static final long HORIZON = 60 * MINUTE;
     private static final Duration WAIT = Duration.ofDays(30);
 
-    private KeyedTwoInputStreamOperatorTestHarness<
-                    Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
-            harness;
+    private JoinHarness harness;
+    private long offset;
 
     @BeforeEach
     void open() throws Exception {
-        harness = harness();
+        harness = new JoinHarness(WAIT);
         harness.open();
     }
 
@@ -127,6 +126,70 @@ class JoinLabelsTest {
     }
 
     @Test
+    void tellsALabelBeyondTheHorizonWhenItsPredictionGoes() throws Exception {
+        label(1, HORIZON + 2, 14);
+        predict(1, 0, 10);
+        label(1, HORIZON + 1, 12);
+        label(1, HORIZON + 1, 12);
+        label(1, HORIZON, 11);
+        advance(HORIZON + MINUTE);
+        assertThat(harness.unjoined())
+                .extracting(DeadLetter::key, DeadLetter::errorClass, DeadLetter::eventTime)
+                .containsExactly(
+                        tuple("plumbline.labels.v1-0-3", LABEL_BEYOND_HORIZON, at(HORIZON + 1)),
+                        tuple("plumbline.labels.v1-0-0", LABEL_BEYOND_HORIZON, at(HORIZON + 2)));
+        assertThat(harness.count("labels_beyond_horizon")).isEqualTo(2);
+        assertThat(harness.count("labels_without_prediction")).isZero();
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void tellsEveryLabelForWhichNoPredictionCame() throws Exception {
+        label(0x0123_4567_89ab_cdefL, 7 * MINUTE, 2);
+        label(2, 8 * MINUTE, 2);
+        advance(10 * MINUTE + WAIT.toMillis());
+        assertThat(harness.unjoined())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("reason")
+                .contains(
+                        new DeadLetter(
+                                "plumbline.labels.v1",
+                                0,
+                                0,
+                                at(7 * MINUTE + 2),
+                                LABEL_WITHOUT_PREDICTION,
+                                "",
+                                20,
+                                null,
+                                at(7 * MINUTE),
+                                "0123456789abcdef0123456789abcdef"))
+                .hasSize(2);
+        assertThat(harness.count("labels_without_prediction")).isEqualTo(2);
+        assertThat(harness.count("labels_beyond_horizon")).isZero();
+    }
+
+    @Test
+    void countsNothingTwiceThatIsRepeatedAfterItsHorizon() throws Exception {
+        predict(1, 0, 10);
+        label(1, MINUTE, 12);
+        advance(HORIZON + MINUTE - 1);
+        predict(1, 0, 10);
+        assertThat(harness.unjoined()).isEmpty();
+        advance(HORIZON + MINUTE);
+        predict(1, 0, 10);
+        label(1, MINUTE, 12);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        assertThat(harness.unjoined())
+                .extracting(DeadLetter::key, DeadLetter::errorClass, DeadLetter::kafkaTimestamp)
+                .containsExactly(
+                        tuple("plumbline.predictions.v1-0-3", PREDICTION_AFTER_HORIZON, at(3)));
+        assertThat(harness.count("predictions_after_horizon")).isEqualTo(1);
+        advance(2 * MINUTE + WAIT.toMillis());
+        assertThat(harness.count("labels_without_prediction")).isEqualTo(1);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
     void scoresARepeatedPredictionOnce() throws Exception {
         predict(1, 0, 10);
         predict(1, 0, 10);
@@ -140,7 +203,7 @@ class JoinLabelsTest {
         label(2, 2 * MINUTE, 12);
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         close();
-        harness = harness();
+        harness = new JoinHarness(WAIT);
         harness.initializeState(snapshot);
         harness.open();
         label(1, 2 * MINUTE, 12);
@@ -148,16 +211,6 @@ class JoinLabelsTest {
         assertThat(harness.extractOutputValues()).hasSize(2);
         advance(2 * HORIZON);
         assertThat(harness.numKeyedStateEntries()).isZero();
-    }
-
-    private static KeyedTwoInputStreamOperatorTestHarness<
-                    Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
-            harness() throws Exception {
-        return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new JoinLabels(WAIT)),
-                row -> Tuple2.of(row.idHigh(), row.idLow()),
-                row -> Tuple2.of(row.idHigh(), row.idLow()),
-                Types.TUPLE(Types.LONG, Types.LONG));
     }
 
     private void predict(long id, long time, double value) throws Exception {
@@ -174,18 +227,24 @@ class JoinLabelsTest {
                         JoinedRow.REGRESSION,
                         "",
                         0,
-                        id,
-                        0),
+                        offset++,
+                        0,
+                        time + 3,
+                        100),
                 time);
     }
 
     private void label(long id, long time, double value) throws Exception {
         String text = Long.toString((long) value);
-        harness.processElement2(new LabelArrival(id, id, time, 0, id, value, text), time);
+        harness.processElement2(
+                new LabelArrival(id, id, time, 0, offset++, value, text, time + 2, 20), time);
+    }
+
+    private static Instant at(long time) {
+        return Instant.ofEpochMilli(time);
     }
 
     private void advance(long watermark) throws Exception {
-        harness.processWatermark1(new Watermark(watermark));
-        harness.processWatermark2(new Watermark(watermark));
+        harness.advance(watermark);
     }
 }

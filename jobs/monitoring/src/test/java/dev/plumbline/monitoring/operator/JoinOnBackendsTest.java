@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.operator;
 import static dev.plumbline.monitoring.operator.LabelTraffic.HORIZON;
 import static dev.plumbline.monitoring.operator.LabelTraffic.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.performance.ClassificationTally;
@@ -10,23 +11,18 @@ import dev.plumbline.core.performance.PerformanceMetrics;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.report.SignificantDigits;
+import dev.plumbline.kafka.record.DeadLetter;
+import dev.plumbline.kafka.topic.Topics;
 import dev.plumbline.monitoring.fold.PerformanceFold;
 import dev.plumbline.monitoring.operator.LabelTraffic.Arrival;
-import dev.plumbline.monitoring.stream.AwaitingLabel;
-import dev.plumbline.monitoring.stream.LabelArrival;
-import dev.plumbline.monitoring.stream.ScoredRow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,15 +34,14 @@ class JoinOnBackendsTest {
 
     private final LabelTraffic traffic = new LabelTraffic(20_260_101, PREDICTIONS);
     private final List<ClassificationTally> joined = LabelTraffic.emptyTallies();
+    private final List<DeadLetter> unjoined = new ArrayList<>();
     private final PerformanceFold fold =
             new PerformanceFold(
                     delta ->
                             joined.get((int) delta.reference())
                                     .merge(PerformanceTally.fromBytes(delta.tally())));
 
-    private KeyedTwoInputStreamOperatorTestHarness<
-                    Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
-            harness;
+    private JoinHarness harness;
 
     @AfterEach
     void close() throws Exception {
@@ -94,6 +89,14 @@ class JoinOnBackendsTest {
         advance(traffic.lastEventTime() + HORIZON + MINUTE);
         assertThat(liveIds()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
+        unjoined.addAll(harness.unjoined());
+        assertThat(unjoined)
+                .extracting(DeadLetter::topic, DeadLetter::offset)
+                .containsExactlyInAnyOrderElementsOf(
+                        traffic.offsetsOfUnusedLabels().stream()
+                                .map(offset -> tuple(Topics.defaults().labels(), offset))
+                                .toList());
+        assertThat(unjoined).hasSizeBetween(PREDICTIONS / 250, PREDICTIONS / 75);
     }
 
     /** Confusion counts, and measures as a report holds them: their sums may differ at 1e-16. */
@@ -128,12 +131,7 @@ class JoinOnBackendsTest {
     }
 
     private void open(Backend backend, OperatorSubtaskState snapshot) throws Exception {
-        harness =
-                new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new JoinLabels(Duration.ofMillis(HORIZON))),
-                        row -> Tuple2.of(row.idHigh(), row.idLow()),
-                        row -> Tuple2.of(row.idHigh(), row.idLow()),
-                        Types.TUPLE(Types.LONG, Types.LONG));
+        harness = new JoinHarness(Duration.ofMillis(HORIZON));
         harness.setStateBackend(backend.start());
         if (snapshot != null) {
             harness.initializeState(snapshot);
@@ -142,14 +140,14 @@ class JoinOnBackendsTest {
     }
 
     private void restore(Backend backend) throws Exception {
+        unjoined.addAll(harness.unjoined());
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
         open(backend, snapshot);
     }
 
     private void advance(long watermark) throws Exception {
-        harness.processWatermark1(new Watermark(watermark));
-        harness.processWatermark2(new Watermark(watermark));
+        harness.advance(watermark);
         harness.getOutput().clear();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.LabelArrival;
-import dev.plumbline.monitoring.stream.ScoredRow;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,13 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,9 +32,7 @@ class LabelJoinCost {
 
     @TempDir private Path database;
 
-    private KeyedTwoInputStreamOperatorTestHarness<
-                    Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
-            harness;
+    private JoinHarness harness;
 
     @ParameterizedTest
     @EnumSource
@@ -75,12 +67,7 @@ class LabelJoinCost {
     }
 
     private void open(Backend backend) throws Exception {
-        harness =
-                new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new JoinLabels(Duration.ofMillis(HORIZON))),
-                        row -> Tuple2.of(row.idHigh(), row.idLow()),
-                        row -> Tuple2.of(row.idHigh(), row.idLow()),
-                        Types.TUPLE(Types.LONG, Types.LONG));
+        harness = new JoinHarness(Duration.ofMillis(HORIZON));
         if (backend == Backend.ROCKSDB) {
             EmbeddedRocksDBStateBackend rocks = new EmbeddedRocksDBStateBackend();
             rocks.setDbStoragePath(database.toString());
@@ -112,7 +99,9 @@ class LabelJoinCost {
                             "1",
                             id % 12,
                             id,
-                            0),
+                            0,
+                            time,
+                            500),
                     time);
         }
     }
@@ -122,7 +111,8 @@ class LabelJoinCost {
             SplittableRandom hash = new SplittableRandom(id);
             long time = START + id * STEP + HORIZON / 2;
             harness.processElement2(
-                    new LabelArrival(hash.nextLong(), hash.nextLong(), time, id % 12, id, 1, "1"),
+                    new LabelArrival(
+                            hash.nextLong(), hash.nextLong(), time, id % 12, id, 1, "1", time, 50),
                     time);
             if (id % 1_000 == 0) {
                 harness.getOutput().clear();
@@ -133,8 +123,7 @@ class LabelJoinCost {
 
     private void free(int ids) throws Exception {
         long watermark = START + ids * STEP + HORIZON + MINUTE;
-        harness.processWatermark1(new Watermark(watermark));
-        harness.processWatermark2(new Watermark(watermark));
+        harness.advance(watermark);
         assertThat(harness.numEventTimeTimers()).isZero();
         harness.getOutput().clear();
     }

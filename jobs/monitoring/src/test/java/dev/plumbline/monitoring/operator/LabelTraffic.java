@@ -83,14 +83,24 @@ final class LabelTraffic {
                         text(),
                         0,
                         arrivals.size(),
-                        0);
+                        0,
+                        id * STEP,
+                        100);
         arrive(new Arrival(prediction, null));
     }
 
     private void label(int id, long delay) {
         LabelArrival label =
                 new LabelArrival(
-                        id, 31L * id, id * STEP + delay, 0, arrivals.size(), Double.NaN, text());
+                        id,
+                        31L * id,
+                        id * STEP + delay,
+                        0,
+                        arrivals.size(),
+                        Double.NaN,
+                        text(),
+                        id * STEP + delay,
+                        20);
         arrive(new Arrival(null, label));
     }
 
@@ -137,6 +147,17 @@ final class LabelTraffic {
                 .distinct()
                 .forEach(prediction -> count(prediction, labels, tallies));
         return tallies;
+    }
+
+    /** Of every label that is past the horizon of its predictions, which share their time. */
+    List<Long> offsetsOfUnusedLabels() {
+        return arrivals.stream()
+                .map(Arrival::label)
+                .filter(label -> label != null)
+                .filter(label -> label.eventTime() > label.idHigh() * STEP + HORIZON)
+                .map(LabelArrival::offset)
+                .distinct()
+                .toList();
     }
 
     private static void count(

@@ -1,0 +1,88 @@
+package dev.plumbline.monitoring.operator;
+
+import dev.plumbline.kafka.codec.DeadLetterCodec;
+import dev.plumbline.kafka.codec.UndecodableRecord;
+import dev.plumbline.kafka.flink.OutputRecord;
+import dev.plumbline.kafka.flink.OutputRecordSerializer;
+import dev.plumbline.kafka.record.DeadLetter;
+import dev.plumbline.kafka.topic.Topics;
+import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.LabelArrival;
+import dev.plumbline.monitoring.stream.ScoredRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/** The label join alone, in Flink's test harness. */
+@SuppressWarnings("try") // Flink declares that closing may be interrupted
+final class JoinHarness
+        extends KeyedTwoInputStreamOperatorTestHarness<
+                Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow> {
+    private static final OutputTag<OutputRecord> UNJOINED =
+            new OutputTag<>("unjoined", OutputRecordSerializer.type());
+
+    private final InterceptingOperatorMetricGroup metrics;
+
+    JoinHarness(Duration labelWait) throws Exception {
+        this(new CountedJoin(labelWait));
+    }
+
+    private JoinHarness(CountedJoin join) throws Exception {
+        super(
+                join,
+                row -> Tuple2.of(row.idHigh(), row.idLow()),
+                row -> Tuple2.of(row.idHigh(), row.idLow()),
+                Types.TUPLE(Types.LONG, Types.LONG));
+        this.metrics = join.metrics;
+    }
+
+    /** The join with its metrics at hand. */
+    private static final class CountedJoin
+            extends KeyedCoProcessOperator<
+                    Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow> {
+        private static final long serialVersionUID = 1;
+
+        private final transient InterceptingOperatorMetricGroup metrics =
+                new InterceptingOperatorMetricGroup();
+
+        CountedJoin(Duration labelWait) {
+            super(new JoinLabels(labelWait, new RejectUnjoined(Topics.defaults(), UNJOINED)));
+        }
+
+        @Override
+        public InternalOperatorMetricGroup getMetricGroup() {
+            return metrics;
+        }
+    }
+
+    /** What a counter of the join stands at. */
+    long count(String counter) {
+        return ((Counter) metrics.get(counter)).getCount();
+    }
+
+    void advance(long watermark) throws Exception {
+        processWatermark1(new Watermark(watermark));
+        processWatermark2(new Watermark(watermark));
+    }
+
+    /** What the join let go unused, in the order in which it said so. */
+    List<DeadLetter> unjoined() throws UndecodableRecord {
+        List<DeadLetter> letters = new ArrayList<>();
+        if (getSideOutput(UNJOINED) != null) {
+            for (StreamRecord<OutputRecord> record : getSideOutput(UNJOINED)) {
+                letters.add(new DeadLetterCodec().decode(record.getValue().value()));
+            }
+        }
+        return letters;
+    }
+}
