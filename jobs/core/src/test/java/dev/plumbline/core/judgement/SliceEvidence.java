@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The figures of docs/evidence.md about segments and slices; printed as its tables. Not part of the
- * usual run: {@code mvn test -pl jobs/core -am -Dtest=SliceEvidence
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * usual run: {@code mvn -Pevidence -pl jobs/core -am test -Dtest=SliceEvidence}.
  */
 class SliceEvidence {
     private static final int SEEDS = 10;
