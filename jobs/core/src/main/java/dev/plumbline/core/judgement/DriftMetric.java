@@ -31,5 +31,8 @@ public final class DriftMetric {
     /** Rows over what the baseline's pace lets expect. */
     public static final String ROW_COUNT_CHANGE = "row_count_change";
 
+    /** Share of the window that was still to come when all input ended. */
+    public static final String UNFINISHED = "unfinished";
+
     private DriftMetric() {}
 }

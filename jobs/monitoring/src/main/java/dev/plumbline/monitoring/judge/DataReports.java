@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.estimation.PerformanceEstimate;
+import dev.plumbline.core.judgement.UnfinishedWindow;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
@@ -19,6 +20,7 @@ import dev.plumbline.kafka.flink.OutputRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the reports of the lane DATA. */
 public final class DataReports {
@@ -37,6 +39,7 @@ public final class DataReports {
      * @param panes when the window's rows came, from its start to its end
      * @param gap the longest time without a row
      * @param estimates of the window's performance; empty where nothing is estimated
+     * @param unfinished what the end of all input left of the window; empty for a whole one
      * @param lateRows rows of this key that came too late for any window so far
      */
     public OutputRecord of(
@@ -47,13 +50,17 @@ public final class DataReports {
             EventGap gap,
             SliceTotals predictions,
             List<PerformanceEstimate> estimates,
+            Optional<UnfinishedWindow> unfinished,
             long lateRows,
             int revision,
             boolean judged,
             long emittedAt) {
         RollupKey key = held.key();
-        List<Measurement> measurements = new ArrayList<>(held.measure(profile, panes));
-        measurements.addAll(held.measure(profile.arrivals(), gap, window));
+        List<PaneRows> passed = unfinished.isPresent() ? UnfinishedWindow.passed(panes) : panes;
+        List<Measurement> measurements = new ArrayList<>(held.measure(profile, passed));
+        List<Measurement> arrival = held.measure(profile.arrivals(), gap, window);
+        measurements.addAll(unfinished.map(part -> part.withhold(arrival)).orElse(arrival));
+        unfinished.ifPresent(part -> measurements.add(part.mark(profile.rows())));
         measurements.addAll(held.movedSlices(predictions));
         held.estimateJudge().ifPresent(judge -> measurements.addAll(judge.measure(estimates)));
         if (lateRows > 0) {

@@ -2,12 +2,15 @@ package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.estimation.PerformanceEstimate;
 import dev.plumbline.core.judgement.EstimateJudge;
+import dev.plumbline.core.judgement.UnfinishedWindow;
+import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.monitoring.judge.DataReports;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.judge.HeldKeys;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import java.util.List;
+import java.util.Optional;
 
 /** Says of a window of the lane DATA what its panes hold: one report, and one notice. */
 final class ReportWindows {
@@ -48,6 +51,7 @@ final class ReportWindows {
                                 merged.gap(),
                                 panes.slicesOf(window),
                                 estimated,
+                                unfinished(turn, window, merged),
                                 turn.progress().lateRows(),
                                 revision,
                                 judged,
@@ -56,6 +60,19 @@ final class ReportWindows {
             turn.closed().accept(notice(key, window, merged.rows(), estimated));
         }
         return merged.rows();
+    }
+
+    /** All input may end before the last window does. */
+    private Optional<UnfinishedWindow> unfinished(
+            RollupTurn turn, WindowSpan window, PaneState.Merged merged) throws Exception {
+        if (!turn.inputHasEnded() || !panes.from(window.end()).isEmpty()) {
+            return Optional.empty();
+        }
+        WindowPlan plan = turn.key().windows();
+        return plan.closesByClock(window.granularity())
+                ? UnfinishedWindow.byClock(merged.profile().arrivals(), window, plan.clock())
+                : UnfinishedWindow.byRows(
+                        merged.rows(), plan.specs().get(window.granularity()).rows());
     }
 
     private static ClosedWindow notice(

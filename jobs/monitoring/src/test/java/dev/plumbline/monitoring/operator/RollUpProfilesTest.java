@@ -346,6 +346,16 @@ class RollUpProfilesTest {
                 .extracting(WindowReport::rows, WindowReport::status)
                 .containsExactly(
                         tuple(60L, ReportStatus.PROVISIONAL), tuple(60L, ReportStatus.FINAL));
+        assertThat(reports())
+                .allSatisfy(
+                        report ->
+                                assertThat(report.measurements())
+                                        .filteredOn(m -> m.metric().equals("unfinished"))
+                                        .extracting(Measurement::value, Measurement::reason)
+                                        .containsExactly(
+                                                tuple(
+                                                        0.4,
+                                                        "the input ended after 60 of 100 rows")));
     }
 
     @Test

@@ -220,6 +220,11 @@ public final class LiveLines {
 
     private String notes(WindowReading reading) {
         StringBuilder notes = new StringBuilder();
+        reading.unfinished()
+                .ifPresent(
+                        mark ->
+                                notes.append("  ")
+                                        .append(ink.faint("unfinished: " + mark.reason())));
         annotations.stream()
                 .filter(note -> note.overlaps(reading.start(), reading.end()))
                 .forEach(note -> notes.append("  ").append(ink.yellow(note.text())));

@@ -55,7 +55,9 @@ final class Wording {
                     default -> Stream.empty();
                 };
         String names = culprits.map(Wording::culprit).distinct().collect(Collectors.joining(", "));
-        return window.standing().words() + (names.isEmpty() ? "" : ": " + names);
+        return window.standing().words()
+                + (names.isEmpty() ? "" : ": " + names)
+                + (window.unfinished().isPresent() ? " (unfinished)" : "");
     }
 
     private static String culprit(Measurement measured) {

@@ -35,6 +35,7 @@ public final class Story {
         sentences.add(performance());
         sentences.addAll(OtherVerdicts.of(run));
         sentences.addAll(ErrorStory.of(run));
+        unfinished().ifPresent(sentences::add);
         retraining().ifPresent(sentences::add);
         swap().ifPresent(sentences::add);
         sentences.add(ending());
@@ -163,6 +164,18 @@ public final class Story {
         return run.atEvaluation(window.either().baselineId(), metric)
                 .map(known -> " against " + Figures.of(known.value()) + " at evaluation")
                 .orElse("");
+    }
+
+    private Optional<String> unfinished() {
+        return windows.stream()
+                .filter(window -> window.unfinished().isPresent())
+                .findFirst()
+                .map(
+                        window ->
+                                "The window %s is unfinished, for %s; its number of rows and the age of its newest say nothing of the model."
+                                        .formatted(
+                                                run.stamps().span(window.start(), window.end()),
+                                                window.unfinished().orElseThrow().reason()));
     }
 
     private Optional<String> retraining() {

@@ -169,6 +169,13 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                 .findFirst();
     }
 
+    /** What was missing of a window that the end of all input cut short; empty for a whole one. */
+    public Optional<Measurement> unfinished() {
+        return measured(data)
+                .filter(mark -> mark.metric().equals(DriftMetric.UNFINISHED))
+                .findFirst();
+    }
+
     /** What each sequential detector said of the window's errors. */
     public List<Measurement> detectors() {
         return measured(performance).filter(DetectorReading::isDetector).toList();
