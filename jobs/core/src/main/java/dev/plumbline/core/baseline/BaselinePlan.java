@@ -154,7 +154,7 @@ record BaselinePlan(
         List<SlotPlan> slots = Stream.concat(features.stream(), outputs.stream()).toList();
         SeasonPlan.of(monitor, from, to).counter(monitor, slots, from, to).ifPresent(counters::add);
         monitor.options().slices().ifPresent(spec -> counters.add(new SliceCounter(this, spec)));
-        if (monitor.options().lifetime() != null) {
+        if (monitor.options().lifetime() != null || !monitor.performance().isEmpty()) {
             counters.add(
                     monitor.task().isClassification()
                             ? new RiskCounter(blocks.count())

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param seasons null where the hours of a week are not told apart
  * @param named what statistics of other tools' profiles are held to
  * @param slices what the evaluation set held in each slice that the job looks at by itself
- * @param risk how much the model erred; null where its whole life is not watched
+ * @param risk how much the model erred, and how dependent its errors were; null where neither a
+ *     rule nor its whole life is held to it
  * @param estimates how performance is estimated without labels
  * @param reconstruction what rows are reconstructed by; null where that was not asked for
  */

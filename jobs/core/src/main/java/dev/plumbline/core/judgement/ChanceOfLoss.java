@@ -1,5 +1,6 @@
 package dev.plumbline.core.judgement;
 
+import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.performance.PerformanceMetric;
 import dev.plumbline.core.performance.PerformanceMetric.Direction;
@@ -11,35 +12,52 @@ import java.util.Map;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Weighs a segment's loss against chance: p = P(Z > |v − b| / √(s² + t²)), where s and t are the
+ * Weighs a window's loss against chance: p = P(Z > |v − b| / √(d (s² + t²))), where s and t are the
  * standard errors of the window's value v and of the baseline's b, each from the side of its
- * interval that faces the other. Intervals take rows as independent.
+ * interval that faces the other. Intervals take rows as independent, so they are widened by the
+ * design effect of the evaluation's errors. A value without an interval is not weighed.
  *
  * @param baselines by metric
+ * @param designEffect how many dependent rows tell as much as one independent row, often written d,
+ *     at least 1
  */
-record ChanceOfLoss(Map<String, MetricBaseline> baselines, TestLevel level) {
+record ChanceOfLoss(Map<String, MetricBaseline> baselines, TestLevel level, double designEffect) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    /** How dependent the errors of an evaluation were; 1 where its baseline does not know. */
+    static double designEffect(Baseline model) {
+        return model == null || model.supplement().risk() == null
+                ? 1
+                : model.supplement().risk().designEffect();
+    }
 
     /** Returns a measurement with its p; a DRIFT within chance becomes OK. */
     Measurement weigh(Measurement m) {
         MetricBaseline held = baselines.get(m.metric());
         boolean judged = m.verdict() == Verdict.DRIFT || m.verdict() == Verdict.OK;
-        if (!judged || held == null || m.interval() == null || held.interval() == null) {
+        if (!judged || held == null || m.interval() == null) {
             return m;
         }
+        double pValue = SignificantDigits.round(pValue(m, held));
+        return m.verdict() == Verdict.DRIFT && !(pValue < level.value())
+                ? Unjudged.with(m, pValue, Verdict.OK, Reasons.LOSS_WITHIN_CHANCE)
+                : Unjudged.with(m, pValue, m.verdict(), m.reason());
+    }
+
+    private double pValue(Measurement m, MetricBaseline held) {
         boolean rises =
                 PerformanceMetric.named(m.metric())
                         .filter(metric -> metric.better() == Direction.LESS)
                         .isPresent();
         double ofWindow = error(m.value(), m.interval(), !rises);
-        double ofBaseline = error(held.value(), held.interval(), rises);
+        double ofBaseline =
+                held.interval() == null ? 0 : error(held.value(), held.interval(), rises);
         double distance = rises ? m.value() - held.value() : held.value() - m.value();
-        double pValue =
-                SignificantDigits.round(
-                        NORMAL.survivalProbability(distance / Math.hypot(ofWindow, ofBaseline)));
-        return m.verdict() == Verdict.DRIFT && !(pValue < level.value())
-                ? Unjudged.with(m, pValue, Verdict.OK, Reasons.WITHIN_CHANCE)
-                : Unjudged.with(m, pValue, m.verdict(), m.reason());
+        double error = Math.sqrt(designEffect) * Math.hypot(ofWindow, ofBaseline);
+        if (error == 0) {
+            return distance > 0 ? 0 : 1;
+        }
+        return NORMAL.survivalProbability(distance / error);
     }
 
     private static double error(double value, Interval interval, boolean above) {

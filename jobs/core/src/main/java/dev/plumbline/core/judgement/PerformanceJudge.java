@@ -25,7 +25,8 @@ import java.util.Optional;
 
 /**
  * Holds the performance of a window to the baseline's. A metric is judged if the monitor has a rule
- * for it, and shown otherwise.
+ * for it, and shown otherwise: it is DRIFT where it is worse than the rule's multiple of the
+ * baseline's value and further from it than chance explains ({@link ChanceOfLoss}).
  */
 public final class PerformanceJudge {
     /** Share of a window's predictions that have a label, reported beside the metrics. */
@@ -37,18 +38,37 @@ public final class PerformanceJudge {
     /** With a smaller share of labelled predictions, those labelled may not speak for the rest. */
     public static final double LEAST_COVERAGE = 0.5;
 
+    /** Nothing is weighed where there is nothing to hold it to. */
+    private static final double WITHOUT_BASELINE = 0.01;
+
     private final Monitor monitor;
     private final PerformanceBaseline performance;
     private final PerformanceMetrics metrics;
     private final Map<String, MetricBaseline> held;
     private final DisplayedPerformance displayed;
+    private final ChanceOfLoss chance;
 
     /**
-     * Makes a judge.
+     * Makes a judge of all the traffic.
      *
      * @param baseline null if none is effective: every metric then says NO_BASELINE
      */
     public PerformanceJudge(Baseline baseline, Monitor monitor) {
+        this(
+                baseline,
+                monitor,
+                baseline == null ? WITHOUT_BASELINE : WindowBudget.perWindow(monitor, baseline),
+                ChanceOfLoss.designEffect(baseline));
+    }
+
+    /**
+     * Makes a judge.
+     *
+     * @param budgetPerWindow probability with which a window may be a false alarm
+     * @param designEffect how many dependent rows tell as much as one independent row, at least 1
+     */
+    PerformanceJudge(
+            Baseline baseline, Monitor monitor, double budgetPerWindow, double designEffect) {
         this.monitor = monitor;
         this.performance = baseline == null ? null : baseline.performance();
         Task task = baseline == null ? monitor.task() : baseline.task();
@@ -61,6 +81,11 @@ public final class PerformanceJudge {
         this.metrics = new PerformanceMetrics(task, classes, ScoreGrid.of(grid), cost);
         this.held = HeldMetrics.of(performance, cost);
         this.displayed = new DisplayedPerformance(metrics, held);
+        this.chance =
+                new ChanceOfLoss(
+                        held,
+                        TestLevel.of(budgetPerWindow, monitor.performance().size()),
+                        designEffect);
     }
 
     /**
@@ -76,7 +101,7 @@ public final class PerformanceJudge {
         List<Measurement> measurements = new ArrayList<>();
         for (MetricEstimate estimate : metrics.of(tally)) {
             PerformanceRule rule = rules.remove(estimate.metric().text());
-            measurements.add(judged(estimate, rule, insufficient));
+            measurements.add(chance.weigh(judged(estimate, rule, insufficient)));
         }
         for (PerformanceRule undefined : rules.values()) {
             measurements.add(undefined(undefined, insufficient));
@@ -181,32 +206,6 @@ public final class PerformanceJudge {
                 ? coverage.verdict(Verdict.INSUFFICIENT_DATA, "no predictions")
                 : coverage.value((double) labelled / predictedRows)
                         .verdict(Verdict.NOT_APPLICABLE, "displayed");
-    }
-
-    /**
-     * Returns the value at which an episode of a rule may close: one that is not worse is clear.
-     *
-     * @return NaN if the baseline does not have the metric, or no multiple of its value has a
-     *     meaning
-     */
-    public static double exitThreshold(PerformanceRule rule, Baseline baseline) {
-        if (baseline.performance() == null) {
-            return Double.NaN;
-        }
-        MetricBaseline held = baseline.performance().metrics().get(rule.metric());
-        return PerformanceMetric.named(rule.metric())
-                .filter(metric -> held != null)
-                .map(metric -> threshold(metric, held.value(), rule.exit()))
-                .orElse(Double.NaN);
-    }
-
-    /** Whether a measured value lets an episode of the rule close. */
-    public static boolean isClear(PerformanceRule rule, Baseline baseline, double value) {
-        double exit = exitThreshold(rule, baseline);
-        return !Double.isNaN(exit)
-                && PerformanceMetric.named(rule.metric())
-                        .filter(metric -> !isWorse(metric, value, exit))
-                        .isPresent();
     }
 
     private static double threshold(PerformanceMetric metric, double baseline, double multiple) {

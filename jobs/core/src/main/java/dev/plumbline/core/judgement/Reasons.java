@@ -9,6 +9,8 @@ final class Reasons {
     static final String UNKNOWN_HOURS =
             "the evaluation set held no value at these hours of the week";
     static final String WITHIN_CHANCE = "beyond the floor, but within chance at this many rows";
+    static final String LOSS_WITHIN_CHANCE =
+            "worse than the threshold, but within chance at this many labelled rows";
     static final String EMPTY_BASELINE = "the baseline holds no value to compare with";
 
     static final String BEYOND_DOUBLES =

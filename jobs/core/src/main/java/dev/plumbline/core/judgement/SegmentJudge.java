@@ -24,7 +24,6 @@ public final class SegmentJudge {
     private final ProfileLayout layout;
     private final DriftJudge drift;
     private final PerformanceJudge performance;
-    private final ChanceOfLoss chance;
 
     /**
      * Makes a judge of a segment that has a baseline of its own.
@@ -43,11 +42,9 @@ public final class SegmentJudge {
                         monitor.sensitivity(),
                         budgetPerWindow,
                         monitor.options().statistics());
-        this.performance = new PerformanceJudge(own, monitor);
-        this.chance =
-                new ChanceOfLoss(
-                        HeldMetrics.of(own.performance(), monitor.options().cost()),
-                        TestLevel.of(budgetPerWindow, monitor.performance().size()));
+        this.performance =
+                new PerformanceJudge(
+                        own, monitor, budgetPerWindow, ChanceOfLoss.designEffect(model));
     }
 
     /**
@@ -72,12 +69,9 @@ public final class SegmentJudge {
         return drift.distributions(window.over(layout));
     }
 
-    /**
-     * Measures the performance of a window. A segment has few labels, so a loss beyond its
-     * threshold must also be beyond chance.
-     */
+    /** Measures the performance of a window. */
     public List<Measurement> measure(PerformanceTally tally, long predictedRows) {
-        return performance.measure(tally, predictedRows).stream().map(chance::weigh).toList();
+        return performance.measure(tally, predictedRows);
     }
 
     /**

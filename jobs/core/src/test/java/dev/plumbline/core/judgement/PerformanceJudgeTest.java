@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.PerformanceBaseline;
+import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.PerformanceRule;
@@ -16,6 +18,7 @@ import dev.plumbline.core.performance.CostMatrix;
 import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.risk.BaselineRisk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -151,19 +154,19 @@ class PerformanceJudgeTest {
                         .rules(rule)
                         .options(MonitorOptions.builder().cost(new CostMatrix(0, 1, 10, 0)).build())
                         .build();
-        // 80 of 100 positives found and 90 of 100 negatives: (20 * 10 + 10) / 200 = 1.05
+        // 800 of 1,000 positives found and 900 of 1,000 negatives: (200 * 10 + 100) / 2,000 = 1.05
         Map<String, MetricBaseline> held =
                 Map.of(
-                        "recall", new MetricBaseline(0.8, null, 100),
-                        "specificity", new MetricBaseline(0.9, null, 100),
-                        "prevalence", new MetricBaseline(0.5, null, 200));
+                        "recall", new MetricBaseline(0.8, null, 1_000),
+                        "specificity", new MetricBaseline(0.9, null, 1_000),
+                        "prevalence", new MetricBaseline(0.5, null, 2_000));
         PerformanceJudge judge = new PerformanceJudge(baseline(Task.BINARY, held), monitor);
-        Measurement worse = byName(judge.measure(binary(30, 70, 20, 80), 200)).get("cost");
-        assertThat(worse.value()).isEqualTo((30 * 10 + 20) / 200.0);
+        Measurement worse = byName(judge.measure(binary(300, 700, 200, 800), 2_000)).get("cost");
+        assertThat(worse.value()).isEqualTo((300 * 10 + 200) / 2_000.0);
         assertThat(worse.threshold()).isEqualTo(1.575);
-        assertThat(worse.baselineN()).isEqualTo(200);
+        assertThat(worse.baselineN()).isEqualTo(2_000);
         assertThat(worse.verdict()).isEqualTo(Verdict.DRIFT);
-        assertThat(byName(judge.measure(binary(29, 71, 20, 80), 200)).get("cost").verdict())
+        assertThat(byName(judge.measure(binary(295, 705, 200, 800), 2_000)).get("cost").verdict())
                 .isEqualTo(Verdict.OK);
     }
 
@@ -235,26 +238,54 @@ class PerformanceJudgeTest {
     }
 
     @Test
-    void exitThresholdsLieBetweenTheBaselineAndTheEntry() {
-        Baseline regression = baseline(Task.REGRESSION, Map.of("rmse", held(10)));
-        assertThat(PerformanceJudge.exitThreshold(RMSE, regression)).isEqualTo(12);
-        assertThat(PerformanceJudge.isClear(RMSE, regression, 12)).isTrue();
-        assertThat(PerformanceJudge.isClear(RMSE, regression, 12.1)).isFalse();
+    void aLossBeyondItsMultipleIsNoDriftWithinChance() {
+        // held to .8 / 1.05 = .762; a standard error of .06 at 50 rows, .013 at 1,000
+        PerformanceRule tight = new PerformanceRule("accuracy", 1.05, 1.02, 1);
+        Measurement few = accuracy(tight, 36, 50);
+        assertThat(few.value()).isLessThan(few.threshold());
+        assertThat(few.verdict()).isEqualTo(Verdict.OK);
+        assertThat(few.reason()).contains("within chance at this many labelled rows");
+        assertThat(few.pValue()).isBetween(.05, .15);
 
-        Baseline binary = baseline(Task.BINARY, Map.of("accuracy", held(0.88)));
-        assertThat(PerformanceJudge.exitThreshold(ACCURACY, binary)).isCloseTo(0.8, within(1e-12));
-        assertThat(PerformanceJudge.isClear(ACCURACY, binary, 0.8)).isTrue();
-        assertThat(PerformanceJudge.isClear(ACCURACY, binary, 0.79)).isFalse();
-
-        assertThat(PerformanceJudge.exitThreshold(ACCURACY, regression)).isNaN();
-        assertThat(PerformanceJudge.isClear(ACCURACY, regression, 0.99)).isFalse();
+        Measurement many = accuracy(tight, 720, 1_000);
+        assertThat(many.verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(many.pValue()).isLessThan(1e-6);
+        Measurement tolerated = accuracy(tight, 76_500, 100_000);
+        assertThat(tolerated.pValue()).isLessThan(1e-6);
+        assertThat(tolerated.verdict()).as("beyond chance, but tolerated").isEqualTo(Verdict.OK);
     }
 
-    private static Measurement accuracy(int right, int rows) {
+    @Test
+    void dependentErrorsMakeALossMoreLikelyByChance() {
+        PerformanceRule tight = new PerformanceRule("accuracy", 1.05, 1.02, 1);
+        Baseline independent = baseline(Task.BINARY, Map.of("accuracy", held(0.8)));
+        Baseline dependent =
+                independent.with(
+                        Supplement.builder().risk(new BaselineRisk(1_000, 5_000, 9)).build());
+        ClassificationTally tally = new ClassificationTally();
+        add(tally, "1", "1", 148);
+        add(tally, "1", "0", 52);
+        Monitor monitor = MonitorFixture.of(Task.BINARY).rules(tight).build();
+        Measurement one =
+                byName(new PerformanceJudge(independent, monitor).measure(tally, 200))
+                        .get("accuracy");
+        Measurement nine =
+                byName(new PerformanceJudge(dependent, monitor).measure(tally, 200))
+                        .get("accuracy");
+        assertThat(one.pValue()).isLessThan(.03);
+        assertThat(nine.pValue()).isGreaterThan(.2);
+        assertThat(nine.verdict()).isEqualTo(Verdict.OK);
+    }
+
+    private static Measurement accuracy(PerformanceRule rule, int right, int rows) {
         ClassificationTally tally = new ClassificationTally();
         add(tally, "1", "1", right);
         add(tally, "1", "0", rows - right);
-        return classification(ACCURACY, tally, rows, Map.of("accuracy", held(0.8))).get("accuracy");
+        return classification(rule, tally, rows, Map.of("accuracy", held(0.8))).get("accuracy");
+    }
+
+    private static Measurement accuracy(int right, int rows) {
+        return accuracy(ACCURACY, right, rows);
     }
 
     private static void add(ClassificationTally tally, String predicted, String label, int rows) {
