@@ -160,6 +160,9 @@ record BaselinePlan(
                             ? new RiskCounter(blocks.count())
                             : new ErrorRiskCounter(blocks.count()));
         }
+        if (!monitor.options().detectors().isEmpty()) {
+            counters.add(new DetectorCounter(!monitor.task().isClassification()));
+        }
         if (EstimateCounter.canCount(monitor)) {
             counters.add(new EstimateCounter(this));
         }

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     rule nor its whole life is held to it
  * @param estimates how performance is estimated without labels
  * @param reconstruction what rows are reconstructed by; null where that was not asked for
+ * @param detectors what sequential detectors are told; null where none was asked for
  */
 public record Supplement(
         List<SegmentBaseline> segments,
@@ -29,7 +30,8 @@ public record Supplement(
         SliceReferences slices,
         BaselineRisk risk,
         EstimateReference estimates,
-        ReconstructionModel reconstruction) {
+        ReconstructionModel reconstruction,
+        DetectorReference detectors) {
     public static final Supplement NONE =
             new Supplement(
                     List.of(),
@@ -39,6 +41,7 @@ public record Supplement(
                     SliceReferences.NONE,
                     null,
                     EstimateReference.NONE,
+                    null,
                     null);
 
     private static final int SEGMENTS = 1;
@@ -50,6 +53,7 @@ public record Supplement(
     private static final int RISK_CAP = 60;
     private static final int ESTIMATES = 7;
     private static final int RECONSTRUCTION = 8;
+    private static final int DETECTORS = 9;
 
     public Supplement {
         segments = List.copyOf(segments);
@@ -112,6 +116,10 @@ public record Supplement(
             out.writeByte(RECONSTRUCTION);
             reconstruction.writeTo(out);
         }
+        if (detectors != null) {
+            out.writeByte(DETECTORS);
+            detectors.writeTo(out);
+        }
     }
 
     /** Takes over single parts; each has the meaning of the component of its name. */
@@ -124,6 +132,7 @@ public record Supplement(
         private BaselineRisk risk;
         private EstimateReference estimates;
         private ReconstructionModel reconstruction;
+        private DetectorReference detectors;
 
         private Builder(Supplement parts) {
             segments = parts.segments;
@@ -134,6 +143,7 @@ public record Supplement(
             risk = parts.risk;
             estimates = parts.estimates;
             reconstruction = parts.reconstruction;
+            detectors = parts.detectors;
         }
 
         public Builder segments(List<SegmentBaseline> found) {
@@ -176,10 +186,23 @@ public record Supplement(
             return this;
         }
 
+        public Builder detectors(DetectorReference found) {
+            detectors = found;
+            return this;
+        }
+
         /** Returns the parts as set so far. */
         public Supplement build() {
             return new Supplement(
-                    segments, thresholds, seasons, named, slices, risk, estimates, reconstruction);
+                    segments,
+                    thresholds,
+                    seasons,
+                    named,
+                    slices,
+                    risk,
+                    estimates,
+                    reconstruction,
+                    detectors);
         }
     }
 }

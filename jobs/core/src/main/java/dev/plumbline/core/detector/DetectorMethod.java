@@ -75,6 +75,17 @@ public enum DetectorMethod {
         return decisive;
     }
 
+    /**
+     * Whether the method reads errors of any size from 0 to 1; the others count hits and errors and
+     * refuse all else.
+     */
+    public boolean readsSizes() {
+        return switch (this) {
+            case ADWIN, HDDM_A, HDDM_W, PAGE_HINKLEY, CUSUM, GMA, KSWIN -> true;
+            case DDM, EDDM, RDDM, EWMA, STEPD -> false;
+        };
+    }
+
     /** Returns the names of all methods, in the order of the documentation. */
     public static List<String> ids() {
         return Arrays.stream(values()).map(DetectorMethod::id).toList();

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param cost what each decision of a binary model costs; null if unknown
  * @param estimates whether performance is estimated without labels; null for the task's usual
  * @param multivariate how features are held to the baseline together; null: each for itself only
+ * @param detectors sequential detectors that read the labelled errors, in order; empty for none
  */
 public record MonitorOptions(
         List<StatisticSpec> statistics,
@@ -25,12 +26,15 @@ public record MonitorOptions(
         LifetimeSpec lifetime,
         CostMatrix cost,
         Boolean estimates,
-        MultivariateMethod multivariate) {
+        MultivariateMethod multivariate,
+        List<DetectorSpec> detectors) {
     public static final MonitorOptions DEFAULT =
-            new MonitorOptions(List.of(), null, QualitySpec.DEFAULT, null, null, null, null, null);
+            new MonitorOptions(
+                    List.of(), null, QualitySpec.DEFAULT, null, null, null, null, null, List.of());
 
     public MonitorOptions {
         statistics = List.copyOf(statistics);
+        detectors = List.copyOf(detectors);
     }
 
     /** Starts from options where everything is left at its default. */
@@ -67,6 +71,7 @@ public record MonitorOptions(
         private CostMatrix cost;
         private Boolean estimates;
         private MultivariateMethod multivariate;
+        private List<DetectorSpec> detectors;
 
         private Builder(MonitorOptions options) {
             statistics = options.statistics;
@@ -77,6 +82,7 @@ public record MonitorOptions(
             cost = options.cost;
             estimates = options.estimates;
             multivariate = options.multivariate;
+            detectors = options.detectors;
         }
 
         public Builder statistics(List<StatisticSpec> asked) {
@@ -119,6 +125,11 @@ public record MonitorOptions(
             return this;
         }
 
+        public Builder detectors(List<DetectorSpec> asked) {
+            detectors = asked;
+            return this;
+        }
+
         /** Returns the options as set so far. */
         public MonitorOptions build() {
             return new MonitorOptions(
@@ -129,7 +140,8 @@ public record MonitorOptions(
                     lifetime,
                     cost,
                     estimates,
-                    multivariate);
+                    multivariate,
+                    detectors);
         }
     }
 }
