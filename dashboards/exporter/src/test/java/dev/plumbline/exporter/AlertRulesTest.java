@@ -62,6 +62,8 @@ class AlertRulesTest {
                 List.of(
                         AlertRules.DATA_QUALITY,
                         AlertRules.PERFORMANCE,
+                        AlertRules.LIFETIME_RISK,
+                        AlertRules.CONCEPT_DRIFT,
                         AlertRules.PREDICTION_DRIFT,
                         AlertRules.FEATURE_DRIFT,
                         AlertRules.SILENT,

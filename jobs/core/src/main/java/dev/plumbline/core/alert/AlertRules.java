@@ -28,6 +28,7 @@ public final class AlertRules {
     public static final String DATA_QUALITY = "data-quality";
     public static final String PERFORMANCE = "performance";
     public static final String LIFETIME_RISK = "lifetime-risk";
+    public static final String CONCEPT_DRIFT = "concept-drift";
     public static final String PREDICTION_DRIFT = "prediction-drift";
     public static final String FEATURE_DRIFT = "feature-drift";
     public static final String SILENT = "silent";
@@ -62,6 +63,7 @@ public final class AlertRules {
         List<RuleOutcome> outcomes = new ArrayList<>();
         if (report.judged()) {
             outcomes.addAll(PerformanceRules.outcomes(report, monitor));
+            outcomes.addAll(ConceptDriftRule.outcomes(report, monitor));
         }
         outcomes.addAll(LifetimeRule.outcomes(report, monitor));
         return outcomes;
@@ -79,7 +81,7 @@ public final class AlertRules {
     static Severity severityOf(String rule) {
         return switch (rule) {
             case FEATURE_DRIFT -> Severity.INFO;
-            case PREDICTION_DRIFT, NO_BASELINE -> Severity.WARNING;
+            case CONCEPT_DRIFT, PREDICTION_DRIFT, NO_BASELINE -> Severity.WARNING;
             default -> Severity.CRITICAL;
         };
     }

@@ -78,7 +78,9 @@ final class DetectorCounter implements RowCounter {
             return DetectorReference.calibrated((double) wrong / rows, rows, null);
         }
         double[] sizes = Arrays.copyOf(errors, kept);
-        BoundedError cap = BoundedError.over(sizes);
+        Arrays.sort(sizes);
+        BoundedError cap =
+                BoundedError.over(sizes[(int) Math.ceil(BoundedError.QUANTILE * kept) - 1]);
         double mean = Arrays.stream(sizes).map(cap::loss).average().orElseThrow();
         return DetectorReference.calibrated(mean, rows, cap);
     }

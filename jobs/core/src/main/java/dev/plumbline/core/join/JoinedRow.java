@@ -21,6 +21,7 @@ import dev.plumbline.core.slice.SliceCode;
  * @param offset of the prediction
  * @param slices {@link dev.plumbline.core.slice.SliceCode}; {@link
  *     dev.plumbline.core.slice.SliceCode#NONE} where nobody asked for slices
+ * @param inOrder whether its error is to be read in the order of event time
  */
 public record JoinedRow(
         long reference,
@@ -33,14 +34,15 @@ public record JoinedRow(
         String predictedClass,
         int partition,
         long offset,
-        long slices) {
+        long slices,
+        boolean inOrder) {
     /** A classification without a score, or without a baseline to place it in. */
     public static final int NO_CELL = -1;
 
     /** The score is a predicted value. */
     public static final int REGRESSION = -2;
 
-    /** Makes a row of a model without slices. */
+    /** Makes a row of a model without slices and detectors. */
     public JoinedRow(
             long reference,
             long eventTime,
@@ -63,7 +65,36 @@ public record JoinedRow(
                 predictedClass,
                 partition,
                 offset,
-                SliceCode.NONE);
+                SliceCode.NONE,
+                false);
+    }
+
+    /** Makes a row that no detector reads. */
+    public JoinedRow(
+            long reference,
+            long eventTime,
+            long horizon,
+            long tick,
+            boolean byLabelTime,
+            double score,
+            int scoreCell,
+            String predictedClass,
+            int partition,
+            long offset,
+            long slices) {
+        this(
+                reference,
+                eventTime,
+                horizon,
+                tick,
+                byLabelTime,
+                score,
+                scoreCell,
+                predictedClass,
+                partition,
+                offset,
+                slices,
+                false);
     }
 
     public boolean isRegression() {

@@ -7,16 +7,17 @@ import java.util.List;
 
 /**
  * The bytes of what waits under one prediction id: a format, then one entry for each prediction and
- * each label. An entry begins with a byte of flags (bit 7 is free), so that what nearly every
- * prediction has in common takes a few bits: a horizon and a tick that are whole days, hours or
- * minutes, a class of a usual name, a score that a float holds. A binary prediction of a usual
- * class takes 27 to 35 bytes, at most 9 more with slices.
+ * each label. An entry begins with a byte of flags, so that what nearly every prediction has in
+ * common takes a few bits: a horizon and a tick that are whole days, hours or minutes, a class of a
+ * usual name, a score that a float holds. A binary prediction of a usual class takes 27 to 35
+ * bytes, at most 9 more with slices.
  */
 final class WaitingBytes {
     private static final int FORMAT = 3;
 
     private static final int LABEL = 1;
     private static final int SLICED = 1 << 6;
+    private static final int IN_ORDER = 1 << 7;
 
     /** Position of two bits that say how a number is written. */
     private static final int NUMBER = 1;
@@ -51,7 +52,10 @@ final class WaitingBytes {
 
     private static void write(JoinedRow row, BinaryWriter out) {
         boolean sliced = row.slices() != SliceCode.NONE;
-        out.writeByte(flags(row.score(), row.predictedClass()) | (sliced ? SLICED : 0));
+        out.writeByte(
+                flags(row.score(), row.predictedClass())
+                        | (sliced ? SLICED : 0)
+                        | (row.inOrder() ? IN_ORDER : 0));
         out.writeLong(row.reference());
         out.writeSignedLong(row.eventTime());
         int tickUnit = unitOf(row.tick());
@@ -124,7 +128,8 @@ final class WaitingBytes {
                 predictedClass,
                 partition,
                 offset,
-                slices);
+                slices,
+                (flags & IN_ORDER) != 0);
     }
 
     private static KnownLabel readLabel(int flags, BinaryReader in) {

@@ -34,6 +34,11 @@ public record DetectorSpec(DetectorMethod method, Profile profile, Map<String, D
         return "detector_" + method.id() + (profile == Profile.MOA ? "@moa" : "");
     }
 
+    /** Whether the measurements of another have the same name. */
+    public boolean isCalledLike(DetectorSpec other) {
+        return measurement().equals(other.measurement());
+    }
+
     /** Whether the settings given are all that the method has, so that no profile is needed. */
     public boolean isComplete() {
         return settings.keySet().equals(method.moa().parameters().keySet());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.identity.Identity;
 import dev.plumbline.core.performance.ScoreGrid;
+import dev.plumbline.core.slice.SliceCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +78,32 @@ class WaitingStateTest {
         assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON, "1")))
                 .extracting(scored -> scored.prediction())
                 .containsExactly(sliced);
+    }
+
+    @Test
+    void eachPredictionKnowsWhetherItsErrorIsReadInOrder() {
+        for (long slices : new long[] {SliceCode.NONE, 77}) {
+            WaitingId id = new WaitingId();
+            for (int reference = 1; reference <= 3; reference++) {
+                id.onPrediction(
+                        new JoinedRow(
+                                reference,
+                                NOON,
+                                HORIZON,
+                                MINUTE,
+                                true,
+                                0.5,
+                                -1,
+                                "1",
+                                3,
+                                1,
+                                slices,
+                                reference == 2));
+            }
+            assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON, "1")))
+                    .extracting(scored -> scored.prediction().inOrder())
+                    .containsExactly(false, true, false);
+        }
     }
 
     @Test

@@ -61,6 +61,7 @@ final class MonitorReader {
         List<FeatureSpec> features = slices.features(prediction, label);
         if (label == null) {
             root.refuse("lifetime", "without labels", "add label: {column: ...}, or remove it");
+            root.refuse("detectors", "without labels", "add label: {column: ...}, or remove it");
         }
         PolicyReader policy = new PolicyReader(root, task, time.clock());
         List<PerformanceRule> rules = policy.performance(label);

@@ -25,7 +25,8 @@ final class OptionsReader {
                     "lifetime",
                     "cost",
                     "estimates",
-                    "multivariate");
+                    "multivariate",
+                    DetectorsReader.KEY);
 
     private final DocumentSection root;
     private final List<FeatureSpec> features;
@@ -59,6 +60,9 @@ final class OptionsReader {
         root.optional("multivariate")
                 .map(value -> value.oneOf(MultivariateMethod.class))
                 .ifPresent(options::multivariate);
+        root.optional(DetectorsReader.KEY)
+                .map(new DetectorsReader(task)::detectors)
+                .ifPresent(options::detectors);
         return options.build();
     }
 

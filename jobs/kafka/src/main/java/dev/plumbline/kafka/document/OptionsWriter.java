@@ -41,6 +41,7 @@ final class OptionsWriter {
             out.writeStringField(
                     "multivariate", options.multivariate().name().toLowerCase(Locale.ROOT));
         }
+        new DetectorsWriter(out).write(options.detectors());
     }
 
     private void cost(CostMatrix cost) throws IOException {

@@ -19,7 +19,8 @@ final class SupplementReader {
                     "slices",
                     "risk",
                     EstimatesWriter.KEY,
-                    ReconstructionReader.KEY);
+                    ReconstructionReader.KEY,
+                    DetectorReferenceWriter.KEY);
 
     private final DocumentSection root;
 
@@ -48,6 +49,10 @@ final class SupplementReader {
                 .reconstruction(
                         root.optional(ReconstructionReader.KEY)
                                 .map(ReconstructionReader::model)
+                                .orElse(null))
+                .detectors(
+                        root.optional(DetectorReferenceWriter.KEY)
+                                .map(DetectorReferenceReader::reference)
                                 .orElse(null))
                 .build();
     }

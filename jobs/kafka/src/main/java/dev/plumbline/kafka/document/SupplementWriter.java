@@ -36,5 +36,8 @@ final class SupplementWriter {
             out.writeEndObject();
         }
         new EstimatesWriter(out).write(supplement.estimates());
+        if (supplement.detectors() != null) {
+            new DetectorReferenceWriter(out).write(supplement.detectors());
+        }
     }
 }

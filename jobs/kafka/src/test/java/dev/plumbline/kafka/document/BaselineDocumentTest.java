@@ -61,9 +61,12 @@ class BaselineDocumentTest {
         assertThat(read.supplement().slices()).isEqualTo(written.supplement().slices());
         assertThat(read.supplement().risk()).isEqualTo(written.supplement().risk()).isNotNull();
         assertThat(read.supplement().estimates()).isEqualTo(written.supplement().estimates());
+        assertThat(read.supplement().detectors())
+                .isEqualTo(written.supplement().detectors())
+                .isNotNull();
         assertThat(BaselineDocument.toJson(read)).isEqualTo(text);
         assertThat(BaselineDocument.toJson(baseline))
-                .doesNotContain("segments", "slices", "estimates");
+                .doesNotContain("segments", "slices", "estimates", "detectors");
     }
 
     @Test

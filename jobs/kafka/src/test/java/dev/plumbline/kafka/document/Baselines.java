@@ -3,6 +3,7 @@ package dev.plumbline.kafka.document;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineContent;
 import dev.plumbline.core.baseline.Dependence;
+import dev.plumbline.core.baseline.DetectorReference;
 import dev.plumbline.core.baseline.EstimateReference;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.MetricBaseline;
@@ -110,6 +111,8 @@ public final class Baselines {
                         .slices(slices)
                         .risk(new BaselineRisk(120, 1_000, 1.75, new BoundedError(42.5)))
                         .estimates(estimates())
+                        .detectors(
+                                DetectorReference.calibrated(1 / 7.0, 900, new BoundedError(2.5)))
                         .build());
     }
 

@@ -39,7 +39,7 @@ class MonitorDocumentErrorsTest {
             delimiter = '~',
             value = {
                 // unknown keys
-                "windows: ~ windos: ~ 10 ~ a key must be one of model, version, task, time, prediction, label, features, windows, segments, sensitivity, performance, alerts, retraining, statistics, seasons, quality, slices, lifetime, cost, estimates, multivariate, got 'windos'; the nearest is 'windows'",
+                "windows: ~ windos: ~ 10 ~ a key must be one of model, version, task, time, prediction, label, features, windows, segments, sensitivity, performance, alerts, retraining, statistics, seasons, quality, slices, lifetime, cost, estimates, multivariate, detectors, got 'windos'; the nearest is 'windows'",
                 "judgeAfter ~ judgAfter ~ 6 ~ a key of label must be one of column, delay, horizon, judgeAfter, got 'judgAfter'; the nearest is 'judgeAfter'",
                 "metric: ~ Metrik: ~ 16 ~ a key of performance[0] must be one of metric, enter, exit, windows, got 'Metrik'; the nearest is 'metric'",
                 // missing keys
@@ -103,6 +103,16 @@ class MonitorDocumentErrorsTest {
                 "segments: [weathersit] ~ segments: [country] ~ 13 ~ segments[0] must be of a categorical feature, got 'country'; the nearest feature is",
                 "segments: [weathersit] ~ 'segments: [weathersit, weathersit]' ~ 13 ~ segments[1] must stand once",
                 "delay: P1D ~ delay: 100 rows ~ 6 ~ label.delay must be a span of time, because there is a time column, got '100 rows'; write it as P1D, or set time: rows",
+                // detectors
+                "segments: [weathersit] ~ detectors: adwin ~ 13 ~ detectors must be a list, got 'adwin'",
+                "segments: [weathersit] ~ detectors: [adwinn] ~ 13 ~ detectors[0] must be a detector that reads errors of any size: adwin, hddm_a, hddm_w, page_hinkley, cusum, gma, kswin, got 'adwinn'; the nearest is adwin",
+                "segments: [weathersit] ~ detectors: [ddm] ~ 13 ~ detectors[0] must be a detector that reads errors of any size",
+                "segments: [weathersit] ~ 'detectors: [adwin, {method: adwin}]' ~ 13 ~ detectors[1] must be the only adwin of its profile",
+                "segments: [weathersit] ~ 'detectors: [{profile: moa}]' ~ 13 ~ detectors[0].method must be given, got nothing",
+                "segments: [weathersit] ~ 'detectors: [{method: gma, profile: mao}]' ~ 13 ~ detectors[0].profile must be one of calibrated, moa, got 'mao'; the nearest is moa",
+                "segments: [weathersit] ~ 'detectors: [{method: adwin, settings: {dleta: 1}}]' ~ 13 ~ a key of detectors[0].settings must be one of delta, clock, buckets, shortest, grace, restart, falls, got 'dleta'; the nearest is 'delta'",
+                "segments: [weathersit] ~ 'detectors: [{method: adwin, settings: {delta: 2}}]' ~ 13 ~ detectors[0].settings must fit each other and those of the profile: delta must be above 0 and below 1, got 2.0",
+                "segments: [weathersit] ~ 'detectors: [{method: adwin, settings: {clock: 1.5}}]' ~ 13 ~ clock of adwin must be a whole number, got 1.5",
                 // documents
                 "version: ~ model: ~ 2 ~ a key must stand once, got 'model' again, first on line 1",
                 "{rows: 5000} ~ {{rows: 5000}} ~ 12 ~ the document must be well-formed YAML, got: Expected a field name (Scalar value in YAML); check",

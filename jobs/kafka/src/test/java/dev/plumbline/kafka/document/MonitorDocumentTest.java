@@ -3,10 +3,12 @@ package dev.plumbline.kafka.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.core.detector.DetectorMethod;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.AlertSpec;
+import dev.plumbline.core.monitor.DetectorSpec;
 import dev.plumbline.core.monitor.FeatureContract;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LabelSpec;
@@ -291,6 +293,34 @@ class MonitorDocumentTest {
         assertThat(read(FULL + "lifetime: {}\n").options().lifetime())
                 .as("of a regression, a share of its error")
                 .isEqualTo(new LifetimeSpec(0.05, 0.1));
+    }
+
+    @Test
+    void readsWhichDetectorsReadTheErrors() {
+        String document =
+                """
+                model: loans
+                task: multiclass
+                time: rows
+                prediction: {class: predicted, classes: [no, yes]}
+                windows: [{rows: 500}]
+                detectors: [adwin, {method: ddm, profile: moa}, {method: ddm, settings: {drift: 4}}]
+                """;
+        Monitor monitor = read(document + "label: {column: label}\n");
+        assertThat(monitor.options().detectors())
+                .containsExactly(
+                        DetectorSpec.calibrated(DetectorMethod.ADWIN),
+                        new DetectorSpec(DetectorMethod.DDM, DetectorSpec.Profile.MOA, Map.of()),
+                        new DetectorSpec(
+                                DetectorMethod.DDM,
+                                DetectorSpec.Profile.CALIBRATED,
+                                Map.of("drift", 4.0)));
+        assertThat(monitor.options().detectors().stream().map(DetectorSpec::measurement))
+                .containsExactly("detector_adwin", "detector_ddm@moa", "detector_ddm");
+        assertThat(read(MonitorDocument.toJson(monitor))).isEqualTo(monitor);
+        assertThat(read(FULL).options().detectors()).isEmpty();
+        assertThatThrownBy(() -> read(document))
+                .hasMessageContaining("detectors must not be given without labels");
     }
 
     @Test

@@ -113,6 +113,13 @@ class PublishedSchemasTest {
                 "seasons: {buckets: 24}",
                 "seasons: {zone: UTC}",
                 "cost: {fp: 1}",
+                "detectors: adwin",
+                "detectors: [adwinn]",
+                "detectors: [ddm]",
+                "detectors: [{method: ddm}]",
+                "detectors: [{method: adwin, profile: paper}]",
+                "detectors: [{method: adwin, settings: {delta: small}}]",
+                "detectors: [{profile: moa}]",
                 "windos: 1"
             })
     void readersAndSchemaRefuseTheSameMistakes(String change) throws Exception {

@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.fold;
 
+import dev.plumbline.core.errorstream.ErrorLog;
 import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.performance.ClassificationTally;
@@ -24,14 +25,24 @@ public final class PerformanceFold {
     /** Where a labelled row is counted. */
     private record Tick(long reference, long bucket, long knownBy) {}
 
-    /** What is counted there: performance, how late labels came, and the losses of slices. */
-    private record Folded(PerformanceTally tally, LabelDelays delays, SliceTotals slices) {
+    /**
+     * What is counted there: performance, how late labels came, the losses of slices, and the
+     * errors themselves where detectors read them.
+     */
+    private record Folded(
+            PerformanceTally tally, LabelDelays delays, SliceTotals slices, ErrorLog errors) {
         static Folded of(PerformanceTally tally) {
-            return new Folded(tally, new LabelDelays(), new SliceTotals());
+            return new Folded(tally, new LabelDelays(), new SliceTotals(), new ErrorLog());
         }
 
         boolean isEmpty() {
-            return tally.isEmpty() && delays.isEmpty() && slices.isEmpty();
+            return tally.isEmpty() && delays.isEmpty() && slices.isEmpty() && errors.isEmpty();
+        }
+
+        void addError(ScoredRow row, double error) {
+            if (row.inOrder()) {
+                errors.add(row.offset(), row.id(), error, row.sign());
+            }
         }
 
         void addDelayAndLoss(ScoredRow row, double loss) {
@@ -77,13 +88,21 @@ public final class PerformanceFold {
                         row.predictedClass(),
                         row.labelText(),
                         row.sign());
-        folded.addDelayAndLoss(row, row.predictedClass().equals(row.labelText()) ? 0 : 1);
+        double loss = row.predictedClass().equals(row.labelText()) ? 0 : 1;
+        folded.addDelayAndLoss(row, loss);
+        if (!row.predictedClass().isEmpty()) {
+            folded.addError(row, loss);
+        }
     }
 
     private static void addNumber(ScoredRow row, Folded folded) {
         ((RegressionTally) folded.tally).add(row.score(), row.labelNumber(), row.sign());
         double error = row.score() - row.labelNumber();
-        folded.addDelayAndLoss(row, error < 0 ? -error : error);
+        double loss = error < 0 ? -error : error;
+        folded.addDelayAndLoss(row, loss);
+        if (Double.isFinite(loss)) {
+            folded.addError(row, loss);
+        }
     }
 
     /** Sends all that is folded. */
@@ -100,7 +119,8 @@ public final class PerformanceFold {
                                         folded.delays.toBytes(),
                                         folded.slices.isEmpty()
                                                 ? NO_SLICES
-                                                : folded.slices.toBytes()));
+                                                : folded.slices.toBytes(),
+                                        folded.errors.toBytes()));
                     }
                 });
         open.clear();

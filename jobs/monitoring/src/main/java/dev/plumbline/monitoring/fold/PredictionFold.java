@@ -86,13 +86,14 @@ public final class PredictionFold implements RowLookup {
             return;
         }
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
-        join.accept(plan.awaiting(prediction, paneOf(pane).reference, raw, slices));
+        join.accept(plan.awaiting(prediction, true, paneOf(pane).reference, raw, slices));
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
             if (segment != null) {
                 join.accept(
                         plan.awaiting(
                                 prediction,
+                                false,
                                 paneOf(segment, pane).reference,
                                 raw,
                                 // slices are of all the traffic

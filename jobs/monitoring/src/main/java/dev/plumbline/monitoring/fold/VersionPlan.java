@@ -60,6 +60,7 @@ final class VersionPlan {
     /** Null where nothing is estimated. */
     private final PerformanceEstimator estimator;
 
+    private final boolean inOrder;
     private final List<String> classes;
     private final double origin;
 
@@ -100,6 +101,7 @@ final class VersionPlan {
                 baseline == null || !monitor.options().estimates(monitor.task())
                         ? null
                         : EstimateReference.estimator(baseline).orElse(null);
+        this.inOrder = !monitor.options().detectors().isEmpty();
         this.classes = baseline == null ? List.of() : baseline.classes();
         this.reconstruction =
                 baseline == null || baseline.supplement().reconstruction() == null
@@ -183,7 +185,11 @@ final class VersionPlan {
     }
 
     AwaitingLabel awaiting(
-            DecodedPrediction prediction, long reference, RawRecord raw, long slices) {
+            DecodedPrediction prediction,
+            boolean whole,
+            long reference,
+            RawRecord raw,
+            long slices) {
         double score = regression ? prediction.value() : prediction.score();
         return new AwaitingLabel(
                 prediction.idHigh(),
@@ -200,7 +206,8 @@ final class VersionPlan {
                 raw.offset(),
                 slices,
                 raw.kafkaTimestamp(),
-                raw.value().length);
+                raw.value().length,
+                whole && inOrder);
     }
 
     private int scoreCell(double score) {

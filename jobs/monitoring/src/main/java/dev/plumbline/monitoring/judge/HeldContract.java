@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.ArrivalJudge;
+import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
@@ -53,6 +54,9 @@ final class HeldContract {
 
     /** Null until it is asked for. */
     private Optional<EstimateJudge> estimateJudge;
+
+    /** Null until it is asked for. */
+    private Optional<DetectorJudge> detectorJudge;
 
     /**
      * Holds rows to a baseline.
@@ -155,6 +159,17 @@ final class HeldContract {
             estimateJudge = EstimateJudge.of(baseline, monitor);
         }
         return estimateJudge;
+    }
+
+    /** Empty where nobody asked for detectors; a baseline must hold. */
+    Optional<DetectorJudge> detectorJudge() {
+        if (detectorJudge == null) {
+            detectorJudge =
+                    monitor.options().detectors().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new DetectorJudge(baseline, monitor));
+        }
+        return detectorJudge;
     }
 
     /** Empty if the segment has no baseline of its own. */

@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.SliceReferences;
+import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.NoBaseline;
@@ -115,6 +116,15 @@ public final class HeldKey {
     public Optional<LifetimeJudge> lifetime(int granularity) {
         boolean watched = granularity == 0 && key.segment().equals(Segments.ALL);
         return watched && contract.baseline != null ? contract.lifetimeJudge() : Optional.empty();
+    }
+
+    /**
+     * Returns what reads this key's errors row by row, by the windows of the first declaration,
+     * which hold every row once; empty where nobody asked, and for a segment.
+     */
+    public Optional<DetectorJudge> detectors(int granularity) {
+        boolean read = granularity == 0 && key.segment().equals(Segments.ALL);
+        return read && contract.baseline != null ? contract.detectorJudge() : Optional.empty();
     }
 
     /** Null if no baseline holds. */

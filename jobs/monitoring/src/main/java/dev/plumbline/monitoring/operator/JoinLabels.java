@@ -74,7 +74,7 @@ public final class JoinLabels
             context.timerService().deleteEventTimeTimer(expiryBefore);
             expiryBefore = NOTHING_WAITS;
         }
-        emit(id.onPrediction(prediction.toRow()), out);
+        emit(id.onPrediction(prediction.toRow()), context.getCurrentKey(), out);
         keep(id, expiryBefore, context);
     }
 
@@ -83,7 +83,7 @@ public final class JoinLabels
             throws Exception {
         WaitingId id = WaitingId.fromBytes(waiting.value());
         long expiryBefore = expiryOf(id);
-        emit(id.onLabel(label.toLabel()), out);
+        emit(id.onLabel(label.toLabel()), context.getCurrentKey(), out);
         keep(id, expiryBefore, context);
     }
 
@@ -128,9 +128,10 @@ public final class JoinLabels
         return TIMER_GRID.endOf(TIMER_GRID.startOf(time));
     }
 
-    private static void emit(List<ScoredLabel> effects, Collector<ScoredRow> out) {
+    private static void emit(
+            List<ScoredLabel> effects, Tuple2<Long, Long> key, Collector<ScoredRow> out) {
         for (ScoredLabel effect : effects) {
-            out.collect(ScoredRow.of(effect));
+            out.collect(ScoredRow.of(effect, key.f0.intValue()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.window.PerformanceProgress;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.core.window.WindowPlan;
@@ -13,6 +14,8 @@ import dev.plumbline.monitoring.judge.HeldKeys;
 import dev.plumbline.monitoring.judge.PerformanceReports;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -26,7 +29,7 @@ import org.apache.flink.util.Collector;
  * Lane PERFORMANCE: merges tallies of labelled rows and reports on the windows that the lane DATA
  * closed, once when they are judged and once when no label can change them any more. State per key:
  * one tally per tick of the windows that are not final and, where a version's whole life is
- * watched, its evidence.
+ * watched, its evidence; where detectors read its errors, those of the rows that wait to be read.
  */
 public final class RollUpPerformance
         extends KeyedCoProcessFunction<Long, PerformanceDelta, ClosedWindow, OutputRecord> {
@@ -41,6 +44,8 @@ public final class RollUpPerformance
     private transient TallyState tallies;
     private transient AwaitedEstimates estimates;
     private transient LifetimeState lifetime;
+    private transient ErrorState errors;
+    private transient DetectorState detectors;
     private transient ValueState<byte[]> progressBytes;
     private transient Counter lateDeltas;
 
@@ -57,6 +62,8 @@ public final class RollUpPerformance
         tallies = new TallyState(getRuntimeContext());
         estimates = new AwaitedEstimates(getRuntimeContext());
         lifetime = new LifetimeState(getRuntimeContext());
+        errors = new ErrorState(getRuntimeContext());
+        detectors = new DetectorState(getRuntimeContext(), errors);
         lateDeltas = getRuntimeContext().getMetricGroup().counter("late_tallies");
         progressBytes =
                 getRuntimeContext()
@@ -86,6 +93,7 @@ public final class RollUpPerformance
                         ? held.of(progress.key()).judgingPoint(delta.bucket(), delta.knownBy())
                         : delta.knownBy();
         tallies.add(Tuple2.of(delta.bucket(), judgingPoint), delta);
+        errors.add(delta.bucket(), judgingPoint, delta.errors());
     }
 
     @Override
@@ -100,6 +108,7 @@ public final class RollUpPerformance
             // before the first window closes nobody knows the windows, so what is known by when is
             // kept as it came; from then on only whether it is known in time for each judgement
             tallies.rekey(tick -> Tuple2.of(tick.f0, key.judgingPoint(tick.f0, tick.f1)));
+            errors.rekey(key::judgingPoint);
         }
         PendingWindow window = pending(key, closed);
         progress.add(closed.key(), window);
@@ -136,6 +145,7 @@ public final class RollUpPerformance
             progress.reported(window, reached);
             if (!progress.isPending(window)) {
                 estimates.remove(window);
+                detectors.remove(window);
             }
         }
         progressBytes.update(progress.toBytes());
@@ -144,13 +154,15 @@ public final class RollUpPerformance
 
     private OutputRecord report(HeldKey key, PendingWindow window, long reached) throws Exception {
         PerformanceTally tally = tallies.tallyOf(key.monitor().task(), window);
+        List<Measurement> ofTheLife = new ArrayList<>(lifetime.watch(key, window, tally, reached));
+        ofTheLife.addAll(detectors.read(key, window, tally));
         return reports.of(
                 key,
                 window,
                 tally,
                 tallies.slicesOf(window),
                 tallies.delaysOf(window),
-                lifetime.watch(key, window, tally, reached),
+                ofTheLife,
                 estimates.of(window),
                 reached);
     }

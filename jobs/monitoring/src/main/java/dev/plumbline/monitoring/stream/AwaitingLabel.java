@@ -9,6 +9,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  *
  * @param loggedAt the record's Kafka timestamp, in milliseconds
  * @param size bytes of the record's value
+ * @param inOrder whether its error is to be read in the order of event time
  */
 @TypeInfo(AwaitingLabelSerializer.TypeFactory.class)
 public record AwaitingLabel(
@@ -26,7 +27,8 @@ public record AwaitingLabel(
         long offset,
         long slices,
         long loggedAt,
-        int size) {
+        int size,
+        boolean inOrder) {
     public JoinedRow toRow() {
         return new JoinedRow(
                 reference,
@@ -39,6 +41,7 @@ public record AwaitingLabel(
                 predictedClass,
                 partition,
                 offset,
-                slices);
+                slices,
+                inOrder);
     }
 }

@@ -24,7 +24,7 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
 
     @Override
     public AwaitingLabel createInstance() {
-        return new AwaitingLabel(0, 0, 0, 0, 0, 0, false, 0, 0, "", 0, 0, 0, 0, 0);
+        return new AwaitingLabel(0, 0, 0, 0, 0, 0, false, 0, 0, "", 0, 0, 0, 0, 0, false);
     }
 
     @Override
@@ -44,6 +44,7 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
         target.writeLong(waiting.slices());
         target.writeLong(waiting.loggedAt());
         target.writeInt(waiting.size());
+        target.writeBoolean(waiting.inOrder());
     }
 
     @Override
@@ -63,7 +64,8 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
                 source.readLong(),
                 source.readLong(),
                 source.readLong(),
-                source.readInt());
+                source.readInt(),
+                source.readBoolean());
     }
 
     @Override

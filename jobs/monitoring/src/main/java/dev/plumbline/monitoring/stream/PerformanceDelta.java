@@ -10,6 +10,14 @@ package dev.plumbline.monitoring.stream;
  * @param delays bytes of {@link dev.plumbline.core.join.LabelDelays}
  * @param slices bytes of {@link dev.plumbline.core.slice.SliceTotals} of the losses; empty where
  *     nobody asked for slices
+ * @param errors bytes of an {@link dev.plumbline.core.errorstream.ErrorLog}; empty where no
+ *     detector reads them
  */
 public record PerformanceDelta(
-        long reference, long bucket, long knownBy, byte[] tally, byte[] delays, byte[] slices) {}
+        long reference,
+        long bucket,
+        long knownBy,
+        byte[] tally,
+        byte[] delays,
+        byte[] slices,
+        byte[] errors) {}

@@ -10,6 +10,9 @@ import dev.plumbline.core.join.ScoredLabel;
  * @param sign +1 or -1
  * @param delay how long after its prediction the label became known, in milliseconds
  * @param slices {@link dev.plumbline.core.slice.SliceCode}
+ * @param offset event time of the prediction after the tick's start, in milliseconds
+ * @param id hash of the prediction's id
+ * @param inOrder whether its error is to be read in the order of event time and id
  */
 public record ScoredRow(
         long reference,
@@ -22,11 +25,20 @@ public record ScoredRow(
         String labelText,
         int sign,
         long delay,
-        long slices) {
-    public static ScoredRow of(ScoredLabel scored) {
+        long slices,
+        long offset,
+        int id,
+        boolean inOrder) {
+    /**
+     * Makes a row of what the join says of a prediction.
+     *
+     * @param id hash of the prediction's id
+     */
+    public static ScoredRow of(ScoredLabel scored, int id) {
+        long bucket = scored.prediction().bucket();
         return new ScoredRow(
                 scored.prediction().reference(),
-                scored.prediction().bucket(),
+                bucket,
                 scored.prediction().knownBy(scored.knownAt()),
                 scored.prediction().score(),
                 scored.prediction().scoreCell(),
@@ -35,6 +47,9 @@ public record ScoredRow(
                 scored.label().text(),
                 scored.sign(),
                 scored.label().eventTime() - scored.prediction().eventTime(),
-                scored.prediction().slices());
+                scored.prediction().slices(),
+                scored.prediction().eventTime() - bucket,
+                id,
+                scored.prediction().inOrder());
     }
 }

@@ -251,6 +251,7 @@ class EstimatesTest {
                 START + 2 * HOUR,
                 tally.toBytes(),
                 new byte[0],
+                new byte[0],
                 new byte[0]);
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.errorstream.ErrorLog;
 import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.performance.PerformanceTally;
@@ -92,6 +93,21 @@ class FoldPerformanceTest {
     }
 
     @Test
+    void tellsTheErrorsThemselvesOnlyWhereTheyAreReadInOrder() throws Exception {
+        score(10, 1, false);
+        harness.prepareSnapshotPreBarrier(1);
+        score(10, -1, true);
+        score(13, 1, true);
+        harness.prepareSnapshotPreBarrier(2);
+        ErrorLog expected = new ErrorLog();
+        expected.add(7, 77, 1, -1);
+        expected.add(7, 77, 2, 1);
+        assertThat(harness.extractOutputValues())
+                .extracting(PerformanceDelta::errors)
+                .containsExactly(new byte[0], expected.toBytes());
+    }
+
+    @Test
     void passesOverALabelOfARegressionThatIsNoNumber() throws Exception {
         score(Double.NaN, 1);
         harness.endInput();
@@ -99,6 +115,10 @@ class FoldPerformanceTest {
     }
 
     private void score(double label, int sign) throws Exception {
+        score(label, sign, false);
+    }
+
+    private void score(double label, int sign, boolean inOrder) throws Exception {
         harness.processElement(
                 new ScoredRow(
                         9,
@@ -111,7 +131,10 @@ class FoldPerformanceTest {
                         "label",
                         sign,
                         1_000,
-                        0),
+                        0,
+                        7,
+                        77,
+                        inOrder),
                 0);
     }
 }

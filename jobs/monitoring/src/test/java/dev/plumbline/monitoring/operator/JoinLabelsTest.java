@@ -54,7 +54,10 @@ class JoinLabelsTest {
                                 "12",
                                 1,
                                 2 * MINUTE,
-                                0));
+                                0,
+                                0,
+                                1,
+                                true));
     }
 
     @Test
@@ -74,7 +77,10 @@ class JoinLabelsTest {
                                 "12",
                                 1,
                                 2 * MINUTE,
-                                0));
+                                0,
+                                0,
+                                1,
+                                true));
     }
 
     @Test
@@ -230,7 +236,8 @@ class JoinLabelsTest {
                         offset++,
                         0,
                         time + 3,
-                        100),
+                        100,
+                        true),
                 time);
     }
 

@@ -101,7 +101,8 @@ class LabelJoinCost {
                             id,
                             0,
                             time,
-                            500),
+                            500,
+                            false),
                     time);
         }
     }

@@ -85,7 +85,8 @@ final class LabelTraffic {
                         arrivals.size(),
                         0,
                         id * STEP,
-                        100);
+                        100,
+                        version == 0);
         arrive(new Arrival(prediction, null));
     }
 

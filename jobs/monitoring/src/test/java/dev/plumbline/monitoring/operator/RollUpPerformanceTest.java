@@ -249,6 +249,7 @@ class RollUpPerformanceTest {
                 knownBy,
                 tally.toBytes(),
                 delays.toBytes(),
+                new byte[0],
                 new byte[0]);
     }
 
