@@ -126,11 +126,12 @@ public final class Rddm extends Detector {
         }
         double excess = rate + deviation - lowestRate;
         if (excess > settings.drift * lowestDeviation) {
-            return drift();
+            // the row itself is one of those since the warning began
+            return drift(warningRows + 1);
         }
         if (excess > settings.warning * lowestDeviation) {
             warningRows++;
-            return warningRows >= settings.warningLimit ? drift() : Signal.WARNING_RISE;
+            return warningRows >= settings.warningLimit ? drift(warningRows) : Signal.WARNING_RISE;
         }
         warningRows = 0;
         if (rows >= settings.maximumRows) {
@@ -157,8 +158,8 @@ public final class Rddm extends Detector {
         return deviation;
     }
 
-    private Signal drift() {
-        recount(Math.max(1, warningRows));
+    private Signal drift(int kept) {
+        recount(kept);
         return Signal.DRIFT_RISE;
     }
 

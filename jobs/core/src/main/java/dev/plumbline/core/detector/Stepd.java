@@ -49,7 +49,8 @@ public final class Stepd extends Detector {
         }
 
         static Settings moa() {
-            return new Settings(30, 0.003, 0.05, Falls.IGNORED);
+            // MOA's p-values of .003 and .05 are of both sides, and it speaks of falls as of rises
+            return new Settings(30, 0.0015, 0.025, Falls.REPORTED);
         }
 
         static Settings from(Parameters values) {

@@ -3,6 +3,7 @@ package dev.plumbline.core.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,15 @@ class BudgetTest {
                     DetectorMethod.STEPD
                 }) {
             assertThat(stationary.alarms(method.moa())).as(method.id()).isGreaterThan(STREAMS / 4);
+        }
+    }
+
+    @Test
+    void errorsThatDependOnTheOneBeforeBreakIt() {
+        Stationary runs = Stationary.draw(9, STREAMS / 2, DetectorCalibration.ROWS, .15, .6);
+        for (DetectorMethod method : EnumSet.complementOf(EnumSet.of(DetectorMethod.EDDM))) {
+            DetectorSettings settings = DetectorCalibration.stored().settings(method, .15);
+            assertThat(runs.alarms(settings)).as(method.id()).isGreaterThan(STREAMS / 8);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import java.util.zip.GZIPInputStream;
 
 /** Error streams for tests, and where a detector speaks on them. */
 final class Streams {
@@ -17,9 +18,13 @@ final class Streams {
 
     /** Reads the lines of a file beside the golden streams. */
     static List<String> lines(String name) {
-        try (InputStream file = Streams.class.getResourceAsStream("/golden/detector/" + name);
+        String path = "/golden/detector/" + name;
+        try (InputStream file = Streams.class.getResourceAsStream(path);
                 BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        name.endsWith(".gz") ? new GZIPInputStream(file) : file,
+                                        StandardCharsets.UTF_8))) {
             return lines.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -27,7 +32,11 @@ final class Streams {
     }
 
     static double[] golden(String stream) {
-        return lines(stream + ".csv").stream().skip(1).mapToDouble(Double::parseDouble).toArray();
+        boolean packed = Streams.class.getResource("/golden/detector/" + stream + ".csv") == null;
+        return lines(stream + (packed ? ".csv.gz" : ".csv")).stream()
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     /** Draws errors that are independent, with one rate after the other. */
