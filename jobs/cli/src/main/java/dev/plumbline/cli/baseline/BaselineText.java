@@ -10,6 +10,7 @@ import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.FeatureDifference;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.SeasonsReference;
+import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericProfile;
@@ -49,7 +50,26 @@ record BaselineText(Baseline baseline) {
                                 : TextTable.of(performance()));
         text.append("\nFeatures\n").append(TextTable.of(profiles(baseline.features())));
         text.append("\nPredictions\n").append(TextTable.of(profiles(baseline.outputs())));
+        if (baseline.supplement().target() != null) {
+            text.append("\nLabels\n").append(TextTable.of(profiles(labels())));
+        }
         return text.toString();
+    }
+
+    /** Of all rows, then of segments. */
+    private List<FeatureBaseline> labels() {
+        TargetReference target = baseline.supplement().target();
+        List<FeatureBaseline> labels = new ArrayList<>(List.of(target.labels()));
+        target.segments()
+                .forEach(
+                        (segment, own) ->
+                                labels.add(
+                                        new FeatureBaseline(
+                                                own.name() + ", " + segment,
+                                                own.profile(),
+                                                own.dependence(),
+                                                own.importance())));
+        return labels;
     }
 
     private static String seasons(SeasonsReference seasons) {

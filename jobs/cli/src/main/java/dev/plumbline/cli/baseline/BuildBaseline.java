@@ -9,6 +9,7 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.SeasonPlan;
 import dev.plumbline.core.baseline.SeasonsReference;
+import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.threshold.BootstrapSettings;
 import dev.plumbline.core.threshold.JointBootstrap;
@@ -127,6 +128,7 @@ final class BuildBaseline implements Callable<Integer> {
                         baseline.performance() == null ? ", no labels" : "",
                         ThresholdText.of(baseline, replicates));
         tellMistyped(baseline);
+        tellTarget(baseline);
         tellSeasons(monitor, baseline);
         return 0;
     }
@@ -145,6 +147,19 @@ final class BuildBaseline implements Callable<Integer> {
                                 mistyped,
                                 feature.profile().rows());
             }
+        }
+    }
+
+    private void tellTarget(Baseline baseline) {
+        boolean taken =
+                baseline.features().stream()
+                        .anyMatch(feature -> feature.name().equals(TargetReference.NAME));
+        if (baseline.performance() != null && taken) {
+            command.commandLine()
+                    .getOut()
+                    .println(
+                            "note: a feature is named '%s', so drift of the labels is not watched; give the feature another name"
+                                    .formatted(TargetReference.NAME));
         }
     }
 

@@ -30,6 +30,8 @@ record DifferenceJson(BaselineDifference difference) {
         difference.features().forEach(feature -> feature(features.addObject(), feature));
         ArrayNode outputs = root.putArray("outputs");
         difference.outputs().forEach(output -> feature(outputs.addObject(), output));
+        ArrayNode labels = root.putArray("labels");
+        difference.labels().forEach(label -> feature(labels.addObject(), label));
         return root.toPrettyString() + "\n";
     }
 

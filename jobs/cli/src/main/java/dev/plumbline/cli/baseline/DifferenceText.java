@@ -35,6 +35,10 @@ record DifferenceText(BaselineDifference difference) {
         profiles(text, difference.features());
         text.append("\nPredictions\n");
         profiles(text, difference.outputs());
+        if (!difference.labels().isEmpty()) {
+            text.append("\nLabels\n");
+            profiles(text, difference.labels());
+        }
         return text.toString();
     }
 

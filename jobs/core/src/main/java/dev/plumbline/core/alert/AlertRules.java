@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads a report as the rules of the severity ladder: data-quality break, performance loss,
- * prediction drift, feature drift. Drift that a data-quality break explains is not a second alarm.
+ * prediction drift, target drift, feature drift. Drift that a data-quality break explains is not a
+ * second alarm.
  */
 public final class AlertRules {
     public static final String DATA_QUALITY = "data-quality";
@@ -30,6 +31,7 @@ public final class AlertRules {
     public static final String LIFETIME_RISK = "lifetime-risk";
     public static final String CONCEPT_DRIFT = "concept-drift";
     public static final String PREDICTION_DRIFT = "prediction-drift";
+    public static final String TARGET_DRIFT = "target-drift";
     public static final String FEATURE_DRIFT = "feature-drift";
     public static final String SILENT = "silent";
     public static final String NO_BASELINE = "no-baseline";
@@ -64,6 +66,7 @@ public final class AlertRules {
         if (report.judged()) {
             outcomes.addAll(PerformanceRules.outcomes(report, monitor));
             outcomes.addAll(ConceptDriftRule.outcomes(report, monitor));
+            outcomes.addAll(TargetRule.outcomes(report, monitor));
         }
         outcomes.addAll(LifetimeRule.outcomes(report, monitor));
         return outcomes;
@@ -81,7 +84,7 @@ public final class AlertRules {
     static Severity severityOf(String rule) {
         return switch (rule) {
             case FEATURE_DRIFT -> Severity.INFO;
-            case CONCEPT_DRIFT, PREDICTION_DRIFT, NO_BASELINE -> Severity.WARNING;
+            case CONCEPT_DRIFT, PREDICTION_DRIFT, TARGET_DRIFT, NO_BASELINE -> Severity.WARNING;
             default -> Severity.CRITICAL;
         };
     }

@@ -19,6 +19,10 @@ public final class BaselineCount {
     private final List<SlotPlan> slots;
     private final List<SlotCount> counts;
     private final List<RowCounter> parts;
+
+    /** Null where labels are not profiled. */
+    private final SlotCount target;
+
     private final PerformanceCount performance;
     private final int[] cells;
     private long rows;
@@ -29,6 +33,7 @@ public final class BaselineCount {
         this.slots = Stream.concat(plan.features().stream(), plan.outputs().stream()).toList();
         this.counts = slots.stream().map(slot -> slot.newCount(plan.blocks().count())).toList();
         this.parts = plan.newCounters();
+        this.target = plan.target() == null ? null : plan.target().newCount(plan.blocks().count());
         this.performance = new PerformanceCount(plan.monitor().task(), plan.classes(), plan.grid());
         this.cells = new int[slots.size()];
     }
@@ -47,11 +52,14 @@ public final class BaselineCount {
         for (int slot = 0; slot < cells.length; slot++) {
             cells[slot] = counts.get(slot).add(value(slot, features, output), block);
         }
+        int targetCell = SlotCount.NONE;
         if (label != null) {
             performance.add(output, label);
+            targetCell = target == null ? SlotCount.NONE : target.add(label, block);
         }
         if (!parts.isEmpty()) {
-            CountedRow row = new CountedRow(millis, block, features, output, label, cells);
+            CountedRow row =
+                    new CountedRow(millis, block, features, output, label, targetCell, cells);
             parts.forEach(part -> part.add(row));
         }
     }
@@ -111,7 +119,12 @@ public final class BaselineCount {
     }
 
     private Supplement supplement(List<FeatureBaseline> baselines) {
-        Supplement supplement = Supplement.NONE;
+        Supplement supplement =
+                target == null
+                        ? Supplement.NONE
+                        : Supplement.builder()
+                                .target(TargetReference.of(target.baseline()))
+                                .build();
         for (RowCounter part : parts) {
             supplement = part.into(supplement, baselines);
         }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param removed features that only the earlier one has
  * @param features those of both, in the earlier one's order
  * @param outputs distributions of the model's outputs that both have
+ * @param labels what the labels were, where both know it; else empty
  * @param metrics all that either has, by name
  */
 public record BaselineDifference(
@@ -22,6 +23,7 @@ public record BaselineDifference(
         List<String> removed,
         List<FeatureDifference> features,
         List<FeatureDifference> outputs,
+        List<FeatureDifference> labels,
         List<MetricDifference> metrics) {
 
     public static BaselineDifference between(Baseline before, Baseline after) {
@@ -32,6 +34,7 @@ public record BaselineDifference(
                 only(before.features(), after.features()),
                 both(before.features(), after.features()),
                 both(before.outputs(), after.outputs()),
+                both(labels(before), labels(after)),
                 metrics(metrics(before), metrics(after)));
     }
 
@@ -53,6 +56,11 @@ public record BaselineDifference(
 
     private static Optional<FeatureBaseline> find(List<FeatureBaseline> features, String name) {
         return features.stream().filter(feature -> feature.name().equals(name)).findFirst();
+    }
+
+    private static List<FeatureBaseline> labels(Baseline baseline) {
+        TargetReference target = baseline.supplement().target();
+        return target == null ? List.of() : List.of(target.labels());
     }
 
     private static Map<String, MetricBaseline> metrics(Baseline baseline) {

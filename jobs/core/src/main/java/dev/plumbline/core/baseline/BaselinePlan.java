@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param set facts of all rows
  * @param features in the order of the monitor or, where it lists none, of the rows
+ * @param target null where no row has a label, or a feature has taken its name
  * @param classes empty for regression
  * @param grid cells of a binary classifier's scores
  * @param thresholds how those of the shown statistics are sampled
@@ -30,6 +31,7 @@ record BaselinePlan(
         EvaluationFacts set,
         List<SlotPlan> features,
         List<SlotPlan> outputs,
+        SlotPlan target,
         List<String> classes,
         ScoreGrid grid,
         Blocks blocks,
@@ -63,6 +65,7 @@ record BaselinePlan(
                 set,
                 features,
                 outputs,
+                target(monitor, set, sample, features, classes),
                 classes,
                 monitor.task() == Task.BINARY
                         ? set.classes().grid(classes.get(1))
@@ -134,6 +137,23 @@ record BaselinePlan(
             outputs.add(SlotPlan.categorical(Baseline.CLASS, 1, decisions, classes));
         }
         return outputs;
+    }
+
+    private static SlotPlan target(
+            Monitor monitor,
+            EvaluationFacts set,
+            EvaluationSample rows,
+            List<SlotPlan> features,
+            List<String> classes) {
+        String name = TargetReference.NAME;
+        if (set.label().isEmpty()
+                || features.stream().anyMatch(feature -> feature.name().equals(name))) {
+            return null;
+        }
+        Stream<Object> labels = values(rows, rows::label);
+        return monitor.task() == Task.REGRESSION
+                ? SlotPlan.numeric(name, 1, set.label(), labels)
+                : SlotPlan.categorical(name, 1, labels, classes);
     }
 
     private static Stream<Object> values(EvaluationSample rows, IntFunction<Object> value) {

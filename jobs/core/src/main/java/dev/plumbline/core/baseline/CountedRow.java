@@ -10,6 +10,7 @@ import java.util.function.Function;
  * @param block its block ({@link Blocks}); −1 for none
  * @param features what each feature held: null, Boolean, Long, Double or String
  * @param label null without a label
+ * @param targetCell the label's cell; {@link SlotCount#NONE} without a label, or if it is in none
  * @param cells its cell per slot, in the order of {@link Baseline#layout}; {@link SlotCount#NONE}
  *     where it is in none. The array is used again for the next row.
  */
@@ -19,4 +20,5 @@ record CountedRow(
         Function<String, Object> features,
         Output output,
         Object label,
+        int targetCell,
         int[] cells) {}

@@ -14,6 +14,7 @@ final class EvaluationFacts {
     private final ColumnFacts value = new ColumnFacts();
     private final ColumnFacts score = new ColumnFacts();
     private final ColumnFacts predictedClass = new ColumnFacts();
+    private final ColumnFacts label = new ColumnFacts();
 
     EvaluationFacts(Monitor monitor) {
         this.times = new EventTimes(monitor.windows().get(0));
@@ -28,6 +29,7 @@ final class EvaluationFacts {
         value.add(output.value());
         score.add(output.score());
         predictedClass.add(output.predictedClass());
+        label.add(labelOrNull);
         classes.add(output, labelOrNull);
     }
 
@@ -64,5 +66,10 @@ final class EvaluationFacts {
 
     ColumnFacts predictedClass() {
         return predictedClass;
+    }
+
+    /** Labels of rows, those that count for the performance only left out. */
+    ColumnFacts label() {
+        return label;
     }
 }

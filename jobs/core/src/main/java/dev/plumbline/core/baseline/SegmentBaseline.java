@@ -49,7 +49,14 @@ public record SegmentBaseline(
                 features,
                 outputs,
                 model.classes(),
-                performance);
+                performance,
+                Supplement.builder().target(target(model)).build());
+    }
+
+    private TargetReference target(Baseline model) {
+        TargetReference whole = model.supplement().target();
+        FeatureBaseline own = whole == null ? null : whole.segments().get(segment);
+        return own == null ? null : TargetReference.of(own);
     }
 
     void writeTo(BinaryWriter out) {

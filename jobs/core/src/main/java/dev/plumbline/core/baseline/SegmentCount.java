@@ -9,6 +9,7 @@ import dev.plumbline.core.profile.ProfileLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Counts the rows of one segment. */
@@ -19,6 +20,9 @@ final class SegmentCount {
     private final List<SegmentBlocks> blocks = new ArrayList<>();
     private final PerformanceCount performance;
 
+    /** Null where labels are not profiled. */
+    private final SegmentTarget target;
+
     SegmentCount(BaselinePlan plan, ProfileLayout layout) {
         this.plan = plan;
         this.slots = new ArrayList<>(plan.features());
@@ -26,6 +30,10 @@ final class SegmentCount {
         this.profile = new ModelProfile(layout);
         slots.forEach(slot -> blocks.add(new SegmentBlocks(plan.blocks().count())));
         this.performance = new PerformanceCount(plan.monitor().task(), plan.classes(), plan.grid());
+        this.target =
+                plan.target() == null
+                        ? null
+                        : new SegmentTarget(plan.target(), plan.blocks().count());
     }
 
     void add(FeatureRow row, CountedRow counted) {
@@ -39,6 +47,16 @@ final class SegmentCount {
         if (counted.label() != null) {
             performance.add(counted.output(), counted.label());
         }
+        if (target != null) {
+            target.add(counted);
+        }
+    }
+
+    /** Returns what the segment's labels were; empty if there are too few. */
+    Optional<FeatureBaseline> target() {
+        return target != null && target.isEnough()
+                ? Optional.of(target.baseline())
+                : Optional.empty();
     }
 
     long rows() {

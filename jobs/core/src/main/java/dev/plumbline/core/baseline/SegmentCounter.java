@@ -6,6 +6,7 @@ import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.segment.Segments;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Counts the rows of each segment that a monitor declares. Memory: per segment a profile and 16
@@ -53,9 +54,21 @@ final class SegmentCounter implements RowCounter {
         }
     }
 
+    private TargetReference targets(TargetReference whole) {
+        TargetReference targets = whole;
+        for (Map.Entry<String, SegmentCount> entry : counts.entrySet()) {
+            Optional<FeatureBaseline> labels = entry.getValue().target();
+            if (labels.isPresent()) {
+                targets = targets.with(entry.getKey(), labels.get());
+            }
+        }
+        return targets;
+    }
+
     @Override
     public Supplement into(Supplement supplement) {
         return supplement.toBuilder()
+                .target(targets(supplement.target()))
                 .segments(
                         counts.entrySet().stream()
                                 .filter(

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param estimates how performance is estimated without labels
  * @param reconstruction what rows are reconstructed by; null where that was not asked for
  * @param detectors what sequential detectors are told; null where none was asked for
+ * @param target what the labels were; null where no row had one
  */
 public record Supplement(
         List<SegmentBaseline> segments,
@@ -31,7 +32,8 @@ public record Supplement(
         BaselineRisk risk,
         EstimateReference estimates,
         ReconstructionModel reconstruction,
-        DetectorReference detectors) {
+        DetectorReference detectors,
+        TargetReference target) {
     public static final Supplement NONE =
             new Supplement(
                     List.of(),
@@ -41,6 +43,7 @@ public record Supplement(
                     SliceReferences.NONE,
                     null,
                     EstimateReference.NONE,
+                    null,
                     null,
                     null);
 
@@ -54,6 +57,7 @@ public record Supplement(
     private static final int ESTIMATES = 7;
     private static final int RECONSTRUCTION = 8;
     private static final int DETECTORS = 9;
+    private static final int TARGET = 10;
 
     public Supplement {
         segments = List.copyOf(segments);
@@ -120,6 +124,10 @@ public record Supplement(
             out.writeByte(DETECTORS);
             detectors.writeTo(out);
         }
+        if (target != null) {
+            out.writeByte(TARGET);
+            target.writeTo(out);
+        }
     }
 
     /** Takes over single parts; each has the meaning of the component of its name. */
@@ -133,6 +141,7 @@ public record Supplement(
         private EstimateReference estimates;
         private ReconstructionModel reconstruction;
         private DetectorReference detectors;
+        private TargetReference target;
 
         private Builder(Supplement parts) {
             segments = parts.segments;
@@ -144,6 +153,7 @@ public record Supplement(
             estimates = parts.estimates;
             reconstruction = parts.reconstruction;
             detectors = parts.detectors;
+            target = parts.target;
         }
 
         public Builder segments(List<SegmentBaseline> found) {
@@ -191,6 +201,11 @@ public record Supplement(
             return this;
         }
 
+        public Builder target(TargetReference found) {
+            target = found;
+            return this;
+        }
+
         /** Returns the parts as set so far. */
         public Supplement build() {
             return new Supplement(
@@ -202,7 +217,8 @@ public record Supplement(
                     risk,
                     estimates,
                     reconstruction,
-                    detectors);
+                    detectors,
+                    target);
         }
     }
 }

@@ -35,7 +35,9 @@ final class ThresholdCount implements RowCounter {
         this.options = plan.monitor().options();
         this.settings = settings;
         this.slots = Stream.concat(plan.features().stream(), plan.outputs().stream()).toList();
-        this.blocks = new EvaluationBlocks(plan.set().times().rows(), slots.size());
+        this.blocks =
+                new EvaluationBlocks(
+                        plan.set().times().rows(), slots.size() + (plan.target() == null ? 0 : 1));
     }
 
     @Override
@@ -49,6 +51,10 @@ final class ThresholdCount implements RowCounter {
             if (cell != SlotCount.NONE) {
                 blocks.set(place, slot, cell, number(counted, slots.get(slot).name()));
             }
+        }
+        if (counted.targetCell() != SlotCount.NONE) {
+            double label = Scalar.isText(counted.label()) ? 0 : Scalar.number(counted.label());
+            blocks.set(place, slots.size(), counted.targetCell(), label);
         }
     }
 
@@ -76,6 +82,9 @@ final class ThresholdCount implements RowCounter {
         }
         List<JointBootstrap.Slot> asked = new ArrayList<>();
         counted.forEach(baseline -> asked.add(slot(baseline)));
+        if (supplement.target() != null) {
+            asked.add(slot(supplement.target().labels()));
+        }
         return supplement.toBuilder()
                 .thresholds(
                         JointBootstrap.run(

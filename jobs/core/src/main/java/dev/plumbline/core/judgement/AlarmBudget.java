@@ -50,9 +50,7 @@ public record AlarmBudget(
 
     public static AlarmBudget of(Monitor monitor, Baseline baseline) {
         double perWindow = WindowBudget.perWindow(monitor, baseline);
-        DriftJudge judge =
-                new DriftJudge(
-                        baseline, monitor.sensitivity(), perWindow, monitor.options().statistics());
+        DriftJudge judge = DriftJudge.of(baseline, monitor, perWindow);
         return new AlarmBudget(
                 monitor.sensitivity().falseEpisodesPerMonth(),
                 perWindow,

@@ -5,6 +5,7 @@ import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.SeasonMix;
 import dev.plumbline.core.baseline.SeasonalSlot;
 import dev.plumbline.core.baseline.SeasonsReference;
+import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.profile.ModelProfile;
@@ -51,9 +52,18 @@ public final class DriftJudge {
             Sensitivity sensitivity,
             double budgetPerWindow,
             List<StatisticSpec> statistics) {
+        this(baseline, sensitivity, budgetPerWindow, statistics, 0);
+    }
+
+    private DriftJudge(
+            Baseline baseline,
+            Sensitivity sensitivity,
+            double budgetPerWindow,
+            List<StatisticSpec> statistics,
+            int testsOfLabels) {
         List<FeatureBaseline> slots = new ArrayList<>(baseline.features());
         slots.addAll(baseline.outputs());
-        this.tests = tests(slots, statistics);
+        this.tests = tests(slots, statistics) + testsOfLabels;
         this.minRows = sensitivity.minRows();
         this.level = TestLevel.of(budgetPerWindow, tests);
         StatisticLimits limits =
@@ -79,6 +89,19 @@ public final class DriftJudge {
         this.displays = slots.stream().map(DisplayBins::of).toList();
     }
 
+    /**
+     * Prepares the comparison of a monitor's windows, whose labels are put to tests too where they
+     * are joined ({@link TargetJudge}).
+     */
+    public static DriftJudge of(Baseline baseline, Monitor monitor, double budgetPerWindow) {
+        return new DriftJudge(
+                baseline,
+                monitor.sensitivity(),
+                budgetPerWindow,
+                monitor.options().statistics(),
+                TargetJudge.tests(baseline, monitor));
+    }
+
     private static int tests(List<FeatureBaseline> slots, List<StatisticSpec> statistics) {
         int ofSlots =
                 slots.stream()
@@ -90,7 +113,10 @@ public final class DriftJudge {
         return ofSlots + DuplicateJudge.TESTS;
     }
 
-    /** Returns how many tests a window is put to, that of {@link ArrivalJudge} among them. */
+    /**
+     * Returns how many tests a window is put to, those of {@link ArrivalJudge} and {@link
+     * TargetJudge} among them.
+     */
     public int tests() {
         return tests;
     }

@@ -9,9 +9,7 @@ import dev.plumbline.core.profile.CompanionCounts;
 import dev.plumbline.core.profile.FeatureProfile;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.report.Measurement;
-import dev.plumbline.core.report.SignificantDigits;
 import dev.plumbline.core.report.Verdict;
-import dev.plumbline.core.statistics.LongRunVariance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +19,9 @@ import java.util.Optional;
 final class FeatureJudge {
     private final FeatureBaseline baseline;
     private final Sensitivity sensitivity;
-    private final TestLevel level;
     private final RateJudge rates;
     private final ScaleJudge scale;
-
-    /** Null where the baseline holds too little to test against. */
-    private final DecidingTest test;
-
+    private final DistributionJudge distribution;
     private final DisplayedStatistics displayed;
 
     /** Null where the hours of a week are not told apart. */
@@ -46,12 +40,12 @@ final class FeatureJudge {
                         : new SeasonalTest(baseline, seasons, sensitivity.minRows(), level);
         this.baseline = baseline;
         this.sensitivity = sensitivity;
-        this.level = level;
         this.rates =
                 new RateJudge(
                         sensitivity, level, baseline.dependence().lambda(), baseline.required());
         this.scale = new ScaleJudge(sensitivity, level, baseline.dependence().lambda());
-        this.test = isTestable() ? test() : null;
+        this.distribution =
+                new DistributionJudge(DriftMetric.DISTRIBUTION, baseline, sensitivity, level);
     }
 
     /** Tests that decide about this feature. */
@@ -66,20 +60,7 @@ final class FeatureJudge {
      * however large.
      */
     double detectable(long n) {
-        double beyondChance = test == null ? Double.NaN : test.detectable(n);
-        return Math.max(beyondChance, sensitivity.effectFloor());
-    }
-
-    private boolean isTestable() {
-        return baseline.profile().present() > 0
-                && baseline.dependence().blocks() >= LongRunVariance.FEWEST_BLOCKS;
-    }
-
-    private DecidingTest test() {
-        long[] counts = baseline.profile().counts();
-        return baseline.profile() instanceof NumericProfile
-                ? DecidingTest.numeric(counts, baseline.dependence(), level)
-                : DecidingTest.categorical(counts, baseline.dependence(), level);
+        return distribution.detectable(n);
     }
 
     /**
@@ -113,7 +94,7 @@ final class FeatureJudge {
     private List<Measurement> measured(
             FeatureProfile window, Map<CellKind, CompanionCounts> beside) {
         List<Measurement> measurements = new ArrayList<>();
-        measurements.add(distribution(window));
+        measurements.add(distribution.measure(window));
         measurements.addAll(displayed(window, beside));
         measurements.addAll(rates.measure(baseline.name(), baseline.profile(), window));
         addScaleJump(measurements, window);
@@ -172,41 +153,7 @@ final class FeatureJudge {
                         .threshold(sensitivity.effectFloor());
         String obstacle = seasonal.obstacle(window, hours);
         return obstacle == null
-                ? decide(measurement, seasonal.compare(window, hours.orElseThrow()))
+                ? distribution.decide(measurement, seasonal.compare(window, hours.orElseThrow()))
                 : measurement.verdict(Verdict.INSUFFICIENT_DATA, obstacle);
-    }
-
-    private Measurement distribution(FeatureProfile window) {
-        long n = window.present();
-        Measurement.Builder measurement =
-                Measurement.of(DriftMetric.DISTRIBUTION, baseline.name())
-                        .rows(n, baseline.profile().present())
-                        .threshold(sensitivity.effectFloor());
-        if (baseline.profile().present() == 0) {
-            return measurement.verdict(Verdict.INSUFFICIENT_DATA, Reasons.EMPTY_BASELINE);
-        }
-        if (test == null) {
-            return measurement.verdict(
-                    Verdict.INSUFFICIENT_DATA,
-                    Reasons.tooFewBlocks(
-                            LongRunVariance.FEWEST_BLOCKS, baseline.dependence().blocks()));
-        }
-        if (n < Math.max(1, sensitivity.minRows())) {
-            return measurement.verdict(
-                    Verdict.INSUFFICIENT_DATA, Reasons.tooFewValues(sensitivity.minRows(), n));
-        }
-        return decide(measurement, test.compare(window.counts()));
-    }
-
-    private Measurement decide(Measurement.Builder measurement, DecidingTest.Outcome outcome) {
-        double pValue = SignificantDigits.round(outcome.pValue());
-        double effect = SignificantDigits.round(outcome.effect());
-        measurement.value(effect).effect(effect).pValue(pValue).detectable(outcome.detectable());
-        if (effect <= sensitivity.effectFloor()) {
-            return measurement.verdict(Verdict.OK);
-        }
-        return pValue < level.value()
-                ? measurement.verdict(Verdict.DRIFT)
-                : measurement.verdict(Verdict.OK, Reasons.WITHIN_CHANCE);
     }
 }

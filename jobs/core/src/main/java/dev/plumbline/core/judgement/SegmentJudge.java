@@ -11,6 +11,7 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers whether a segment's window departs from what the evaluation set held in that segment.
@@ -23,6 +24,7 @@ public final class SegmentJudge {
     private final long rows;
     private final ProfileLayout layout;
     private final DriftJudge drift;
+    private final Optional<TargetJudge> target;
     private final PerformanceJudge performance;
 
     /**
@@ -36,12 +38,8 @@ public final class SegmentJudge {
         Baseline own = segment.of(model);
         this.rows = segment.rows();
         this.layout = own.layout();
-        this.drift =
-                new DriftJudge(
-                        own,
-                        monitor.sensitivity(),
-                        budgetPerWindow,
-                        monitor.options().statistics());
+        this.drift = DriftJudge.of(own, monitor, budgetPerWindow);
+        this.target = TargetJudge.of(own, monitor, drift.testLevel());
         this.performance =
                 new PerformanceJudge(
                         own, monitor, budgetPerWindow, ChanceOfLoss.designEffect(model));
@@ -67,6 +65,11 @@ public final class SegmentJudge {
     /** Returns the segment's baseline and window over at most 32 bins per slot. */
     public List<Distribution> distributions(ModelProfile window) {
         return drift.distributions(window.over(layout));
+    }
+
+    /** Returns who judges the segment's labels; empty if too few of them were evaluated. */
+    public Optional<TargetJudge> target() {
+        return target;
     }
 
     /** Measures the performance of a window. */

@@ -73,6 +73,11 @@ public final class ClassificationTally implements PerformanceTally {
         return group(label).rows();
     }
 
+    /** Returns how many rows have a label beyond {@link #MOST_TEXTS}, whose name is not kept. */
+    public long labelledOther() {
+        return other.rows();
+    }
+
     /** Labelled rows with a predicted class. */
     public long decided() {
         return other.decided() + groups.values().stream().mapToLong(LabelGroup::decided).sum();

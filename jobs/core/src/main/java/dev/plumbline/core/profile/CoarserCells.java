@@ -3,7 +3,7 @@ package dev.plumbline.core.profile;
 import java.util.Arrays;
 
 /** Counts rows once more in fewer cells, each of which is several of the old ones. */
-final class CoarserCells {
+public final class CoarserCells {
     private CoarserCells() {}
 
     /**
@@ -11,7 +11,7 @@ final class CoarserCells {
      *
      * @throws IllegalArgumentException if a boundary of the coarser cells is none of the profile's
      */
-    static FeatureProfile over(Bins coarser, FeatureProfile profile) {
+    public static FeatureProfile over(Bins coarser, FeatureProfile profile) {
         if (profile instanceof NumericProfile numbers && coarser instanceof NumericBins bins) {
             return NumericProfile.restore(bins, folded(bins, numbers));
         }

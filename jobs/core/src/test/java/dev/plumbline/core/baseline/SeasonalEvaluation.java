@@ -49,6 +49,7 @@ public final class SeasonalEvaluation {
                             name -> null,
                             null,
                             null,
+                            SlotCount.NONE,
                             cells);
             seasons.forEach(counter -> counter.add(counted));
         }

@@ -13,6 +13,8 @@ public final class MonitorFixture {
     private List<PerformanceRule> rules = List.of();
     private AlertSpec alerts = AlertSpec.DEFAULT;
     private WindowSpec window = WindowSpec.ofRows(1000);
+    private LabelSpec label;
+    private Sensitivity sensitivity = Sensitivity.DEFAULT;
 
     private MonitorFixture(Task task) {
         this.task = task;
@@ -57,6 +59,16 @@ public final class MonitorFixture {
         return this;
     }
 
+    public MonitorFixture label(LabelSpec declared) {
+        label = declared;
+        return this;
+    }
+
+    public MonitorFixture sensitivity(Sensitivity declared) {
+        sensitivity = declared;
+        return this;
+    }
+
     public Monitor build() {
         return new Monitor(
                 "model",
@@ -64,11 +76,11 @@ public final class MonitorFixture {
                 task,
                 TimeSource.ROWS,
                 new PredictionColumns(null, null, null, classes),
-                null,
+                label,
                 features,
                 List.of(window),
                 segments,
-                Sensitivity.DEFAULT,
+                sensitivity,
                 rules,
                 alerts,
                 null,

@@ -20,7 +20,8 @@ final class SupplementReader {
                     "risk",
                     EstimatesWriter.KEY,
                     ReconstructionReader.KEY,
-                    DetectorReferenceWriter.KEY);
+                    DetectorReferenceWriter.KEY,
+                    TargetWriter.KEY);
 
     private final DocumentSection root;
 
@@ -54,6 +55,7 @@ final class SupplementReader {
                         root.optional(DetectorReferenceWriter.KEY)
                                 .map(DetectorReferenceReader::reference)
                                 .orElse(null))
+                .target(root.optional(TargetWriter.KEY).map(TargetReader::target).orElse(null))
                 .build();
     }
 

@@ -39,5 +39,8 @@ final class SupplementWriter {
         if (supplement.detectors() != null) {
             new DetectorReferenceWriter(out).write(supplement.detectors());
         }
+        if (supplement.target() != null) {
+            new TargetWriter(out).write(supplement.target());
+        }
     }
 }

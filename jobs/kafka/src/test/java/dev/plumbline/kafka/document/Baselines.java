@@ -12,6 +12,7 @@ import dev.plumbline.core.baseline.SegmentBaseline;
 import dev.plumbline.core.baseline.SliceReference;
 import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.baseline.Supplement;
+import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.estimation.Calibrator;
 import dev.plumbline.core.estimation.MetricReference;
 import dev.plumbline.core.model.Clock;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Baselines for tests, made from seeded rows. */
 public final class Baselines {
@@ -113,7 +115,19 @@ public final class Baselines {
                         .estimates(estimates())
                         .detectors(
                                 DetectorReference.calibrated(1 / 7.0, 900, new BoundedError(2.5)))
+                        .target(target())
                         .build());
+    }
+
+    private static TargetReference target() {
+        Dependence dependence = new Dependence(2.5, 20, 50);
+        return new TargetReference(
+                new FeatureBaseline(TargetReference.NAME, category(), dependence, 1),
+                new TreeMap<>(
+                        Map.of(
+                                "weather=1",
+                                new FeatureBaseline(
+                                        TargetReference.NAME, numeric(), dependence, 1))));
     }
 
     private static EstimateReference estimates() {

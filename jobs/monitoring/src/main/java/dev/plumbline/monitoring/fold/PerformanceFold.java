@@ -8,6 +8,7 @@ import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.slice.SliceCode;
 import dev.plumbline.core.slice.SliceTotals;
+import dev.plumbline.core.target.TargetTally;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import dev.plumbline.monitoring.stream.ScoredRow;
 import java.util.HashMap;
@@ -26,17 +27,26 @@ public final class PerformanceFold {
     private record Tick(long reference, long bucket, long knownBy) {}
 
     /**
-     * What is counted there: performance, how late labels came, the losses of slices, and the
-     * errors themselves where detectors read them.
+     * What is counted there: performance, how late labels came, the losses of slices, the errors
+     * themselves where detectors read them, and the labels of a regression.
      */
     private record Folded(
-            PerformanceTally tally, LabelDelays delays, SliceTotals slices, ErrorLog errors) {
+            PerformanceTally tally,
+            LabelDelays delays,
+            SliceTotals slices,
+            ErrorLog errors,
+            TargetTally target) {
         static Folded of(PerformanceTally tally) {
-            return new Folded(tally, new LabelDelays(), new SliceTotals(), new ErrorLog());
+            return new Folded(
+                    tally, new LabelDelays(), new SliceTotals(), new ErrorLog(), new TargetTally());
         }
 
         boolean isEmpty() {
-            return tally.isEmpty() && delays.isEmpty() && slices.isEmpty() && errors.isEmpty();
+            return tally.isEmpty()
+                    && delays.isEmpty()
+                    && slices.isEmpty()
+                    && errors.isEmpty()
+                    && target.isEmpty();
         }
 
         void addError(ScoredRow row, double error) {
@@ -97,6 +107,7 @@ public final class PerformanceFold {
 
     private static void addNumber(ScoredRow row, Folded folded) {
         ((RegressionTally) folded.tally).add(row.score(), row.labelNumber(), row.sign());
+        folded.target.add(row.labelNumber(), row.sign());
         double error = row.score() - row.labelNumber();
         double loss = error < 0 ? -error : error;
         folded.addDelayAndLoss(row, loss);
@@ -120,7 +131,8 @@ public final class PerformanceFold {
                                         folded.slices.isEmpty()
                                                 ? NO_SLICES
                                                 : folded.slices.toBytes(),
-                                        folded.errors.toBytes()));
+                                        folded.errors.toBytes(),
+                                        folded.target.toBytes()));
                     }
                 });
         open.clear();

@@ -9,6 +9,7 @@ import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.judgement.SegmentJudge;
 import dev.plumbline.core.judgement.SliceJudge;
+import dev.plumbline.core.judgement.TargetJudge;
 import dev.plumbline.core.judgement.WindowBudget;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.PerformanceTally;
@@ -51,6 +52,9 @@ final class HeldContract {
 
     /** Null until it is asked for. */
     private Optional<LifetimeJudge> lifetimeJudge;
+
+    /** Null until it is asked for. */
+    private Optional<TargetJudge> targetJudge;
 
     /** Null until it is asked for. */
     private Optional<EstimateJudge> estimateJudge;
@@ -104,11 +108,7 @@ final class HeldContract {
     private DriftJudge driftJudge() {
         if (driftJudge == null) {
             driftJudge =
-                    new DriftJudge(
-                            baseline,
-                            monitor.sensitivity(),
-                            WindowBudget.perWindow(monitor, baseline),
-                            monitor.options().statistics());
+                    DriftJudge.of(baseline, monitor, WindowBudget.perWindow(monitor, baseline));
         }
         return driftJudge;
     }
@@ -170,6 +170,21 @@ final class HeldContract {
                             : Optional.of(new DetectorJudge(baseline, monitor));
         }
         return detectorJudge;
+    }
+
+    /** Empty where labels are not judged; a baseline must hold. */
+    Optional<TargetJudge> targetJudge(String segment) {
+        if (targetJudge == null) {
+            targetJudge = TargetJudge.of(baseline, monitor, driftJudge().testLevel());
+        }
+        Optional<TargetJudge> own = segmentJudge(segment).flatMap(SegmentJudge::target);
+        return own.isPresent() ? own : targetJudge;
+    }
+
+    /** Whether a segment's labels are held to its own; those of the whole always are. */
+    boolean judges(String segment) {
+        return segment.equals(Segments.ALL)
+                || segmentJudge(segment).flatMap(SegmentJudge::target).isPresent();
     }
 
     /** Empty if the segment has no baseline of its own. */

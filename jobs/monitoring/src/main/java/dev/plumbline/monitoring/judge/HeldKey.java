@@ -6,6 +6,8 @@ import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.NoBaseline;
+import dev.plumbline.core.judgement.SegmentJudge;
+import dev.plumbline.core.judgement.TargetJudge;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.profile.Arrivals;
@@ -16,6 +18,7 @@ import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.core.slice.SliceTotals;
+import dev.plumbline.core.target.TargetTally;
 import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowPlan;
@@ -95,6 +98,25 @@ public final class HeldKey {
         return contract.baseline == null || !key.segment().equals(Segments.ALL)
                 ? Optional.empty()
                 : contract.estimateJudge();
+    }
+
+    /** Who judges this key's labels; empty where nobody does, as without a baseline. */
+    public Optional<TargetJudge> targetJudge() {
+        return contract.baseline == null ? Optional.empty() : contract.targetJudge(key.segment());
+    }
+
+    /** Measures the labels of a window of this key; nothing where nobody judges them. */
+    public List<Measurement> measureTarget(
+            PerformanceTally tally, TargetTally labels, long predictedRows) {
+        return targetJudge()
+                .map(judge -> judge.measure(tally, labels, predictedRows))
+                .map(found -> contract.judges(key.segment()) ? found : SegmentJudge.unjudged(found))
+                .orElse(List.of());
+    }
+
+    /** Returns the labels of baseline and window for people to look at. */
+    public List<Distribution> distributions(PerformanceTally tally, TargetTally labels) {
+        return targetJudge().map(judge -> judge.distributions(tally, labels)).orElse(List.of());
     }
 
     /** Returns baseline and window for people to look at; nothing without a baseline. */

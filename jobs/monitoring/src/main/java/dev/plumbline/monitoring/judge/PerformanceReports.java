@@ -9,6 +9,7 @@ import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.slice.SliceTotals;
+import dev.plumbline.core.target.TargetTally;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.kafka.codec.WindowReportCodec;
 import dev.plumbline.kafka.flink.OutputRecord;
@@ -29,6 +30,7 @@ public final class PerformanceReports {
     /**
      * Measures a window at an event-time point and writes its report.
      *
+     * @param labels of a regression
      * @param ofTheLife what this window and all before it say together
      * @param estimated its performance as it was estimated without labels, by the measure's name
      */
@@ -38,6 +40,7 @@ public final class PerformanceReports {
             PerformanceTally tally,
             SliceTotals losses,
             LabelDelays delays,
+            TargetTally labels,
             List<Measurement> ofTheLife,
             Map<String, Double> estimated,
             long emittedAt) {
@@ -48,6 +51,7 @@ public final class PerformanceReports {
         measurements.addAll(ofTheLife);
         held.estimateJudge()
                 .ifPresent(judge -> measurements.addAll(judge.errors(estimated, tally)));
+        measurements.addAll(held.measureTarget(tally, labels, window.rows()));
         WindowReport report =
                 new WindowReport(
                         key.model(),
@@ -70,7 +74,7 @@ public final class PerformanceReports {
                         key.hasBaseline() ? key.baselineId() : null,
                         key.hasMonitor() ? key.monitorRevision() : null,
                         measurements,
-                        List.of());
+                        held.distributions(tally, labels));
         return OutputRecord.now(topic, codec.key(report), codec.encode(report));
     }
 }

@@ -42,6 +42,7 @@ public final class RollUpPerformance
     private transient HeldKeys held;
     private transient PerformanceReports reports;
     private transient TallyState tallies;
+    private transient TargetState targets;
     private transient AwaitedEstimates estimates;
     private transient LifetimeState lifetime;
     private transient ErrorState errors;
@@ -60,6 +61,7 @@ public final class RollUpPerformance
         held = new HeldKeys(control);
         reports = new PerformanceReports(reportsTopic);
         tallies = new TallyState(getRuntimeContext());
+        targets = new TargetState(getRuntimeContext());
         estimates = new AwaitedEstimates(getRuntimeContext());
         lifetime = new LifetimeState(getRuntimeContext());
         errors = new ErrorState(getRuntimeContext());
@@ -92,8 +94,14 @@ public final class RollUpPerformance
                 progress.hasBegun()
                         ? held.of(progress.key()).judgingPoint(delta.bucket(), delta.knownBy())
                         : delta.knownBy();
-        tallies.add(Tuple2.of(delta.bucket(), judgingPoint), delta);
+        Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), judgingPoint);
+        tallies.add(tick, delta);
         errors.add(delta.bucket(), judgingPoint, delta.errors());
+        if (progress.hasBegun()) {
+            targets.add(held.of(progress.key()), tick, delta.target());
+        } else {
+            targets.add(tick, delta.target());
+        }
     }
 
     @Override
@@ -109,6 +117,7 @@ public final class RollUpPerformance
             // kept as it came; from then on only whether it is known in time for each judgement
             tallies.rekey(tick -> Tuple2.of(tick.f0, key.judgingPoint(tick.f0, tick.f1)));
             errors.rekey(key::judgingPoint);
+            targets.rekey(key, tick -> Tuple2.of(tick.f0, key.judgingPoint(tick.f0, tick.f1)));
         }
         PendingWindow window = pending(key, closed);
         progress.add(closed.key(), window);
@@ -150,6 +159,7 @@ public final class RollUpPerformance
         }
         progressBytes.update(progress.toBytes());
         tallies.removeIf(tick -> progress.isDone(tick.f0, windowsOf(progress)));
+        targets.removeIf(tick -> progress.isDone(tick.f0, windowsOf(progress)));
     }
 
     private OutputRecord report(HeldKey key, PendingWindow window, long reached) throws Exception {
@@ -162,6 +172,7 @@ public final class RollUpPerformance
                 tally,
                 tallies.slicesOf(window),
                 tallies.delaysOf(window),
+                targets.merged(tick -> window.counts(tick.f0, tick.f1)),
                 ofTheLife,
                 estimates.of(window),
                 reached);

@@ -12,6 +12,8 @@ package dev.plumbline.monitoring.stream;
  *     nobody asked for slices
  * @param errors bytes of an {@link dev.plumbline.core.errorstream.ErrorLog}; empty where no
  *     detector reads them
+ * @param target bytes of {@link dev.plumbline.core.target.TargetTally} of a regression's labels;
+ *     empty for a classification, whose tally holds them
  */
 public record PerformanceDelta(
         long reference,
@@ -20,4 +22,5 @@ public record PerformanceDelta(
         byte[] tally,
         byte[] delays,
         byte[] slices,
-        byte[] errors) {}
+        byte[] errors,
+        byte[] target) {}

@@ -261,7 +261,8 @@ class DetectErrorsTest {
                 tally.toBytes(),
                 new LabelDelays().toBytes(),
                 new byte[0],
-                errors.toBytes());
+                errors.toBytes(),
+                new byte[0]);
     }
 
     private void advance(long watermark) throws Exception {

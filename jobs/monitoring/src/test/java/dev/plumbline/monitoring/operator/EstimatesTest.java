@@ -252,6 +252,7 @@ class EstimatesTest {
                 tally.toBytes(),
                 new byte[0],
                 new byte[0],
+                new byte[0],
                 new byte[0]);
     }
 

@@ -250,6 +250,7 @@ class RollUpPerformanceTest {
                 tally.toBytes(),
                 delays.toBytes(),
                 new byte[0],
+                new byte[0],
                 new byte[0]);
     }
 

@@ -167,6 +167,7 @@ class WatchLifetimeTest {
                             task.tally(ROWS, hour < 20 ? 1 : 2),
                             new LabelDelays().toBytes(),
                             new byte[0],
+                            new byte[0],
                             new byte[0]),
                     start);
             harness.processElement2(closed(key, 0, start, HOUR), start);

@@ -57,7 +57,7 @@ final class Heatmap {
                     "lane-name end",
                     WindowAxis.LEFT - 10,
                     top + row * ROW + 14,
-                    Svg.fit(name, WindowAxis.LEFT - 12));
+                    Svg.fit(Wording.subject(name), WindowAxis.LEFT - 12));
             for (WindowReading window : run.champions()) {
                 cell(window, name, top + row * ROW);
             }

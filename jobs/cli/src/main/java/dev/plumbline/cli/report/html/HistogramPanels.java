@@ -52,6 +52,9 @@ final class HistogramPanels {
 
     /** Whether the feature departs from its baseline in the window. */
     static boolean departed(WindowReading window, String feature) {
+        if (WindowReading.isTarget(feature)) {
+            return !window.targetDrifts().isEmpty();
+        }
         return Stream.concat(window.breaks().stream(), window.distribution(feature).stream())
                 .filter(test -> feature.equals(test.feature()))
                 .map(Measurement::verdict)
@@ -92,7 +95,7 @@ final class HistogramPanels {
         boolean departed = departed(window, feature);
         out.open("figure", "class", departed ? "panel departed" : "panel");
         out.open("figcaption");
-        out.element("b", feature);
+        out.element("b", Wording.subject(feature));
         out.element("span", note(window, feature), "class", "note-line");
         out.close("figcaption");
         Optional<Distribution> bins =

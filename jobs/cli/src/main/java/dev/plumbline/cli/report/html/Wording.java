@@ -17,6 +17,11 @@ final class Wording {
         return "version %s, %s".formatted(window.version(), Figures.counted(window.rows(), "row"));
     }
 
+    /** Returns the name of a feature or output, and what the target is. */
+    static String subject(String feature) {
+        return WindowReading.isTarget(feature) ? feature + " (labels)" : feature;
+    }
+
     /** Returns {@code hum out of range rate 0.94 (limit 0.05)} or {@code RMSE 157 (limit 89.2)}. */
     static String measurement(Measurement measured) {
         String subject = measured.feature() == null ? "" : measured.feature() + " ";
@@ -51,6 +56,7 @@ final class Wording {
                     case QUALITY_BREAK ->
                             Stream.concat(
                                     window.breaks().stream(), window.arrivalBreaks().stream());
+                    case TARGET_DRIFT -> window.targetDrifts().stream();
                     case PREDICTION_DRIFT, FEATURE_DRIFT -> window.drifts().stream();
                     default -> Stream.empty();
                 };

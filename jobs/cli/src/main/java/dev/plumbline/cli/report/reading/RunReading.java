@@ -116,7 +116,10 @@ public final class RunReading {
         return result.reports().isEmpty() ? Clock.TIME : result.reports().get(0).clock();
     }
 
-    /** Features, then outputs, in the monitor's order and else in the reports'. */
+    /**
+     * Features, then outputs, then the target where labels are known, in the monitor's order and
+     * else in the reports'.
+     */
     public List<String> features() {
         Set<String> names = new LinkedHashSet<>();
         if (result.monitor() != null) {
@@ -130,7 +133,11 @@ public final class RunReading {
                 .map(Measurement::feature)
                 .filter(Objects::nonNull)
                 .forEach(names::add);
-        return names.stream().sorted(Comparator.comparing(WindowReading::isOutput)).toList();
+        return names.stream()
+                .sorted(
+                        Comparator.comparing(WindowReading::isTarget)
+                                .thenComparing(WindowReading::isOutput))
+                .toList();
     }
 
     /** What the metric was on the evaluation set of a baseline. */

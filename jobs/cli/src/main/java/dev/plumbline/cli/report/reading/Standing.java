@@ -6,6 +6,7 @@ public enum Standing {
     PERFORMANCE_LOSS("performance loss", true),
     CONCEPT_DRIFT("errors have changed", true),
     PREDICTION_DRIFT("prediction drift", true),
+    TARGET_DRIFT("target drift", true),
     FEATURE_DRIFT("feature drift", true),
     WATCH("worth a look", false),
     OK("ok", false),

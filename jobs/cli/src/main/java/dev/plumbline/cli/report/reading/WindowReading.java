@@ -1,10 +1,12 @@
 package dev.plumbline.cli.report.reading;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.judgement.DriftMetric;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.SliceJudge;
+import dev.plumbline.core.judgement.TargetJudge;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Lane;
@@ -80,9 +82,13 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         return either().rows();
     }
 
-    /** What the feature's or output's distribution test said. */
+    /** What the feature's, the output's or the target's distribution test said. */
     public Optional<Measurement> distribution(String feature) {
-        return distributions().filter(test -> feature.equals(test.feature())).findFirst();
+        return isTarget(feature)
+                ? measured(performance)
+                        .filter(test -> test.metric().equals(TargetJudge.TARGET_DISTRIBUTION))
+                        .findFirst()
+                : distributions().filter(test -> feature.equals(test.feature())).findFirst();
     }
 
     /**
@@ -95,9 +101,9 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                 .anyMatch(verdict -> verdict == Verdict.OK || verdict == Verdict.DRIFT);
     }
 
-    /** The display bins of every feature and output; empty without a DATA report. */
+    /** The display bins of every feature and output, and of the target where labels are known. */
     public List<Distribution> bins() {
-        return data == null ? List.of() : data.distributions();
+        return reports().stream().flatMap(report -> report.distributions().stream()).toList();
     }
 
     /** The feature, not output, that moved most, if any effect is known. */
@@ -191,8 +197,15 @@ public record WindowReading(WindowReport data, WindowReport performance) {
     /** Metrics of the whole model that depart from the baseline; what detectors say is none. */
     public List<Measurement> losses() {
         return measured(performance)
-                .filter(known -> known.verdict() == Verdict.DRIFT)
+                .filter(known -> known.feature() == null && known.verdict() == Verdict.DRIFT)
                 .filter(known -> !DetectorReading.isDetector(known))
+                .toList();
+    }
+
+    /** What says that the labels depart from the baseline's. */
+    public List<Measurement> targetDrifts() {
+        return measured(performance)
+                .filter(known -> isTarget(known.feature()) && known.verdict() == Verdict.DRIFT)
                 .toList();
     }
 
@@ -218,10 +231,14 @@ public record WindowReading(WindowReport data, WindowReport performance) {
             return Standing.CONCEPT_DRIFT;
         }
         List<Measurement> drifts = drifts();
+        if (drifts.stream().anyMatch(test -> isOutput(test.feature()))) {
+            return Standing.PREDICTION_DRIFT;
+        }
+        if (!targetDrifts().isEmpty()) {
+            return Standing.TARGET_DRIFT;
+        }
         if (!drifts.isEmpty()) {
-            return drifts.stream().anyMatch(test -> isOutput(test.feature()))
-                    ? Standing.PREDICTION_DRIFT
-                    : Standing.FEATURE_DRIFT;
+            return Standing.FEATURE_DRIFT;
         }
         if (any(Verdict.WARN)) {
             return Standing.WATCH;
@@ -247,9 +264,16 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         return feature != null && OUTPUTS.contains(feature);
     }
 
+    /** Whether the name is that of the labels rather than of a feature. */
+    public static boolean isTarget(String feature) {
+        return TargetReference.NAME.equals(feature);
+    }
+
     /** Cohen's w of a distribution test; null if unknown, as of other statistics. */
     public static Double effect(Measurement test) {
-        boolean isEffect = test.metric().equals(DriftMetric.DISTRIBUTION);
+        boolean isEffect =
+                test.metric().equals(DriftMetric.DISTRIBUTION)
+                        || test.metric().equals(TargetJudge.TARGET_DISTRIBUTION);
         return test.effect() == null && isEffect ? test.value() : test.effect();
     }
 

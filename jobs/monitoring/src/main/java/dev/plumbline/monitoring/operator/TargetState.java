@@ -1,0 +1,97 @@
+package dev.plumbline.monitoring.operator;
+
+import dev.plumbline.core.judgement.TargetJudge;
+import dev.plumbline.core.target.TargetTally;
+import dev.plumbline.monitoring.judge.HeldKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+
+/**
+ * The labels of regressions per tick and judging point, kept as long as the tallies beside them: as
+ * they came until the first window closes and names the baseline, then in its cells, and none where
+ * the baseline holds no labels.
+ */
+final class TargetState {
+    private static final byte[] NOTHING = {};
+    private final MapState<Tuple2<Long, Long>, byte[]> labels;
+
+    TargetState(RuntimeContext context) {
+        labels =
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                "targets",
+                                Types.TUPLE(Types.LONG, Types.LONG),
+                                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    }
+
+    /** Adds labels while nobody knows the baseline. */
+    void add(Tuple2<Long, Long> tick, byte[] more) throws Exception {
+        if (more.length > 0) {
+            TargetTally merged = new TargetTally();
+            merged.mergeBytes(labels.get(tick));
+            merged.mergeBytes(more);
+            put(tick, merged.toBytes());
+        }
+    }
+
+    /** Adds labels of a key. */
+    void add(HeldKey key, Tuple2<Long, Long> tick, byte[] more) throws Exception {
+        Optional<TargetJudge> judge = key.targetJudge();
+        if (more.length > 0 && judge.isPresent()) {
+            byte[] before = labels.get(tick);
+            put(tick, judge.get().merge(before == null ? NOTHING : before, more));
+        }
+    }
+
+    private void put(Tuple2<Long, Long> tick, byte[] merged) throws Exception {
+        if (merged.length == 0) {
+            labels.remove(tick);
+        } else {
+            labels.put(tick, merged);
+        }
+    }
+
+    /** Keeps every entry under another tick, in the cells of the baseline that is now known. */
+    void rekey(HeldKey key, UnaryOperator<Tuple2<Long, Long>> rekey) throws Exception {
+        Map<Tuple2<Long, Long>, byte[]> kept = new HashMap<>();
+        for (Map.Entry<Tuple2<Long, Long>, byte[]> entry : labels.entries()) {
+            kept.put(entry.getKey(), entry.getValue());
+        }
+        labels.clear();
+        for (Map.Entry<Tuple2<Long, Long>, byte[]> entry : kept.entrySet()) {
+            add(key, rekey.apply(entry.getKey()), entry.getValue());
+        }
+    }
+
+    /** Returns the labels of the ticks that count. */
+    TargetTally merged(Predicate<Tuple2<Long, Long>> counts) throws Exception {
+        TargetTally merged = new TargetTally();
+        for (Tuple2<Long, Long> tick : labels.keys()) {
+            if (counts.test(tick)) {
+                merged.mergeBytes(labels.get(tick));
+            }
+        }
+        return merged;
+    }
+
+    void removeIf(Predicate<Tuple2<Long, Long>> done) throws Exception {
+        Map<Tuple2<Long, Long>, Boolean> removed = new HashMap<>();
+        for (Tuple2<Long, Long> tick : labels.keys()) {
+            removed.put(tick, done.test(tick));
+        }
+        for (Map.Entry<Tuple2<Long, Long>, Boolean> tick : removed.entrySet()) {
+            if (tick.getValue()) {
+                labels.remove(tick.getKey());
+            }
+        }
+    }
+}
