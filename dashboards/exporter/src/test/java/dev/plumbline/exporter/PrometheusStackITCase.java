@@ -52,6 +52,10 @@ class PrometheusStackITCase {
                                         .value(2)
                                         .threshold(1.5)
                                         .rows(700, 5000)
+                                        .verdict(Verdict.DRIFT),
+                                Measurement.of("detector_adwin", null)
+                                        .value(0.31)
+                                        .rows(690, 5000)
                                         .verdict(Verdict.DRIFT))
                         .build());
         results.episode(episode("e", EpisodeState.OPEN, 2));

@@ -7,11 +7,19 @@ import dev.plumbline.cli.CommandRun;
 import dev.plumbline.cli.RunFiles;
 import dev.plumbline.cli.rows.CsvRow;
 import dev.plumbline.cli.rows.CsvRows;
+import dev.plumbline.core.alert.AlertEpisode;
+import dev.plumbline.core.alert.AlertRules;
+import dev.plumbline.core.alert.EpisodeState;
+import dev.plumbline.core.detector.Detector;
+import dev.plumbline.core.detector.DetectorMethod;
+import dev.plumbline.core.detector.Signal;
 import dev.plumbline.core.model.Role;
+import dev.plumbline.core.report.ChangePoint;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
+import dev.plumbline.kafka.document.BaselineDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -19,6 +27,7 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +218,58 @@ class ReplayITCase {
                 .filter(feature -> feature != null && !feature.startsWith("prediction."))
                 .distinct()
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adwin", "ddm"})
+    void aDetectorFindsTheChangeAtTheRowWhereItDoesReadingTheFileByItself(String method)
+            throws IOException {
+        Detector detector =
+                BaselineDocument.read(baseline)
+                        .supplement()
+                        .detectors()
+                        .settings(DetectorMethod.named(method))
+                        .orElseThrow()
+                        .start();
+        List<Long> drifts = new ArrayList<>();
+        try (CsvRows rows =
+                CsvRows.open(
+                        shipped("/data/nannyml_car_loan/monitoring_synthetic_car_loan.csv.gz"))) {
+            for (long row = 1; rows.hasNext(); row++) {
+                CsvRow read = rows.next();
+                boolean hit =
+                        Double.parseDouble(read.text("y_pred"))
+                                == Double.parseDouble(read.text("repaid"));
+                if (detector.step(hit ? 0 : 1) == Signal.DRIFT_RISE) {
+                    drifts.add(row);
+                }
+            }
+        }
+        List<ChangePoint> reported =
+                run.reports(Role.CHAMPION, Lane.PERFORMANCE).stream()
+                        .map(report -> RunFiles.measured(report, "detector_" + method))
+                        .flatMap(detected -> detected.orElseThrow().changes().stream())
+                        .filter(change -> change.kind() == ChangePoint.Kind.DRIFT_RISE)
+                        .toList();
+
+        assertThat(reported).extracting(ChangePoint::row).isEqualTo(drifts).hasSize(1);
+        assertThat(drifts.get(0)).isBetween(25_001L, 32_000L);
+        // the clock counts the rows of the file from 0
+        assertThat(reported.get(0).eventTime().toEpochMilli()).isEqualTo(drifts.get(0) - 1);
+    }
+
+    @Test
+    void theDetectionsMakeOneEpisodeThatStaysOpenWhileTheErrorsAreNotBack() throws IOException {
+        List<AlertEpisode> messages =
+                run.messages().stream()
+                        .filter(message -> message.rule().equals(AlertRules.CONCEPT_DRIFT))
+                        .toList();
+
+        assertThat(messages)
+                .extracting(AlertEpisode::state)
+                .containsExactly(EpisodeState.OPEN, EpisodeState.UPDATED);
+        assertThat(messages).extracting(AlertEpisode::id).containsOnly(messages.get(0).id());
+        assertThat(messages.get(0).windowStart()).isEqualTo(Instant.ofEpochMilli(25_000));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.alert.AlertRules;
+import dev.plumbline.core.report.ChangePoint;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.WindowReport;
@@ -66,6 +67,7 @@ class MonitoringJobITCase {
                 .containsOnlyKeys(
                         AlertRules.DATA_QUALITY,
                         AlertRules.PERFORMANCE,
+                        AlertRules.CONCEPT_DRIFT,
                         AlertRules.FEATURE_DRIFT,
                         AlertRules.PREDICTION_DRIFT,
                         AlertRules.SILENT);
@@ -95,6 +97,22 @@ class MonitoringJobITCase {
                 .filter(report -> report.modelVersion().equals(version))
                 .mapToLong(WindowReport::rows)
                 .sum();
+    }
+
+    @Test
+    void placesTheRiseOfTheErrorsWhereItIsInTheTraffic() {
+        List<ChangePoint> rises =
+                hourly(Lane.PERFORMANCE)
+                        .flatMap(report -> report.measurements().stream())
+                        .filter(measured -> measured.metric().equals("detector_adwin"))
+                        .flatMap(measured -> measured.changes().stream())
+                        .filter(change -> change.kind() == ChangePoint.Kind.DRIFT_RISE)
+                        .toList();
+        assertThat(rises).isNotEmpty();
+        // from hour 20 on the model is wrong by 40 more
+        assertThat(rises.get(0).eventTime()).isBetween(Traffic.hour(20), Traffic.hour(22));
+        // of sixty labels an hour, three are missing, three beyond the horizon and three late
+        assertThat(rises.get(0).row()).isBetween(20 * 51L, 22 * 51L);
     }
 
     @Test

@@ -4,12 +4,14 @@ import dev.plumbline.core.event.Label;
 import dev.plumbline.core.event.Prediction;
 import dev.plumbline.kafka.codec.LabelCodec;
 import dev.plumbline.kafka.codec.PredictionCodec;
+import dev.plumbline.kafka.document.MonitorDocument;
 import dev.plumbline.kafka.topic.Topics;
 import dev.plumbline.monitoring.ExampleModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -49,9 +51,14 @@ final class Traffic {
     private Traffic() {}
 
     private static ExampleModel model(String version) {
+        String document =
+                MonitorDocument.toJson(
+                        ExampleModel.monitor(
+                                "bikes", "[{span: PT1H}, {span: PT6H}]", "[weather]"));
+        String detecting =
+                document.replaceFirst("\\}\\s*$", ", \"detectors\": [\"adwin\", \"page_hinkley\"]}");
         return new ExampleModel(
-                ExampleModel.monitor("bikes", "[{span: PT1H}, {span: PT6H}]", "[weather]"),
-                version);
+                MonitorDocument.readText(detecting, "monitor.json", Map.of()), version);
     }
 
     static Instant hour(int hour) {
