@@ -53,10 +53,10 @@ final class Traffic {
     private static ExampleModel model(String version) {
         String document =
                 MonitorDocument.toJson(
-                        ExampleModel.monitor(
-                                "bikes", "[{span: PT1H}, {span: PT6H}]", "[weather]"));
+                        ExampleModel.monitor("bikes", "[{span: PT1H}, {span: PT6H}]", "[weather]"));
         String detecting =
-                document.replaceFirst("\\}\\s*$", ", \"detectors\": [\"adwin\", \"page_hinkley\"]}");
+                document.replaceFirst(
+                        "\\}\\s*$", ", \"detectors\": [\"adwin\", \"page_hinkley\"]}");
         return new ExampleModel(
                 MonitorDocument.readText(detecting, "monitor.json", Map.of()), version);
     }
