@@ -174,6 +174,33 @@ class MonitoringJobITCase {
     }
 
     @Test
+    void givesTheSameResultsWhenItMovesToRocksDbAndItsTasksFailThere() throws Exception {
+        Topics topics = installation.create("rocksdb");
+        installation.publishAll(topics);
+        List<Traffic.Input> inputs = Traffic.outOfOrder();
+        int half = inputs.size() / 2;
+        installation.send(topics, inputs.subList(0, half));
+        JobID onHeap = submit(installation.environment("rocksdb", 2), null);
+        installation.jobs().awaitDecided(onHeap, topics, 2, Traffic.hour(30));
+        String savepoint = installation.jobs().stop(onHeap);
+
+        StreamExecutionEnvironment environment = failing("rocksdb");
+        RocksDbState state = new RocksDbState(folder.resolve("rocksdb"));
+        state.holds(environment);
+        JobID job = submit(environment, savepoint);
+        FailingTasks.failAfterCheckpoint();
+        int most = half + inputs.size() / 4;
+        installation.send(topics, inputs.subList(half, most));
+        FailingTasks.awaitFailure();
+        installation.send(topics, inputs.subList(most, inputs.size()));
+        installation.jobs().awaitDecided(job, topics, 2, Traffic.ALL_DECIDED);
+        assertThat(installation.jobs().restarts(job)).isEqualTo(1);
+        assertThat(state.filesOfCheckpoints()).isNotEmpty();
+        installation.jobs().drain(job);
+        assertSame(installation.read(topics));
+    }
+
+    @Test
     void sendsExactlyTheGarbageToTheDeadLettersAndCountsAllElseAsBefore() throws Exception {
         Garbage garbage = Garbage.amid(Traffic.inOrder(), Topics.prefixed("dirty"));
         assertThat(garbage.coordinates()).hasSizeGreaterThan(80);

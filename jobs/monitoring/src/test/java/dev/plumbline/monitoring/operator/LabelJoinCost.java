@@ -54,12 +54,14 @@ class LabelJoinCost {
         free(WARM_UP + IDS);
         long freed = cpuNanos();
         System.out.printf(
-                "%s, %,d ids: prediction %.2f us, label %.2f us, expiry %.2f us of the task's thread; bytes a waiting prediction: heap %.0f, disk %.0f, checkpoint %.0f%n",
+                "%s, %,d ids: prediction %.2f us, label %.2f us, expiry %.2f us of the task's thread, %,.0f records/s, with expiry %,.0f; bytes a waiting prediction: heap %.0f, disk %.0f, checkpoint %.0f%n",
                 backend,
                 IDS,
                 (predicted - from) / 1e3 / IDS,
                 (labelled - resumed) / 1e3 / IDS,
                 (freed - labelled) / 1e3 / IDS,
+                2e9 * IDS / (predicted - from + labelled - resumed),
+                2e9 * IDS / (predicted - from + freed - resumed),
                 (double) heap / IDS,
                 (double) disk / IDS,
                 (double) checkpoint / IDS);
