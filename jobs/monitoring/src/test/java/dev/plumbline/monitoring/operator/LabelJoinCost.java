@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class LabelJoinCost {
     private static final int WARM_UP = 100_000;
+
+    /** The horizon of an id right after the warm-up has passed when that is freed. */
+    private static final int FIRST = WARM_UP + 1_000;
+
     private static final int IDS = 500_000;
     private static final long HORIZON = Duration.ofDays(30).toMillis();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
@@ -43,15 +47,15 @@ class LabelJoinCost {
         free(WARM_UP);
         long heapBefore = usedHeap();
         long from = cpuNanos();
-        predict(WARM_UP, IDS);
+        predict(FIRST, IDS);
         long predicted = cpuNanos();
         long checkpoint = harness.snapshot(1, 1).getStateSize();
         long heap = usedHeap() - heapBefore;
         long disk = size(database);
         long resumed = cpuNanos();
-        label(WARM_UP, IDS);
+        label(FIRST, IDS);
         long labelled = cpuNanos();
-        free(WARM_UP + IDS);
+        free(FIRST + IDS);
         long freed = cpuNanos();
         System.out.printf(
                 "%s, %,d ids: prediction %.2f us, label %.2f us, expiry %.2f us of the task's thread, %,.0f records/s, with expiry %,.0f; bytes a waiting prediction: heap %.0f, disk %.0f, checkpoint %.0f%n",

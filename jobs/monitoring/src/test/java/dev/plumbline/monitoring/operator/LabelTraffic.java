@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /**
  * Predictions and labels as they come in life: 30 % never labelled, 1 % labelled past the horizon,
@@ -28,6 +29,7 @@ final class LabelTraffic {
 
     private final Random random;
     private final List<Arrival> arrivals = new ArrayList<>();
+    private final Map<Long, List<LabelArrival>> labels = new HashMap<>();
 
     /**
      * One record of either topic.
@@ -102,6 +104,7 @@ final class LabelTraffic {
                         text(),
                         id * STEP + delay,
                         20);
+        labels.computeIfAbsent(label.idHigh(), unseen -> new ArrayList<>()).add(label);
         arrive(new Arrival(null, label));
     }
 
@@ -135,19 +138,39 @@ final class LabelTraffic {
     /** Counts each prediction once, against the last label known within its horizon. */
     List<ClassificationTally> batch() {
         List<ClassificationTally> tallies = emptyTallies();
-        Map<Long, List<LabelArrival>> labels = new HashMap<>();
-        for (Arrival arrival : arrivals) {
-            if (arrival.label != null) {
-                labels.computeIfAbsent(arrival.label.idHigh(), unseen -> new ArrayList<>())
-                        .add(arrival.label);
+        for (AwaitingLabel prediction : predictions()) {
+            LabelArrival label = labelOf(prediction, any -> true);
+            if (label != null) {
+                tallies.get((int) prediction.reference())
+                        .add(
+                                prediction.scoreCell(),
+                                prediction.score(),
+                                prediction.predictedClass(),
+                                label.text(),
+                                +1);
             }
         }
-        arrivals.stream()
+        return tallies;
+    }
+
+    /** Every prediction once. */
+    List<AwaitingLabel> predictions() {
+        return arrivals.stream()
                 .map(Arrival::prediction)
                 .filter(prediction -> prediction != null)
                 .distinct()
-                .forEach(prediction -> count(prediction, labels, tallies));
-        return tallies;
+                .toList();
+    }
+
+    /** The last label within a prediction's horizon among those that count; null if none does. */
+    LabelArrival labelOf(AwaitingLabel prediction, Predicate<LabelArrival> counts) {
+        return labels.getOrDefault(prediction.idHigh(), List.of()).stream()
+                .filter(label -> label.eventTime() <= prediction.eventTime() + HORIZON)
+                .filter(counts)
+                .max(
+                        Comparator.comparingLong(LabelArrival::eventTime)
+                                .thenComparingLong(LabelArrival::offset))
+                .orElse(null);
     }
 
     /** Of every label that is past the horizon of its predictions, which share their time. */
@@ -159,26 +182,6 @@ final class LabelTraffic {
                 .map(LabelArrival::offset)
                 .distinct()
                 .toList();
-    }
-
-    private static void count(
-            AwaitingLabel prediction,
-            Map<Long, List<LabelArrival>> labels,
-            List<ClassificationTally> tallies) {
-        labels.getOrDefault(prediction.idHigh(), List.of()).stream()
-                .filter(label -> label.eventTime() <= prediction.eventTime() + HORIZON)
-                .max(
-                        Comparator.comparingLong(LabelArrival::eventTime)
-                                .thenComparingLong(LabelArrival::offset))
-                .ifPresent(
-                        label ->
-                                tallies.get((int) prediction.reference())
-                                        .add(
-                                                prediction.scoreCell(),
-                                                prediction.score(),
-                                                prediction.predictedClass(),
-                                                label.text(),
-                                                +1));
     }
 
     static List<ClassificationTally> emptyTallies() {
