@@ -10,6 +10,8 @@ import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.kafka.flink.RawRecord;
 import dev.plumbline.kafka.flink.RawRecordSerializer;
+import dev.plumbline.kafka.record.DeadLetter;
+import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.kafka.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,6 +127,21 @@ class MonitoringJobITCase {
     }
 
     @Test
+    void tellsEveryLabelThatCameTooLateAndThoseOfNobody() {
+        Map<ErrorClass, Long> told =
+                plain.unjoined().values().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        DeadLetter::errorClass, Collectors.counting()));
+        // whether its prediction still waits when a late label comes is a matter of arrival
+        assertThat(told)
+                .containsOnlyKeys(
+                        ErrorClass.LABEL_BEYOND_HORIZON, ErrorClass.LABEL_WITHOUT_PREDICTION);
+        assertThat(plain.unjoined())
+                .hasSize(Traffic.HOURS * Traffic.ROWS_AN_HOUR / 20 + Traffic.PARTITIONS);
+    }
+
+    @Test
     void givesTheSameResultsAtAnotherParallelism() throws Exception {
         assertSame(installation.run("wide", 4, Traffic.inOrder()));
     }
@@ -214,6 +231,7 @@ class MonitoringJobITCase {
         assertSame(results.judged(), plain.judged());
         assertSame(results.episodes(), plain.episodes());
         assertSame(results.triggers(), plain.triggers());
+        assertThat(results.unjoined().keySet()).isEqualTo(plain.unjoined().keySet());
     }
 
     /** Compares one by one, so that a difference is told without all the rest. */

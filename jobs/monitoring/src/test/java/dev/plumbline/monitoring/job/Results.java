@@ -25,13 +25,15 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param judged the reports on which alerts were decided
  * @param deadLetters by topic-partition-offset of the record that could not be used
+ * @param unjoined by id and event time of the label or prediction that never counted
  */
 record Results(
         Map<String, WindowReport> reports,
         Map<String, WindowReport> judged,
         Map<String, AlertEpisode> episodes,
         Map<String, RetrainingTrigger> triggers,
-        Map<String, DeadLetter> deadLetters) {
+        Map<String, DeadLetter> deadLetters,
+        Map<String, DeadLetter> unjoined) {
 
     static Results read(KafkaSettings settings, Topics topics) throws UndecodableRecord {
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -54,7 +56,10 @@ record Results(
             Map<String, DeadLetter> deadLetters = new TreeMap<>();
             read(consumer, topics.deadLetters(), new DeadLetterCodec())
                     .forEach(letter -> deadLetters.put(letter.key(), letter));
-            return new Results(reports, judged, episodes, triggers, deadLetters);
+            Map<String, DeadLetter> unjoined = new TreeMap<>();
+            read(consumer, topics.unjoined(), new DeadLetterCodec())
+                    .forEach(each -> unjoined.put(each.idHash() + "@" + each.eventTime(), each));
+            return new Results(reports, judged, episodes, triggers, deadLetters, unjoined);
         }
     }
 

@@ -33,7 +33,7 @@ final class Traffic {
     static final Instant ALL_DECIDED = END.minusMillis(OUT_OF_ORDERNESS);
 
     private static final int SWAP_HOUR = 48;
-    private static final int ROWS_AN_HOUR = 60;
+    static final int ROWS_AN_HOUR = 60;
 
     /**
      * One record of an input topic.

@@ -17,6 +17,7 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
 import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -34,7 +35,15 @@ final class JoinHarness
     private final InterceptingOperatorMetricGroup metrics;
 
     JoinHarness(Duration labelWait) throws Exception {
-        this(new CountedJoin(labelWait));
+        this(new JoinLabels(labelWait, new RejectUnjoined(Topics.defaults(), UNJOINED)));
+    }
+
+    /** Something else in the join's place. */
+    JoinHarness(
+            KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
+                    function)
+            throws Exception {
+        this(new CountedJoin(function));
     }
 
     private JoinHarness(CountedJoin join) throws Exception {
@@ -55,8 +64,10 @@ final class JoinHarness
         private final transient InterceptingOperatorMetricGroup metrics =
                 new InterceptingOperatorMetricGroup();
 
-        CountedJoin(Duration labelWait) {
-            super(new JoinLabels(labelWait, new RejectUnjoined(Topics.defaults(), UNJOINED)));
+        CountedJoin(
+                KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
+                        function) {
+            super(function);
         }
 
         @Override

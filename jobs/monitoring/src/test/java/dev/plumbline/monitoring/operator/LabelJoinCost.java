@@ -11,16 +11,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a waiting prediction and a joined label cost on each state backend, in one subtask without a
- * network. Runs only by name: {@code mvn -pl jobs/monitoring -am test -Dtest=LabelJoinCost
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * network, and what of that Flink's state and timers take by themselves: {@link BareState} reads
+ * and writes as many bytes as often and does nothing else. Runs only by name: {@code mvn -pl
+ * jobs/monitoring -am test -Dtest=LabelJoinCost -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class LabelJoinCost {
     private static final int WARM_UP = 100_000;
@@ -40,8 +43,19 @@ class LabelJoinCost {
 
     @ParameterizedTest
     @EnumSource
-    void costs(Backend backend) throws Exception {
-        open(backend);
+    void joins(Where where) throws Exception {
+        costs(where, "join", new JoinHarness(Duration.ofMillis(HORIZON)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsBytesOnly(Where where) throws Exception {
+        costs(where, "bare state", new JoinHarness(new BareState(HORIZON)));
+    }
+
+    private void costs(Where where, String what, JoinHarness measured) throws Exception {
+        harness = measured;
+        open(where);
         predict(0, WARM_UP);
         label(0, WARM_UP);
         free(WARM_UP);
@@ -58,8 +72,9 @@ class LabelJoinCost {
         free(FIRST + IDS);
         long freed = cpuNanos();
         System.out.printf(
-                "%s, %,d ids: prediction %.2f us, label %.2f us, expiry %.2f us of the task's thread, %,.0f records/s, with expiry %,.0f; bytes a waiting prediction: heap %.0f, disk %.0f, checkpoint %.0f%n",
-                backend,
+                "%s, %s, %,d ids: prediction %.2f us, label %.2f us, expiry %.2f us of the task's thread, %,.0f records/s, with expiry %,.0f; bytes a waiting prediction: heap %.0f, disk %.0f, checkpoint %.0f%n",
+                where,
+                what,
                 IDS,
                 (predicted - from) / 1e3 / IDS,
                 (labelled - resumed) / 1e3 / IDS,
@@ -72,16 +87,28 @@ class LabelJoinCost {
         harness.close();
     }
 
-    private void open(Backend backend) throws Exception {
-        harness = new JoinHarness(Duration.ofMillis(HORIZON));
-        if (backend == Backend.ROCKSDB) {
-            EmbeddedRocksDBStateBackend rocks = new EmbeddedRocksDBStateBackend();
+    /** Where the bytes are. */
+    enum Where {
+        HEAP,
+        ROCKSDB,
+        ROCKSDB_WITH_BLOOM_FILTERS
+    }
+
+    private void open(Where where) throws Exception {
+        if (where == Where.HEAP) {
+            harness.setStateBackend(Backend.HEAP.start());
+        } else {
+            Configuration options = new Configuration();
+            options.set(
+                    RocksDBConfigurableOptions.USE_BLOOM_FILTER,
+                    where == Where.ROCKSDB_WITH_BLOOM_FILTERS);
+            EmbeddedRocksDBStateBackend rocks =
+                    new EmbeddedRocksDBStateBackend()
+                            .configure(options, getClass().getClassLoader());
             rocks.setDbStoragePath(database.toString());
             // the harness would grant it less than one write buffer
             rocks.getMemoryConfiguration().setFixedMemoryPerSlot("256mb");
             harness.setStateBackend(rocks);
-        } else {
-            harness.setStateBackend(backend.start());
         }
         harness.setCheckpointStorage(new JobManagerCheckpointStorage(1 << 28));
         harness.open();
