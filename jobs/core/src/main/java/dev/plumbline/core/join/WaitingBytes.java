@@ -9,8 +9,9 @@ import java.util.List;
  * The bytes of what waits under one prediction id: a format, then one entry for each prediction and
  * each label. An entry begins with a byte of flags, so that what nearly every prediction has in
  * common takes a few bits: a horizon and a tick that are whole days, hours or minutes, a class of a
- * usual name, a score that a float holds. A binary prediction of a usual class takes 27 to 35
- * bytes, at most 9 more with slices.
+ * usual name, a score that a float holds. A binary prediction of a usual class takes 31 bytes where
+ * a float holds its score, else 35, and at most 9 more with slices. Bit 7 of the byte of units is
+ * free for what else may have to wait.
  */
 final class WaitingBytes {
     private static final int FORMAT = 3;

@@ -12,6 +12,8 @@ import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -119,12 +121,23 @@ final class PerformanceLane {
         return Reports.read(all);
     }
 
-    /** Entries of all state that comes and goes with rows, and timers. */
-    long live() {
-        long live = keys(join, "waiting") + join.numEventTimeTimers() + rollUp.numEventTimeTimers();
-        for (String state : List.of("tallies", "slices", "delays", "estimates")) {
-            live += keys(rollUp, state);
+    /** Keys of all state that comes and goes with rows, and timers, by name; none that is empty. */
+    Map<String, Long> live() {
+        Map<String, Long> live = new TreeMap<>();
+        live.put("waiting", keys(join, "waiting"));
+        live.put("timers of the join", (long) join.numEventTimeTimers());
+        live.put("timers of the roll-up", (long) rollUp.numEventTimeTimers());
+        for (String state :
+                List.of(
+                        "tallies",
+                        "slices",
+                        "delays",
+                        "estimates",
+                        "errors",
+                        "detector-readings")) {
+            live.put(state, keys(rollUp, state));
         }
+        live.values().removeIf(count -> count == 0);
         return live;
     }
 

@@ -52,7 +52,8 @@ class PerformanceLaneTest {
                 lane.restore();
             }
         }
-        assertThat(lane.live()).isGreaterThan(PREDICTIONS);
+        assertThat(lane.live().get("waiting")).isGreaterThan(PREDICTIONS / 2);
+        assertThat(lane.live()).containsKeys("tallies", "delays", "timers of the roll-up");
         lane.advance(end);
         assertSaysWhatABatchSaysAndHoldsNothing();
     }
@@ -95,7 +96,7 @@ class PerformanceLaneTest {
     }
 
     private void assertSaysWhatABatchSaysAndHoldsNothing() throws Exception {
-        assertThat(lane.live()).isZero();
+        assertThat(lane.live()).isEmpty();
         assertThat(lane.versions()).isEqualTo(LabelTraffic.VERSIONS);
         List<WindowReport> said = lane.reports();
         List<WindowReport> batch = batch();

@@ -106,7 +106,9 @@ final class SwappedVersions {
                 row.offset(),
                 row.slices(),
                 row.loggedAt(),
-                row.size());
+                row.size(),
+                // the monitor asks for no detectors
+                false);
     }
 
     /** All windows that hold predictions, in the order of their ends. */
@@ -196,6 +198,7 @@ final class SwappedVersions {
                 knownBy,
                 tally.toBytes(),
                 delays.toBytes(),
+                new byte[0],
                 new byte[0]);
     }
 
