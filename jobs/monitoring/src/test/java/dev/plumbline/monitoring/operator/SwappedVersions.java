@@ -199,6 +199,7 @@ final class SwappedVersions {
                 tally.toBytes(),
                 delays.toBytes(),
                 new byte[0],
+                new byte[0],
                 new byte[0]);
     }
 
