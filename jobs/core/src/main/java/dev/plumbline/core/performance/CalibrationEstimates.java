@@ -14,33 +14,50 @@ import java.util.Locale;
  *     (1973)</a>
  */
 final class CalibrationEstimates {
-    private final LabelGroup positives;
-    private final LabelGroup negatives;
+    private final ScoreBins positives;
+    private final ScoreBins negatives;
+    private final boolean isComplete;
     private final double rows;
     private final double prevalence;
     private final List<MetricEstimate> estimates = new ArrayList<>();
 
     CalibrationEstimates(LabelGroup positives, LabelGroup negatives) {
-        this.positives = positives;
-        this.negatives = negatives;
-        this.rows = positives.scored() + negatives.scored();
-        this.prevalence = positives.scored() / rows;
+        this(
+                positives.bins(),
+                negatives.bins(),
+                // rows of an earlier release are in no bin
+                positives.bins().total() == positives.scored()
+                        && negatives.bins().total() == negatives.scored());
     }
 
-    /** Whether every row with a score is in a bin; rows of an earlier release are not. */
-    private boolean isComplete() {
-        return rows > 0
-                && positives.bins().total() == positives.scored()
-                && negatives.bins().total() == negatives.scored();
+    /** Reads bins that hold every row with a score. */
+    CalibrationEstimates(ScoreBins positives, ScoreBins negatives) {
+        this(positives, negatives, true);
+    }
+
+    private CalibrationEstimates(ScoreBins positives, ScoreBins negatives, boolean complete) {
+        this.positives = positives;
+        this.negatives = negatives;
+        this.rows = positives.total() + negatives.total();
+        this.isComplete = complete && rows > 0;
+        this.prevalence = positives.total() / rows;
+    }
+
+    /** Returns the expected calibration error alone; none without a row. */
+    List<MetricEstimate> expectedError() {
+        if (isComplete) {
+            addExpectedError();
+        }
+        return estimates;
     }
 
     /** Returns the bins that hold any row. */
     List<CalibrationBin> bins() {
         List<CalibrationBin> bins = new ArrayList<>();
-        for (int bin = 0; bin < ScoreBins.BINS && isComplete(); bin++) {
+        for (int bin = 0; bin < ScoreBins.BINS && isComplete; bin++) {
             long n = rows(bin);
             if (n > 0) {
-                long hits = positives.bins().count(bin);
+                long hits = positives.count(bin);
                 bins.add(
                         new CalibrationBin(
                                 name(bin),
@@ -63,7 +80,7 @@ final class CalibrationEstimates {
     }
 
     List<MetricEstimate> estimates() {
-        if (isComplete()) {
+        if (isComplete) {
             addExpectedError();
             addReliability();
             addResolution();
@@ -112,7 +129,7 @@ final class CalibrationEstimates {
         for (int bin = 0; bin < ScoreBins.BINS; bin++) {
             double n = rows(bin);
             if (n > 0) {
-                double hits = positives.bins().count(bin);
+                double hits = positives.count(bin);
                 double observed = hits / n;
                 double distance = observed - prevalence;
                 resolution += n * distance * distance / rows;
@@ -128,7 +145,7 @@ final class CalibrationEstimates {
     }
 
     private void addUncertainty() {
-        Interval share = Intervals.wilson(positives.scored(), (long) rows);
+        Interval share = Intervals.wilson(positives.total(), (long) rows);
         double atLower = share.lower() * (1 - share.lower());
         double atUpper = share.upper() * (1 - share.upper());
         boolean passesHalf = share.lower() <= 0.5 && share.upper() >= 0.5;
@@ -152,24 +169,24 @@ final class CalibrationEstimates {
     }
 
     private long rows(int bin) {
-        return positives.bins().count(bin) + negatives.bins().count(bin);
+        return positives.count(bin) + negatives.count(bin);
     }
 
     /** Σ s over the bin. */
     private double scores(int bin) {
-        return positives.bins().sum(bin) + negatives.bins().sum(bin);
+        return positives.sum(bin) + negatives.sum(bin);
     }
 
     /** Σ (s − y) over the bin. */
     private double excess(int bin) {
-        return scores(bin) - positives.bins().count(bin);
+        return scores(bin) - positives.count(bin);
     }
 
     /** Σ (s − y)² over the bin. */
     private double squaredErrors(int bin) {
-        return positives.bins().squares(bin)
-                - 2 * positives.bins().sum(bin)
-                + positives.bins().count(bin)
-                + negatives.bins().squares(bin);
+        return positives.squares(bin)
+                - 2 * positives.sum(bin)
+                + positives.count(bin)
+                + negatives.squares(bin);
     }
 }

@@ -27,6 +27,9 @@ public final class ClassificationTally implements PerformanceTally {
     private final TreeMap<String, LabelGroup> groups = new TreeMap<>();
     private final LabelGroup other = new LabelGroup();
 
+    /** Null until a row brings a score for each of several classes. */
+    private ScoreTally scores;
+
     /**
      * Adds or takes back one labelled row.
      *
@@ -43,6 +46,36 @@ public final class ClassificationTally implements PerformanceTally {
         cap();
     }
 
+    /**
+     * Adds or takes back one labelled row of a model of several classes.
+     *
+     * @param classScores as {@link ScoreVectorLayout#write} made them; null if there are none
+     * @param predictedClass canonical text; null if the model decided on none
+     * @param label canonical text
+     * @param sign 1 to add, −1 to take back
+     */
+    public void add(byte[] classScores, String predictedClass, String label, int sign) {
+        if (classScores != null) {
+            addScores(new ScoreVector(classScores), predictedClass, label, sign);
+        }
+        add(-1, Double.NaN, predictedClass, label, sign);
+    }
+
+    private void addScores(ScoreVector vector, String predictedClass, String label, int sign) {
+        int number = vector.numberOf(label);
+        if (number >= 0) {
+            groups.computeIfAbsent(label, text -> new LabelGroup())
+                    .addScores(vector, number, sign);
+        }
+        if (scores == null) {
+            scores = new ScoreTally();
+        }
+        int top = vector.top();
+        boolean decided = predictedClass != null && vector.numberOf(predictedClass) == top;
+        // codes tell classes apart, but not a class from a label that is none
+        scores.add(vector, decided ? label.equals(predictedClass) : number == top, sign);
+    }
+
     private void cap() {
         while (groups.size() > MOST_TEXTS) {
             other.merge(groups.pollLastEntry().getValue());
@@ -52,6 +85,17 @@ public final class ClassificationTally implements PerformanceTally {
     /** Returns what is known of one label; an empty group if it was never seen. */
     LabelGroup group(String label) {
         return groups.getOrDefault(label, NOTHING);
+    }
+
+    /** Null where no row brought a score for each of several classes. */
+    ScoreTally scores() {
+        return scores;
+    }
+
+    private boolean hasClassScores() {
+        return scores != null && !scores.isZero()
+                || other.hasClassScores()
+                || groups.values().stream().anyMatch(LabelGroup::hasClassScores);
     }
 
     /** All groups, that of {@link #OTHER} among them if it holds anything. */
@@ -96,7 +140,9 @@ public final class ClassificationTally implements PerformanceTally {
 
     @Override
     public boolean isEmpty() {
-        return other.isZero() && groups.values().stream().allMatch(LabelGroup::isZero);
+        return other.isZero()
+                && groups.values().stream().allMatch(LabelGroup::isZero)
+                && (scores == null || scores.isZero());
     }
 
     @Override
@@ -109,23 +155,31 @@ public final class ClassificationTally implements PerformanceTally {
                 (label, group) ->
                         groups.computeIfAbsent(label, text -> new LabelGroup()).merge(group));
         other.merge(classification.other);
+        if (classification.scores != null) {
+            scores = scores == null ? new ScoreTally() : scores;
+            scores.merge(classification.scores);
+        }
         cap();
     }
 
     @Override
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(256);
-        out.writeByte(FORMAT);
+        int format = hasClassScores() ? FORMAT_WITH_DISTRIBUTIONS : FORMAT;
+        out.writeByte(format);
         out.writeByte(KIND);
         out.writeVarLong(groups.values().stream().filter(group -> !group.isZero()).count());
         groups.forEach(
                 (label, group) -> {
                     if (!group.isZero()) {
                         out.writeText(label);
-                        group.writeTo(out);
+                        group.writeTo(out, format);
                     }
                 });
-        other.writeTo(out);
+        other.writeTo(out, format);
+        if (format == FORMAT_WITH_DISTRIBUTIONS) {
+            (scores == null ? new ScoreTally() : scores).writeTo(out);
+        }
         return out.toByteArray();
     }
 
@@ -137,6 +191,10 @@ public final class ClassificationTally implements PerformanceTally {
             group.mergeFrom(in, format);
         }
         tally.other.mergeFrom(in, format);
+        if (format == FORMAT_WITH_DISTRIBUTIONS) {
+            tally.scores = new ScoreTally();
+            tally.scores.mergeFrom(in);
+        }
         return tally;
     }
 }

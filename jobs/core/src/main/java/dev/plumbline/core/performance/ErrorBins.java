@@ -3,15 +3,14 @@ package dev.plumbline.core.performance;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.core.report.Interval;
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * Signed counts of magnitudes in bins whose width grows with the magnitude: 64 equal bins from each
  * power of two to the next, so that the middle of a bin is within 1/128 (.8 %) of all that it
  * holds. Magnitudes below 2⁻⁴⁰ (9.1e-13) count as 0, those from 2⁶⁰ (1.2e18) on as infinite. Bins
- * are fixed, so partial counts merge exactly. Memory: 12 bytes per bin that was ever met, at most
- * 6,402 bins.
+ * are fixed, so partial counts merge exactly. Memory: at most 6,402 bins, 9 bytes a bin for every
+ * sixteen neighbours of which one was ever met.
  */
 public final class ErrorBins {
     private static final int BITS_DROPPED = 46;
@@ -20,9 +19,7 @@ public final class ErrorBins {
     private static final int FIRST = bits(SMALLEST);
     private static final int LAST = bits(LARGEST) - FIRST + 1;
 
-    private int[] keys = {};
-    private long[] counts = {};
-    private int size;
+    private final PagedCounts counts = new PagedCounts();
 
     /** Some order statistics between which a quantile lies. */
     public record Quantile(double value, double errorBound) {}
@@ -57,31 +54,12 @@ public final class ErrorBins {
      * @param sign 1 to add, −1 to take back
      */
     public void add(double magnitude, int sign) {
-        addCount(keyOf(magnitude), sign);
-    }
-
-    private void addCount(int key, long count) {
-        int found = Arrays.binarySearch(keys, 0, size, key);
-        if (found >= 0) {
-            counts[found] += count;
-            return;
-        }
-        int at = -found - 1;
-        if (size == keys.length) {
-            int room = Math.max(16, size + size / 2);
-            keys = Arrays.copyOf(keys, room);
-            counts = Arrays.copyOf(counts, room);
-        }
-        System.arraycopy(keys, at, keys, at + 1, size - at);
-        System.arraycopy(counts, at, counts, at + 1, size - at);
-        keys[at] = key;
-        counts[at] = count;
-        size++;
+        counts.add(keyOf(magnitude), sign);
     }
 
     /** Magnitudes counted. */
     public long total() {
-        return Arrays.stream(counts, 0, size).sum();
+        return counts.total();
     }
 
     /**
@@ -91,17 +69,17 @@ public final class ErrorBins {
      * @param function finite from 0 to infinity
      */
     public double sum(DoubleUnaryOperator function) {
-        double sum = 0;
-        for (int at = 0; at < size; at++) {
-            if (counts[at] != 0) {
-                sum += counts[at] * function.applyAsDouble(middle(keys[at]));
-            }
-        }
-        return sum;
+        double[] sum = {0};
+        counts.forEach(
+                (key, count) -> {
+                    sum[0] += count * function.applyAsDouble(middle(key));
+                    return true;
+                });
+        return sum[0];
     }
 
     boolean isZero() {
-        return Arrays.stream(counts, 0, size).allMatch(count -> count == 0);
+        return counts.isZero();
     }
 
     /**
@@ -149,40 +127,27 @@ public final class ErrorBins {
 
     /** Returns the bin of the magnitude of this rank, from 0. */
     private int keyAt(long rank) {
-        long passed = 0;
-        for (int at = 0; at < size; at++) {
-            passed += counts[at];
-            if (passed > rank) {
-                return keys[at];
-            }
-        }
-        return LAST;
+        long[] passed = {0};
+        int[] found = {LAST};
+        counts.forEach(
+                (key, count) -> {
+                    passed[0] += count;
+                    found[0] = passed[0] > rank ? key : LAST;
+                    return passed[0] <= rank;
+                });
+        return found[0];
     }
 
     /** Adds all that the other has counted; the other is unchanged. */
     public void merge(ErrorBins other) {
-        for (int at = 0; at < other.size; at++) {
-            addCount(other.keys[at], other.counts[at]);
-        }
+        counts.merge(other.counts);
     }
 
     void writeTo(BinaryWriter out) {
-        out.writeVarLong(Arrays.stream(counts, 0, size).filter(count -> count != 0).count());
-        int last = 0;
-        for (int at = 0; at < size; at++) {
-            if (counts[at] != 0) {
-                out.writeVarLong(keys[at] - last);
-                out.writeSignedLong(counts[at]);
-                last = keys[at];
-            }
-        }
+        counts.writeTo(out);
     }
 
     void mergeFrom(BinaryReader in) {
-        int key = 0;
-        for (long left = in.readVarLong(); left > 0; left--) {
-            key += (int) in.readVarLong();
-            addCount(key, in.readSignedLong());
-        }
+        counts.mergeFrom(in);
     }
 }

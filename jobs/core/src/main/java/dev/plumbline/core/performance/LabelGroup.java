@@ -33,6 +33,10 @@ final class LabelGroup {
     private final CappedCounts predicted = new CappedCounts();
     private final CompensatedSums sums = new CompensatedSums(TERMS);
     private final ScoreBins bins = new ScoreBins();
+
+    /** Null until a row brings a score for each of several classes. */
+    private TrueClassScores ofClass;
+
     private long[] cells = {};
     private long rows;
     private long hits;
@@ -68,6 +72,18 @@ final class LabelGroup {
         sum(Term.SQUARED_LOG, log * log, sign);
         sum(Term.COMPLEMENT_LOG, complementLog, sign);
         sum(Term.COMPLEMENT_SQUARED_LOG, complementLog * complementLog, sign);
+    }
+
+    /**
+     * Adds or takes back what a row says of each class.
+     *
+     * @param number of the class that this label is
+     */
+    void addScores(ScoreVector scores, int number, int sign) {
+        if (ofClass == null) {
+            ofClass = new TrueClassScores();
+        }
+        ofClass.add(scores, number, sign);
     }
 
     private void sum(Term term, double value, int sign) {
@@ -108,6 +124,16 @@ final class LabelGroup {
         return bins;
     }
 
+    /** Null where no row brought a score for each of several classes. */
+    TrueClassScores ofClass() {
+        return ofClass;
+    }
+
+    /** Whether the group differs from one of a model without a score for each class. */
+    boolean hasClassScores() {
+        return ofClass != null && !ofClass.isZero();
+    }
+
     long inCell(int cell) {
         return cell < cells.length ? cells[cell] : 0;
     }
@@ -127,7 +153,8 @@ final class LabelGroup {
                 && predicted.isZero()
                 && Arrays.stream(cells).allMatch(count -> count == 0)
                 && sums.isZero()
-                && bins.isZero();
+                && bins.isZero()
+                && !hasClassScores();
     }
 
     void merge(LabelGroup other) {
@@ -141,9 +168,18 @@ final class LabelGroup {
         }
         sums.merge(other.sums);
         bins.merge(other.bins);
+        if (other.ofClass != null) {
+            ofClass = ofClass == null ? new TrueClassScores() : ofClass;
+            ofClass.merge(other.ofClass);
+        }
     }
 
-    void writeTo(BinaryWriter out) {
+    /**
+     * Writes this group.
+     *
+     * @param format scores of each class are written from 3 on
+     */
+    void writeTo(BinaryWriter out, int format) {
         out.writeSignedLong(rows);
         out.writeSignedLong(hits);
         out.writeSignedLong(scored);
@@ -160,12 +196,18 @@ final class LabelGroup {
             sums.writeTo(out);
         }
         bins.writeTo(out);
+        if (format >= 3) {
+            out.writeByte(hasClassScores() ? 1 : 0);
+            if (hasClassScores()) {
+                ofClass.writeTo(out);
+            }
+        }
     }
 
     /**
      * Adds what {@link #writeTo} wrote.
      *
-     * @param format of the bytes; bins are there from 2 on
+     * @param format of the bytes; bins are there from 2 on, scores of each class from 3 on
      */
     void mergeFrom(BinaryReader in, int format) {
         rows += in.readSignedLong();
@@ -182,6 +224,10 @@ final class LabelGroup {
         }
         if (format >= 2) {
             bins.mergeFrom(in);
+        }
+        if (format >= 3 && in.readByte() == 1) {
+            ofClass = ofClass == null ? new TrueClassScores() : ofClass;
+            ofClass.mergeFrom(in);
         }
     }
 }

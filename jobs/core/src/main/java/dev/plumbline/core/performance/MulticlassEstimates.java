@@ -34,6 +34,9 @@ final class MulticlassEstimates {
         if (multiclass.decided > 0) {
             multiclass.addAll(classes);
         }
+        if (tally.scores() != null && multiclass.isNamed()) {
+            multiclass.estimates.addAll(new ClassScoreEstimates(tally, classes).estimates());
+        }
         return multiclass.estimates;
     }
 
@@ -114,6 +117,9 @@ final class MulticlassEstimates {
             classes.stream()
                     .limit(PerformanceMetrics.CLASSES_SHOWN)
                     .forEach(name -> multiclass.of(name).addTo(estimates));
+            if (tally.scores() != null) {
+                estimates.addAll(new ClassScoreEstimates(tally, classes).ofEach());
+            }
         }
         return estimates;
     }
@@ -155,7 +161,7 @@ final class MulticlassEstimates {
         }
 
         private ClassEstimate estimate(String metric, Part part, long n) {
-            return new ClassEstimate(metric, name, part.value(), part.interval(), n);
+            return new ClassEstimate(metric, name, part.value(), part.interval(), n, null);
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed interface PerformanceTally permits ClassificationTally, Regression
      */
     int FORMAT = 2;
 
+    /** The same, and what predictions said beyond one number: of each class, or by quantiles. */
+    int FORMAT_WITH_DISTRIBUTIONS = 3;
+
     /**
      * Adds all that the other tally has seen; the other is unchanged.
      *
@@ -48,10 +51,10 @@ public sealed interface PerformanceTally permits ClassificationTally, Regression
     static PerformanceTally fromBytes(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
         int format = in.readByte();
-        if (format < 1 || format > FORMAT) {
+        if (format < 1 || format > FORMAT_WITH_DISTRIBUTIONS) {
             throw new IllegalArgumentException(
                     "tally bytes must be of format 1 to %d, got %d; they were written by another release"
-                            .formatted(FORMAT, format));
+                            .formatted(FORMAT_WITH_DISTRIBUTIONS, format));
         }
         int kind = in.readByte();
         return switch (kind) {

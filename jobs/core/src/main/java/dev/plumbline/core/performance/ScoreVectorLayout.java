@@ -1,0 +1,78 @@
+package dev.plumbline.core.performance;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * How the scores of a model's classes are written while a prediction waits for its label: 2 bytes
+ * and 5 a class. Which class a label is shows by a code of one byte, of which no two classes share
+ * one, so no names wait.
+ */
+public final class ScoreVectorLayout {
+    /** With more classes the scores of none are kept. */
+    public static final int MOST_CLASSES = 64;
+
+    private final int salt;
+    private final byte[] codes;
+
+    private ScoreVectorLayout(int salt, List<String> classes) {
+        this.salt = salt;
+        this.codes = new byte[classes.size()];
+        for (int number = 0; number < codes.length; number++) {
+            codes[number] = ScoreVector.code(salt, classes.get(number));
+        }
+    }
+
+    /**
+     * Makes a layout; null if there are no classes, or more than {@link #MOST_CLASSES}.
+     *
+     * @param classes canonical texts, no two the same
+     */
+    public static ScoreVectorLayout of(List<String> classes) {
+        if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
+            return null;
+        }
+        OptionalInt salt =
+                IntStream.rangeClosed(0, 0xFFFF)
+                        .filter(tried -> toldApart(tried, classes))
+                        .findFirst();
+        return salt.isPresent() ? new ScoreVectorLayout((short) salt.getAsInt(), classes) : null;
+    }
+
+    private static boolean toldApart(int salt, List<String> classes) {
+        boolean[] taken = new boolean[256];
+        for (String name : classes) {
+            int code = ScoreVector.code((short) salt, name) & 0xFF;
+            if (taken[code]) {
+                return false;
+            }
+            taken[code] = true;
+        }
+        return true;
+    }
+
+    public int classes() {
+        return codes.length;
+    }
+
+    /**
+     * Writes one prediction's scores; null unless each is from 0 to 1.
+     *
+     * @param scores by class
+     */
+    public byte[] write(double[] scores) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(ScoreVector.HEAD + ScoreVector.PER_CLASS * codes.length);
+        bytes.putShort((short) salt);
+        for (int number = 0; number < codes.length; number++) {
+            if (!(scores[number] >= 0 && scores[number] <= 1)) {
+                return null;
+            }
+            bytes.put(codes[number]);
+            bytes.putFloat((float) scores[number]);
+        }
+        return bytes.array();
+    }
+}
