@@ -12,7 +12,7 @@ import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,8 @@ final class DisplayedPerformance {
 
     private Optional<DummyModel> dummy() {
         if (metrics.task() == Task.MULTICLASS) {
-            return majority().map(DummyModel::multiclass);
+            Map<String, Double> shares = shares();
+            return shares.isEmpty() ? Optional.empty() : Optional.of(DummyModel.multiclass(shares));
         }
         boolean binary = metrics.task() == Task.BINARY;
         PerformanceMetric fact =
@@ -58,14 +59,19 @@ final class DisplayedPerformance {
     }
 
     /**
-     * The most frequent class of the evaluation set; empty if the rows of some class are unknown.
+     * Shares of the classes that happened in the evaluation set; none if the rows of some class are
+     * unknown.
      */
-    private Optional<String> majority() {
-        return metrics.classes().size() > PerformanceMetrics.CLASSES_SHOWN
-                ? Optional.empty()
-                : metrics.classes().stream()
-                        .filter(name -> labelled(name) > 0)
-                        .max(Comparator.comparingLong(this::labelled));
+    private Map<String, Double> shares() {
+        if (metrics.classes().size() > PerformanceMetrics.CLASSES_SHOWN) {
+            return Map.of();
+        }
+        double rows = metrics.classes().stream().mapToLong(this::labelled).sum();
+        Map<String, Double> shares = new LinkedHashMap<>();
+        metrics.classes().stream()
+                .filter(name -> labelled(name) > 0)
+                .forEach(name -> shares.put(name, labelled(name) / rows));
+        return shares;
     }
 
     private long labelled(String name) {

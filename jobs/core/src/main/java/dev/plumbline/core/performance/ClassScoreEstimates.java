@@ -66,9 +66,7 @@ final class ClassScoreEstimates {
     private ClassArea area(int number, String name) {
         TrueClassScores own = tally.group(name).ofClass();
         return ClassArea.of(
-                name,
-                own == null ? new PagedCounts() : own.cells(),
-                tally.scores().cells(number));
+                name, own == null ? new PagedCounts() : own.cells(), tally.scores().cells(number));
     }
 
     private void addArea(

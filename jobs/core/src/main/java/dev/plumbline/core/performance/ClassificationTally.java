@@ -64,8 +64,7 @@ public final class ClassificationTally implements PerformanceTally {
     private void addScores(ScoreVector vector, String predictedClass, String label, int sign) {
         int number = vector.numberOf(label);
         if (number >= 0) {
-            groups.computeIfAbsent(label, text -> new LabelGroup())
-                    .addScores(vector, number, sign);
+            groups.computeIfAbsent(label, text -> new LabelGroup()).addScores(vector, number, sign);
         }
         if (scores == null) {
             scores = new ScoreTally();

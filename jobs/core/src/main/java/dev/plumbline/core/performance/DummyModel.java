@@ -1,6 +1,7 @@
 package dev.plumbline.core.performance;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model that looks at nothing and always says the same, so that a measure can be read: what one
@@ -33,9 +34,14 @@ public interface DummyModel {
         return new DummyClassifier(classes, prevalence, cost);
     }
 
-    /** Returns the model that decides on one class. */
-    static DummyModel multiclass(String className) {
-        return new DummyDecision(className);
+    /**
+     * Returns the model that decides on the most frequent of many classes and gives every row their
+     * shares as scores.
+     *
+     * @param shares of the classes by canonical text, above 0; they sum to 1
+     */
+    static DummyModel multiclass(Map<String, Double> shares) {
+        return new DummyDecision(shares);
     }
 
     /**

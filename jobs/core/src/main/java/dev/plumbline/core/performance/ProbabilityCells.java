@@ -15,8 +15,7 @@ final class ProbabilityCells {
     private static final int FIRST = Float.floatToRawIntBits(SMALLEST) >>> BITS_DROPPED;
 
     /** Cells below {@link #CENTRE}: that of 0, and 32 for each octave. */
-    private static final int TAIL =
-            1 + (Float.floatToRawIntBits(CENTRE) >>> BITS_DROPPED) - FIRST;
+    private static final int TAIL = 1 + (Float.floatToRawIntBits(CENTRE) >>> BITS_DROPPED) - FIRST;
 
     /** Cells from {@link #CENTRE} to one half. */
     private static final int INNER = 512 - 32;

@@ -109,7 +109,7 @@ interface PerformanceTallyContract<R> {
         newer[0] = 9;
         assertThatThrownBy(() -> PerformanceTally.fromBytes(newer))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("format 1 to 2, got 9");
+                .hasMessageContaining("format 1 to 3, got 9");
         byte[] strange = of(rows, 1).toBytes();
         strange[1] = 7;
         assertThatThrownBy(() -> PerformanceTally.fromBytes(strange))
