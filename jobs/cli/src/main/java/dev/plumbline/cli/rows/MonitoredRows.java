@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads a file of predictions as its monitor says: one row at a time, in the file's order. A column
@@ -112,19 +113,36 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
     private Output output(Row row) {
         PredictionColumns columns = monitor.prediction();
         if (monitor.task() == Task.REGRESSION) {
-            return Output.ofValue(number(row, columns.value()));
+            return new Output(
+                    number(row, columns.value()),
+                    null,
+                    null,
+                    null,
+                    each(columns.quantiles(), column -> number(row, column)));
         }
         Double score = columns.score() == null ? null : score(row, columns.score());
         String decided =
                 columns.predictedClass() == null ? null : decided(row, columns.predictedClass());
-        return new Output(null, score, null, decided);
+        return new Output(
+                null, score, each(columns.scores(), column -> score(row, column)), decided);
+    }
+
+    /** Returns the number in the column of each name; null if there are no columns. */
+    private static Map<String, Double> each(
+            Map<String, String> columns, Function<String, Double> number) {
+        if (columns.isEmpty()) {
+            return null;
+        }
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        columns.forEach((name, column) -> numbers.put(name, number.apply(column)));
+        return numbers;
     }
 
     private static double score(Row row, String column) {
         double score = number(row, column);
         if (!(score >= 0 && score <= 1)) {
             throw row.error(
-                    "column '%s' must hold the positive class's probability, from 0 to 1, got %s"
+                    "column '%s' must hold a class's probability, from 0 to 1, got %s"
                             .formatted(column, row.text(column)));
         }
         return score;
@@ -166,9 +184,7 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
     private static Set<String> namedColumns(Monitor monitor) {
         List<String> named = new ArrayList<>();
         named.add(monitor.time().column());
-        named.add(monitor.prediction().value());
-        named.add(monitor.prediction().score());
-        named.add(monitor.prediction().predictedClass());
+        named.addAll(monitor.prediction().columns());
         Set<String> columns = new HashSet<>(named);
         columns.remove(null);
         return columns;

@@ -27,6 +27,11 @@ final class EvaluationSample {
     private Column score = new Column();
     private Column predictedClass = new Column();
     private Column label = new Column();
+
+    /** Scores of each class, and predicted quantiles, by name; most models have neither. */
+    private final Map<String, Column> classScores = new LinkedHashMap<>();
+
+    private final Map<String, Column> quantiles = new LinkedHashMap<>();
     private long[] millis = new long[16];
     private int rows;
     private long rowsSeen;
@@ -63,7 +68,18 @@ final class EvaluationSample {
         score.set(rows, output.score());
         predictedClass.set(rows, output.predictedClass());
         label.set(rows, labelOrNull);
+        setEach(classScores, output.classScores());
+        setEach(quantiles, output.quantiles());
         rows++;
+    }
+
+    private void setEach(Map<String, Column> columns, Map<String, Double> numbersOrNull) {
+        if (numbersOrNull != null) {
+            numbersOrNull.forEach(
+                    (name, number) ->
+                            columns.computeIfAbsent(name, unseen -> new Column())
+                                    .set(rows, number));
+        }
     }
 
     private void beginChunk() {
@@ -79,7 +95,8 @@ final class EvaluationSample {
 
     /** Returns the estimate of what the rows and one more chunk hold. */
     private long bytes() {
-        long perRow = BYTES_BESIDE_FEATURES + (long) features.size() * Column.BYTES_PER_ROW;
+        long columns = features.size() + classScores.size() + quantiles.size();
+        long perRow = BYTES_BESIDE_FEATURES + columns * Column.BYTES_PER_ROW;
         long texts = label.textBytes() + predictedClass.textBytes();
         for (Column column : features.values()) {
             texts += column.textBytes();
@@ -106,6 +123,8 @@ final class EvaluationSample {
 
     private void keep(int[] kept) {
         features.replaceAll((name, column) -> column.only(kept));
+        classScores.replaceAll((name, column) -> column.only(kept));
+        quantiles.replaceAll((name, column) -> column.only(kept));
         value = value.only(kept);
         score = score.only(kept);
         predictedClass = predictedClass.only(kept);
@@ -153,8 +172,24 @@ final class EvaluationSample {
         return new Output(
                 (Double) value.value(row),
                 (Double) score.value(row),
-                null,
-                (String) predictedClass.value(row));
+                numbers(classScores, row),
+                (String) predictedClass.value(row),
+                numbers(quantiles, row));
+    }
+
+    /** Returns the numbers that a row holds by name; null if it holds none. */
+    private static Map<String, Double> numbers(Map<String, Column> columns, int row) {
+        if (columns.isEmpty()) {
+            return null;
+        }
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        columns.forEach(
+                (name, column) -> {
+                    if (column.value(row) instanceof Double number) {
+                        numbers.put(name, number);
+                    }
+                });
+        return numbers.isEmpty() ? null : numbers;
     }
 
     /** Sets a value that was worked out of a row held. */

@@ -7,8 +7,10 @@ import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.MetricEstimate;
 import dev.plumbline.core.performance.PerformanceMetrics;
 import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.performance.PredictedQuantiles;
 import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.performance.ScoreGrid;
+import dev.plumbline.core.performance.ScoreVectorLayout;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -17,6 +19,7 @@ final class PerformanceCount {
     private final Task task;
     private final List<String> classes;
     private final ScoreGrid grid;
+    private final ScoreVectorLayout layout;
     private final ClassificationTally classification = new ClassificationTally();
     private final RegressionTally regression = new RegressionTally();
 
@@ -24,6 +27,7 @@ final class PerformanceCount {
         this.task = task;
         this.classes = classes;
         this.grid = grid;
+        this.layout = task == Task.MULTICLASS ? ScoreVectorLayout.of(classes) : null;
     }
 
     /** Counts one labelled row. */
@@ -36,6 +40,15 @@ final class PerformanceCount {
     }
 
     private void addClass(Output output, String label) {
+        if (layout != null) {
+            double[] scores = ClassScores.inOrder(classes, output);
+            classification.add(
+                    scores == null ? null : layout.write(scores),
+                    output.predictedClass(),
+                    label,
+                    1);
+            return;
+        }
         double scored = Scalar.number(output.score());
         int cell = Double.isFinite(scored) ? grid.cellOf(scored) : -1;
         classification.add(cell, scored, output.predictedClass(), label, 1);
@@ -50,6 +63,10 @@ final class PerformanceCount {
         double actual = Scalar.number(label);
         if (Double.isFinite(predicted) && Double.isFinite(actual)) {
             regression.add(predicted, actual, 1);
+            byte[] quantiles = PredictedQuantiles.write(output.quantiles());
+            if (quantiles != null) {
+                regression.addQuantiles(quantiles, actual, 1);
+            }
         }
     }
 

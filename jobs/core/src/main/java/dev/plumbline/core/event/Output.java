@@ -9,9 +9,20 @@ import java.util.Map;
  * @param score binary: probability of the positive class, 0 to 1
  * @param classScores multiclass: probability per class, each 0 to 1
  * @param predictedClass binary and multiclass: the class decided on
+ * @param quantiles regression: predicted quantiles in the target's unit, by level such as 0.1
  */
 public record Output(
-        Double value, Double score, Map<String, Double> classScores, String predictedClass) {
+        Double value,
+        Double score,
+        Map<String, Double> classScores,
+        String predictedClass,
+        Map<String, Double> quantiles) {
+    /** Makes an answer without quantiles. */
+    public Output(
+            Double value, Double score, Map<String, Double> classScores, String predictedClass) {
+        this(value, score, classScores, predictedClass, null);
+    }
+
     public static Output ofValue(double value) {
         return new Output(value, null, null, null);
     }

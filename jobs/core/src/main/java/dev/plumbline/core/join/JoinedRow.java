@@ -22,6 +22,10 @@ import dev.plumbline.core.slice.SliceCode;
  * @param slices {@link dev.plumbline.core.slice.SliceCode}; {@link
  *     dev.plumbline.core.slice.SliceCode#NONE} where nobody asked for slices
  * @param inOrder whether its error is to be read in the order of event time
+ * @param distribution what the prediction said beyond one number, compact ({@link
+ *     dev.plumbline.core.performance.ScoreVectorLayout}, {@link
+ *     dev.plumbline.core.performance.PredictedQuantiles}); null for most. It must not change, and
+ *     rows are equal only where it is the same array
  */
 public record JoinedRow(
         long reference,
@@ -35,7 +39,38 @@ public record JoinedRow(
         int partition,
         long offset,
         long slices,
-        boolean inOrder) {
+        boolean inOrder,
+        byte[] distribution) {
+    /** Makes a row that says no more than one number. */
+    public JoinedRow(
+            long reference,
+            long eventTime,
+            long horizon,
+            long tick,
+            boolean byLabelTime,
+            double score,
+            int scoreCell,
+            String predictedClass,
+            int partition,
+            long offset,
+            long slices,
+            boolean inOrder) {
+        this(
+                reference,
+                eventTime,
+                horizon,
+                tick,
+                byLabelTime,
+                score,
+                scoreCell,
+                predictedClass,
+                partition,
+                offset,
+                slices,
+                inOrder,
+                null);
+    }
+
     /** A classification without a score, or without a baseline to place it in. */
     public static final int NO_CELL = -1;
 

@@ -10,8 +10,8 @@ import java.util.List;
  * each label. An entry begins with a byte of flags, so that what nearly every prediction has in
  * common takes a few bits: a horizon and a tick that are whole days, hours or minutes, a class of a
  * usual name, a score that a float holds. A binary prediction of a usual class takes 31 bytes where
- * a float holds its score, else 35, and at most 9 more with slices. Bit 7 of the byte of units is
- * free for what else may have to wait.
+ * a float holds its score, else 35, and at most 9 more with slices. A score for each of k classes
+ * takes 3 + 5 k bytes more, k quantiles 1 + 10 k.
  */
 final class WaitingBytes {
     private static final int FORMAT = 3;
@@ -36,6 +36,7 @@ final class WaitingBytes {
     private static final long[] UNITS = {1, 1_000, 60_000, 3_600_000, 86_400_000};
 
     private static final int BY_LABEL_TIME = 1 << 6;
+    private static final int DISTRIBUTED = 1 << 7;
 
     private WaitingBytes() {}
 
@@ -61,7 +62,12 @@ final class WaitingBytes {
         out.writeSignedLong(row.eventTime());
         int tickUnit = unitOf(row.tick());
         int horizonUnit = unitOf(row.horizon());
-        out.writeByte(tickUnit | horizonUnit << 3 | (row.byLabelTime() ? BY_LABEL_TIME : 0));
+        boolean distributed = row.distribution() != null;
+        out.writeByte(
+                tickUnit
+                        | horizonUnit << 3
+                        | (row.byLabelTime() ? BY_LABEL_TIME : 0)
+                        | (distributed ? DISTRIBUTED : 0));
         out.writeVarLong(row.tick() / UNITS[tickUnit]);
         out.writeVarLong(row.horizon() / UNITS[horizonUnit]);
         out.writeVarLong(row.scoreCell() + 2L);
@@ -70,6 +76,9 @@ final class WaitingBytes {
         writeNumberAndName(row.score(), row.predictedClass(), out);
         if (sliced) {
             out.writeVarLong(row.slices());
+        }
+        if (distributed) {
+            out.writeBytes(row.distribution());
         }
     }
 
@@ -130,7 +139,8 @@ final class WaitingBytes {
                 partition,
                 offset,
                 slices,
-                (flags & IN_ORDER) != 0);
+                (flags & IN_ORDER) != 0,
+                (units & DISTRIBUTED) == 0 ? null : in.readBytes());
     }
 
     private static KnownLabel readLabel(int flags, BinaryReader in) {

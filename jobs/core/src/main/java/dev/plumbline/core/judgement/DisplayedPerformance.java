@@ -9,6 +9,8 @@ import dev.plumbline.core.performance.MetricEstimate;
 import dev.plumbline.core.performance.PerformanceMetric;
 import dev.plumbline.core.performance.PerformanceMetrics;
 import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.performance.QuantileEstimate;
+import dev.plumbline.core.performance.QuantileTwin;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.util.ArrayList;
@@ -88,6 +90,8 @@ final class DisplayedPerformance {
                                         estimate ->
                                                 measurements.add(twin(estimate, constant.says()))));
         metrics.ofClasses(tally).forEach(one -> measurements.add(ofClass(one)));
+        metrics.ofQuantiles(tally).forEach(one -> measurements.add(ofQuantile(one)));
+        QuantileTwin.of(tally).ifPresent(twin -> measurements.add(twin(twin, QuantileTwin.SAYS)));
         metrics.calibration(tally).forEach(bin -> measurements.add(ofBin(bin)));
         return measurements;
     }
@@ -114,6 +118,14 @@ final class DisplayedPerformance {
         return measurement.verdict(
                 Verdict.NOT_APPLICABLE,
                 before == null ? "displayed" : "displayed; the baseline's is " + before.value());
+    }
+
+    private static Measurement ofQuantile(QuantileEstimate one) {
+        return Measurement.of(one.metric(), one.level())
+                .value(one.value())
+                .interval(one.interval())
+                .rows(one.n())
+                .verdict(Verdict.NOT_APPLICABLE, "displayed");
     }
 
     private static Measurement ofBin(CalibrationBin bin) {

@@ -51,6 +51,9 @@ public enum PerformanceMetric {
     MAPE("mape", Direction.LESS, Task.REGRESSION),
     SMAPE("smape", Direction.LESS, Task.REGRESSION),
     RMSLE("rmsle", Direction.LESS, Task.REGRESSION),
+    PINBALL_LOSS("pinball_loss", Direction.LESS, Task.REGRESSION),
+    INTERVAL_COVERAGE("interval_coverage", Direction.MORE, Task.REGRESSION),
+    INTERVAL_WIDTH("interval_width", Direction.NEITHER, Task.REGRESSION),
     LABEL_MEAN("label_mean", Direction.NEITHER, Task.REGRESSION);
 
     /** Which way the measure improves. */

@@ -62,6 +62,13 @@ public record PerformanceMetrics(Task task, List<String> classes, ScoreGrid grid
                 : List.of();
     }
 
+    /** Returns the measures of each predicted quantile of a regression; else none. */
+    public List<QuantileEstimate> ofQuantiles(PerformanceTally tally) {
+        return tally instanceof RegressionTally regression && regression.quantiles() != null
+                ? QuantileEstimates.ofEach(regression.quantiles())
+                : List.of();
+    }
+
     /** Returns how the scores of a binary task turned out, by bins of the score; else none. */
     public List<CalibrationBin> calibration(PerformanceTally tally) {
         return task == Task.BINARY && tally instanceof ClassificationTally classification

@@ -73,6 +73,9 @@ final class RegressionEstimates {
             addQuantile(PerformanceMetric.MEDIAN_ABSOLUTE_ERROR, 0.5);
             addQuantile(PerformanceMetric.P90_ABSOLUTE_ERROR, 0.9);
         }
+        if (tally.quantiles() != null) {
+            estimates.addAll(QuantileEstimates.of(tally.quantiles()));
+        }
     }
 
     private void addQuantile(PerformanceMetric metric, double share) {

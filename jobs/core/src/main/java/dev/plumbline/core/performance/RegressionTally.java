@@ -43,6 +43,10 @@ public final class RegressionTally implements PerformanceTally {
 
     private final CompensatedSums sums = new CompensatedSums(TERMS);
     private final ErrorBins bins = new ErrorBins();
+
+    /** Null until a row brings predicted quantiles. */
+    private QuantileTally quantiles;
+
     private long rows;
     private long relativeRows;
     private long logRows;
@@ -74,6 +78,28 @@ public final class RegressionTally implements PerformanceTally {
         addRelative(error, actual, sign);
         addSymmetric(error, Math.abs(predicted) + Math.abs(actual), sign);
         addLog(predicted, actual, sign);
+    }
+
+    /**
+     * Adds or takes back what a labelled row's quantiles said, beside {@link #add}.
+     *
+     * @param predicted as {@link PredictedQuantiles} made them
+     */
+    public void addQuantiles(byte[] predicted, double actual, int sign) {
+        if (quantiles == null) {
+            quantiles = new QuantileTally();
+        }
+        quantiles.add(
+                new PredictedQuantiles(predicted), actual, PerformanceTally.requireSign(sign));
+    }
+
+    /** Null where no row brought predicted quantiles. */
+    QuantileTally quantiles() {
+        return quantiles;
+    }
+
+    private boolean hasQuantiles() {
+        return quantiles != null && !quantiles.isZero();
     }
 
     private void addSymmetric(double error, double magnitudes, int sign) {
@@ -142,7 +168,12 @@ public final class RegressionTally implements PerformanceTally {
 
     @Override
     public boolean isEmpty() {
-        return rows == 0 && relativeRows == 0 && logRows == 0 && sums.isZero() && bins.isZero();
+        return rows == 0
+                && relativeRows == 0
+                && logRows == 0
+                && sums.isZero()
+                && bins.isZero()
+                && !hasQuantiles();
     }
 
     @Override
@@ -156,18 +187,25 @@ public final class RegressionTally implements PerformanceTally {
         logRows += tally.logRows;
         sums.merge(tally.sums);
         bins.merge(tally.bins);
+        if (tally.quantiles != null) {
+            quantiles = quantiles == null ? new QuantileTally() : quantiles;
+            quantiles.merge(tally.quantiles);
+        }
     }
 
     @Override
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(32 + 16 * TERMS);
-        out.writeByte(FORMAT);
+        out.writeByte(hasQuantiles() ? FORMAT_WITH_DISTRIBUTIONS : FORMAT);
         out.writeByte(KIND);
         out.writeSignedLong(rows);
         out.writeSignedLong(relativeRows);
         out.writeSignedLong(logRows);
         sums.writeTo(out);
         bins.writeTo(out);
+        if (hasQuantiles()) {
+            quantiles.writeTo(out);
+        }
         return out.toByteArray();
     }
 
@@ -179,6 +217,10 @@ public final class RegressionTally implements PerformanceTally {
         tally.sums.mergeFrom(in, format == 1 ? TERMS_OF_FORMAT_1 : TERMS);
         if (format >= 2) {
             tally.bins.mergeFrom(in);
+        }
+        if (format >= FORMAT_WITH_DISTRIBUTIONS) {
+            tally.quantiles = new QuantileTally();
+            tally.quantiles.mergeFrom(in);
         }
         return tally;
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.identity.Identity;
+import java.util.Map;
+import dev.plumbline.core.performance.ScoreVectorLayout;
+import dev.plumbline.core.performance.PredictedQuantiles;
 import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.slice.SliceCode;
 import java.time.Duration;
@@ -104,6 +107,44 @@ class WaitingStateTest {
                     .extracting(scored -> scored.prediction().inOrder())
                     .containsExactly(false, true, false);
         }
+    }
+
+    @Test
+    void scoresOfClassesTakeFiveBytesEachAndQuantilesTen() {
+        byte[] scores =
+                ScoreVectorLayout.of(List.of("a", "b", "c")).write(new double[] {0.5, 0.3, 0.2});
+        byte[] quantiles = PredictedQuantiles.write(Map.of("0.1", 1.0, "0.9", 3.0));
+        assertThat(waitingBytes(scores) - waitingBytes(null)).isEqualTo(3 + 5 * 3);
+        assertThat(waitingBytes(quantiles) - waitingBytes(null)).isEqualTo(1 + 10 * 2);
+
+        WaitingId id = new WaitingId();
+        id.onPrediction(saying(scores));
+        assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON, "1")).get(0).prediction())
+                .extracting(JoinedRow::distribution)
+                .isEqualTo(scores);
+    }
+
+    private static int waitingBytes(byte[] distribution) {
+        WaitingId id = new WaitingId();
+        id.onPrediction(saying(distribution));
+        return id.toBytes().length;
+    }
+
+    private static JoinedRow saying(byte[] distribution) {
+        return new JoinedRow(
+                7,
+                NOON,
+                HORIZON,
+                MINUTE,
+                true,
+                Double.NaN,
+                JoinedRow.NO_CELL,
+                "a",
+                3,
+                9,
+                SliceCode.NONE,
+                false,
+                distribution);
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class PredictionCodec implements RecordCodec<Prediction> {
                                 output.value(),
                                 output.score(),
                                 output.classScores(),
-                                output.predictedClass()),
+                                output.predictedClass(),
+                                output.quantiles()),
                         prediction.scoringLatencyMicros(),
                         prediction.traceParent(),
                         prediction.features()));
@@ -64,7 +65,8 @@ public final class PredictionCodec implements RecordCodec<Prediction> {
                         output.getValue(),
                         output.getScore(),
                         output.getClassScores(),
-                        output.getPredictedClass()),
+                        output.getPredictedClass(),
+                        output.getQuantiles()),
                 read.getScoringLatencyMicros(),
                 read.getTraceParent(),
                 read.getFeatures());

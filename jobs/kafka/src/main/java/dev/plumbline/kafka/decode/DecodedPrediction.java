@@ -18,6 +18,8 @@ public final class DecodedPrediction {
     double score;
     String predictedClass;
     FeatureRow row;
+    final NamedNumbers classScores = new NamedNumbers();
+    final NamedNumbers quantiles = new NamedNumbers();
 
     void clear() {
         model = null;
@@ -28,6 +30,8 @@ public final class DecodedPrediction {
         score = Double.NaN;
         predictedClass = null;
         row = null;
+        classScores.clear();
+        quantiles.clear();
     }
 
     public String model() {
@@ -69,6 +73,16 @@ public final class DecodedPrediction {
     /** The class decided on; null if absent. */
     public String predictedClass() {
         return predictedClass;
+    }
+
+    /** Multiclass: probability per class; empty if absent. */
+    public NamedNumbers classScores() {
+        return classScores;
+    }
+
+    /** Regression: predicted quantiles by level; empty if absent. */
+    public NamedNumbers quantiles() {
+        return quantiles;
     }
 
     /** The features, absent ones missing; null if the lookup gave no row. */

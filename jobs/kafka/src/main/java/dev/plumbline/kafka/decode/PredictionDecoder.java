@@ -26,6 +26,7 @@ public final class PredictionDecoder {
     private final TextCache models = new TextCache();
     private final TextCache versions = new TextCache();
     private final TextCache classes = new TextCache();
+    private final TextCache keys = new TextCache();
     private final DecodedPrediction decoded = new DecodedPrediction();
     private final PlannedRecords<DecodedPrediction> records;
     private final Map<ProfileLayout, KeyOrder> orders = new NewestOrders();
@@ -90,8 +91,22 @@ public final class PredictionDecoder {
         readers.put(
                 "predictedClass",
                 field -> RecordPlan.nullable(field, Type.STRING, this::predictedClass));
+        readers.put(
+                "classScores",
+                field -> numbers(field, (in, into) -> into.classScores.read(in, keys)));
+        readers.put(
+                "quantiles", field -> numbers(field, (in, into) -> into.quantiles.read(in, keys)));
         RecordPlan<DecodedPrediction> plan = RecordPlan.of(RecordPlan.notNull(schema), readers);
         return RecordPlan.nullable(schema, Type.RECORD, plan::read);
+    }
+
+    private static Step<DecodedPrediction> numbers(Schema field, Step<DecodedPrediction> present) {
+        Schema map = RecordPlan.notNull(field);
+        if (map.getType() != Type.MAP || map.getValueType().getType() != Type.DOUBLE) {
+            throw new IllegalArgumentException(
+                    "a field must be a map of double, or null or that, got " + field);
+        }
+        return RecordPlan.nullable(field, Type.MAP, present);
     }
 
     private Step<DecodedPrediction> features(FeatureMap features, boolean ordered) {

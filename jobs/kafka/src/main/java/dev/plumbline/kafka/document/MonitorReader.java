@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -126,16 +127,29 @@ final class MonitorReader {
     private PredictionColumns prediction() {
         DocumentSection section =
                 root.required("prediction", "prediction: {value: prediction}")
-                        .section("value", "score", "class", "classes");
+                        .section("value", "score", "class", "classes", "scores", "quantiles");
         String because = "when the task is " + task.name().toLowerCase(java.util.Locale.ROOT);
         if (task == Task.REGRESSION) {
-            for (String key : List.of("score", "class", "classes")) {
+            for (String key : List.of("score", "class", "classes", "scores")) {
                 section.refuse(key, because, "remove it, or set the task that it belongs to");
             }
             String value = section.required("value", "{value: prediction}").name();
-            return new PredictionColumns(value, null, null, List.of());
+            return new PredictionColumns(
+                    value,
+                    null,
+                    null,
+                    List.of(),
+                    Map.of(),
+                    new DistributionReader(section).quantiles());
         }
         section.refuse("value", because, "remove it, or set task: regression");
+        section.refuse("quantiles", because, "remove it, or set task: regression");
+        if (task == Task.BINARY) {
+            section.refuse(
+                    "scores",
+                    because,
+                    "write score: COLUMN, the probability of the positive class");
+        }
         if (task == Task.MULTICLASS) {
             section.refuse("score", because, "remove it, or set task: binary");
         }
@@ -147,7 +161,14 @@ final class MonitorReader {
                                 .name()
                         : null;
         String decided = section.required("class", "class: y_pred").name();
-        return new PredictionColumns(null, score, decided, classes(section));
+        List<String> classes = classes(section);
+        return new PredictionColumns(
+                null,
+                score,
+                decided,
+                classes,
+                new DistributionReader(section).scores(classes),
+                Map.of());
     }
 
     private List<String> classes(DocumentSection section) {

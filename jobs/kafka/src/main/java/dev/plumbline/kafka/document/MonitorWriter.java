@@ -13,6 +13,7 @@ import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.WindowSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Writes a monitor as JSON with every default spelled out, keys in a fixed order. */
 final class MonitorWriter {
@@ -69,7 +70,19 @@ final class MonitorWriter {
         if (!prediction.classes().isEmpty()) {
             JsonText.texts(out, "classes", prediction.classes());
         }
+        columns("scores", prediction.scores());
+        columns("quantiles", prediction.quantiles());
         out.writeEndObject();
+    }
+
+    private void columns(String key, Map<String, String> byName) throws IOException {
+        if (!byName.isEmpty()) {
+            out.writeObjectFieldStart(key);
+            for (Map.Entry<String, String> column : byName.entrySet()) {
+                out.writeStringField(column.getKey(), column.getValue());
+            }
+            out.writeEndObject();
+        }
     }
 
     private void label(LabelSpec label) throws IOException {

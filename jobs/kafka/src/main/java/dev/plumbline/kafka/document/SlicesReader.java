@@ -41,9 +41,7 @@ final class SlicesReader {
                 throw declared.problem(
                         "must not be the label's column", "remove it; the label is no feature");
             }
-            if (name.equals(prediction.value())
-                    || name.equals(prediction.score())
-                    || name.equals(prediction.predictedClass())) {
+            if (prediction.columns().contains(name)) {
                 throw declared.problem(
                         "must not be a prediction's column",
                         "remove it; predictions are monitored anyway");

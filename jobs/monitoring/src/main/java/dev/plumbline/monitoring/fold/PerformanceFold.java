@@ -91,13 +91,17 @@ public final class PerformanceFold {
     }
 
     private static void addClass(ScoredRow row, Folded folded) {
-        ((ClassificationTally) folded.tally)
-                .add(
-                        row.scoreCell(),
-                        row.score(),
-                        row.predictedClass(),
-                        row.labelText(),
-                        row.sign());
+        ClassificationTally tally = (ClassificationTally) folded.tally;
+        if (row.distribution() == null) {
+            tally.add(
+                    row.scoreCell(),
+                    row.score(),
+                    row.predictedClass(),
+                    row.labelText(),
+                    row.sign());
+        } else {
+            tally.add(row.distribution(), row.predictedClass(), row.labelText(), row.sign());
+        }
         double loss = row.predictedClass().equals(row.labelText()) ? 0 : 1;
         folded.addDelayAndLoss(row, loss);
         if (!row.predictedClass().isEmpty()) {
@@ -106,7 +110,11 @@ public final class PerformanceFold {
     }
 
     private static void addNumber(ScoredRow row, Folded folded) {
-        ((RegressionTally) folded.tally).add(row.score(), row.labelNumber(), row.sign());
+        RegressionTally tally = (RegressionTally) folded.tally;
+        tally.add(row.score(), row.labelNumber(), row.sign());
+        if (row.distribution() != null) {
+            tally.addQuantiles(row.distribution(), row.labelNumber(), row.sign());
+        }
         folded.target.add(row.labelNumber(), row.sign());
         double error = row.score() - row.labelNumber();
         double loss = error < 0 ? -error : error;

@@ -62,7 +62,11 @@ final class VersionPlan {
 
     private final boolean inOrder;
     private final List<String> classes;
+    private final ClassNumbers numbers;
     private final double origin;
+
+    /** Null where a prediction says no more than one number. */
+    private final Distribution distribution;
 
     /** Null where nobody asked for it. */
     private final ReconstructionErrors reconstruction;
@@ -103,6 +107,8 @@ final class VersionPlan {
                         : EstimateReference.estimator(baseline).orElse(null);
         this.inOrder = !monitor.options().detectors().isEmpty();
         this.classes = baseline == null ? List.of() : baseline.classes();
+        this.numbers = new ClassNumbers(classes);
+        this.distribution = Distribution.of(monitor.task(), numbers);
         this.reconstruction =
                 baseline == null || baseline.supplement().reconstruction() == null
                         ? null
@@ -207,7 +213,8 @@ final class VersionPlan {
                 slices,
                 raw.kafkaTimestamp(),
                 raw.value().length,
-                whole && inOrder);
+                whole && inOrder,
+                distribution == null ? null : distribution.of(prediction));
     }
 
     private int scoreCell(double score) {

@@ -10,6 +10,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param loggedAt the record's Kafka timestamp, in milliseconds
  * @param size bytes of the record's value
  * @param inOrder whether its error is to be read in the order of event time
+ * @param distribution what the prediction said beyond one number; null for most
  */
 @TypeInfo(AwaitingLabelSerializer.TypeFactory.class)
 public record AwaitingLabel(
@@ -28,7 +29,46 @@ public record AwaitingLabel(
         long slices,
         long loggedAt,
         int size,
-        boolean inOrder) {
+        boolean inOrder,
+        byte[] distribution) {
+    /** Makes one that says no more than one number. */
+    public AwaitingLabel(
+            long idHigh,
+            long idLow,
+            long reference,
+            long eventTime,
+            long horizon,
+            long tick,
+            boolean byLabelTime,
+            double score,
+            int scoreCell,
+            String predictedClass,
+            int partition,
+            long offset,
+            long slices,
+            long loggedAt,
+            int size,
+            boolean inOrder) {
+        this(
+                idHigh,
+                idLow,
+                reference,
+                eventTime,
+                horizon,
+                tick,
+                byLabelTime,
+                score,
+                scoreCell,
+                predictedClass,
+                partition,
+                offset,
+                slices,
+                loggedAt,
+                size,
+                inOrder,
+                null);
+    }
+
     public JoinedRow toRow() {
         return new JoinedRow(
                 reference,
@@ -42,6 +82,7 @@ public record AwaitingLabel(
                 partition,
                 offset,
                 slices,
-                inOrder);
+                inOrder,
+                distribution);
     }
 }

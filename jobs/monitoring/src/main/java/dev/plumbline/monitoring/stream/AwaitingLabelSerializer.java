@@ -22,6 +22,9 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
 
     private static final long serialVersionUID = 1L;
 
+    private static final int IN_ORDER = 1;
+    private static final int DISTRIBUTED = 2;
+
     @Override
     public AwaitingLabel createInstance() {
         return new AwaitingLabel(0, 0, 0, 0, 0, 0, false, 0, 0, "", 0, 0, 0, 0, 0, false);
@@ -44,28 +47,60 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
         target.writeLong(waiting.slices());
         target.writeLong(waiting.loggedAt());
         target.writeInt(waiting.size());
-        target.writeBoolean(waiting.inOrder());
+        target.writeByte(flags(waiting));
+        if (waiting.distribution() != null) {
+            target.writeShort(waiting.distribution().length);
+            target.write(waiting.distribution());
+        }
+    }
+
+    private static int flags(AwaitingLabel waiting) {
+        return (waiting.inOrder() ? IN_ORDER : 0)
+                | (waiting.distribution() != null ? DISTRIBUTED : 0);
     }
 
     @Override
     public AwaitingLabel deserialize(DataInputView source) throws IOException {
+        long idHigh = source.readLong();
+        long idLow = source.readLong();
+        long reference = source.readLong();
+        long eventTime = source.readLong();
+        long horizon = source.readLong();
+        long tick = source.readLong();
+        boolean byLabelTime = source.readBoolean();
+        double score = source.readDouble();
+        int scoreCell = source.readInt();
+        String predictedClass = StringSerializer.INSTANCE.deserialize(source);
+        int partition = source.readInt();
+        long offset = source.readLong();
+        long slices = source.readLong();
+        long loggedAt = source.readLong();
+        int size = source.readInt();
+        int flags = source.readUnsignedByte();
         return new AwaitingLabel(
-                source.readLong(),
-                source.readLong(),
-                source.readLong(),
-                source.readLong(),
-                source.readLong(),
-                source.readLong(),
-                source.readBoolean(),
-                source.readDouble(),
-                source.readInt(),
-                StringSerializer.INSTANCE.deserialize(source),
-                source.readInt(),
-                source.readLong(),
-                source.readLong(),
-                source.readLong(),
-                source.readInt(),
-                source.readBoolean());
+                idHigh,
+                idLow,
+                reference,
+                eventTime,
+                horizon,
+                tick,
+                byLabelTime,
+                score,
+                scoreCell,
+                predictedClass,
+                partition,
+                offset,
+                slices,
+                loggedAt,
+                size,
+                (flags & IN_ORDER) != 0,
+                (flags & DISTRIBUTED) == 0 ? null : distribution(source));
+    }
+
+    private static byte[] distribution(DataInputView source) throws IOException {
+        byte[] bytes = new byte[source.readUnsignedShort()];
+        source.readFully(bytes);
+        return bytes;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.plumbline.core.join.ScoredLabel;
  * @param offset event time of the prediction after the tick's start, in milliseconds
  * @param id hash of the prediction's id
  * @param inOrder whether its error is to be read in the order of event time and id
+ * @param distribution what the prediction said beyond one number; null for most
  */
 public record ScoredRow(
         long reference,
@@ -28,7 +29,42 @@ public record ScoredRow(
         long slices,
         long offset,
         int id,
-        boolean inOrder) {
+        boolean inOrder,
+        byte[] distribution) {
+    /** Makes a row that says no more than one number. */
+    public ScoredRow(
+            long reference,
+            long bucket,
+            long knownBy,
+            double score,
+            int scoreCell,
+            String predictedClass,
+            double labelNumber,
+            String labelText,
+            int sign,
+            long delay,
+            long slices,
+            long offset,
+            int id,
+            boolean inOrder) {
+        this(
+                reference,
+                bucket,
+                knownBy,
+                score,
+                scoreCell,
+                predictedClass,
+                labelNumber,
+                labelText,
+                sign,
+                delay,
+                slices,
+                offset,
+                id,
+                inOrder,
+                null);
+    }
+
     /**
      * Makes a row of what the join says of a prediction.
      *
@@ -50,6 +86,7 @@ public record ScoredRow(
                 scored.prediction().slices(),
                 scored.prediction().eventTime() - bucket,
                 id,
-                scored.prediction().inOrder());
+                scored.prediction().inOrder(),
+                scored.prediction().distribution());
     }
 }
