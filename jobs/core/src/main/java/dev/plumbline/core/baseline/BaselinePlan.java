@@ -184,7 +184,10 @@ record BaselinePlan(
             counters.add(new DetectorCounter(!monitor.task().isClassification()));
         }
         if (EstimateCounter.canCount(monitor)) {
-            counters.add(new EstimateCounter(this));
+            counters.add(
+                    monitor.task() == Task.MULTICLASS
+                            ? new MulticlassEstimateCounter(this)
+                            : new EstimateCounter(this));
         }
         if (!named.isEmpty()) {
             counters.add(

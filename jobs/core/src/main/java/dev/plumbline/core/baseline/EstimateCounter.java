@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  * {@link #MOST} rows an even part is kept.
  */
 final class EstimateCounter implements RowCounter {
-    private static final int MOST = 1 << 18;
+    static final int MOST = 1 << 18;
+
+    private static final double[] NO_SCORES = {};
 
     private final BaselinePlan plan;
     private final WindowSpec window;
@@ -36,13 +38,12 @@ final class EstimateCounter implements RowCounter {
         this.window = plan.monitor().windows().get(0);
         this.windows = window.isBySpan() ? new WindowStarts(window) : null;
         this.rows =
-                new EstimateRows(
-                        MOST, isBinary() ? 0 : plan.features().size() + plan.outputs().size());
+                new EstimateRows(MOST, isBinary() ? 0 : plan.features().size() + plan.outputs().size(), 0);
     }
 
     /** Whether estimates are wanted, and there is a way to make them. */
     static boolean canCount(Monitor monitor) {
-        return monitor.task() != Task.MULTICLASS && monitor.options().estimates(monitor.task());
+        return monitor.options().estimates(monitor.task());
     }
 
     private boolean isBinary() {
@@ -66,6 +67,7 @@ final class EstimateCounter implements RowCounter {
                     isPositive(Scalar.text(row.label())) ? 1 : 0,
                     decision == null ? EstimateRows.UNDECIDED : isPositive(decision) ? 1 : 0,
                     chunk,
+                    NO_SCORES,
                     row.cells());
         } else {
             rows.add(
@@ -73,6 +75,7 @@ final class EstimateCounter implements RowCounter {
                     Scalar.number(row.label()),
                     EstimateRows.UNDECIDED,
                     chunk,
+                    NO_SCORES,
                     row.cells());
         }
     }
@@ -92,7 +95,7 @@ final class EstimateCounter implements RowCounter {
 
     private EstimateReference binary() {
         // where the model decides at all, a row without a decision says nothing of its decisions
-        EstimateRows kept = decides ? rows.decided() : rows;
+        EstimateRows kept = decides ? rows.onlyDecided() : rows;
         int[] chunks = kept.chunks();
         if (!EstimateRows.areEnough(chunks) || !kept.hasBothClasses()) {
             return EstimateReference.NONE;

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Labelled rows, as far as estimates of performance are fitted to them; 25 bytes a row and two a
- * cell. When there are too many every other one is let go, and of those that follow only as many
+ * Labelled rows, as far as estimates of performance are fitted to them; 25 bytes a row, two a cell
+ * and eight a class. When there are too many every other one is let go, and of those that follow only as many
  * are kept. Not thread-safe.
  */
 final class EstimateRows {
@@ -18,6 +18,7 @@ final class EstimateRows {
 
     private final int most;
     private final short[][] cells;
+    private final double[][] scores;
     private double[] outputs = new double[1024];
     private double[] labels = new double[1024];
     private byte[] decisions = new byte[1024];
@@ -31,19 +32,28 @@ final class EstimateRows {
      *
      * @param most rows to keep, even
      * @param slots whose cells are kept
+     * @param classes whose scores are kept
      */
-    EstimateRows(int most, int slots) {
+    EstimateRows(int most, int slots, int classes) {
         this.most = most;
         this.cells = new short[slots][1024];
+        this.scores = new double[classes][1024];
     }
 
     /**
      * Adds a row; one without a finite output and label is passed over.
      *
-     * @param decision 1 for the positive class, 0 for the other, or {@link #UNDECIDED}
+     * @param decision number of the class, 1 for the positive one of two, or {@link #UNDECIDED}
+     * @param rowScores one for each class
      * @param rowCells at least as many as there are slots
      */
-    void add(double output, double label, int decision, long chunk, int[] rowCells) {
+    void add(
+            double output,
+            double label,
+            int decision,
+            long chunk,
+            double[] rowScores,
+            int[] rowCells) {
         if (!Double.isFinite(output) || !Double.isFinite(label) || seen++ % every != 0) {
             return;
         }
@@ -57,6 +67,9 @@ final class EstimateRows {
         chunks[size] = chunk;
         for (int slot = 0; slot < cells.length; slot++) {
             cells[slot][size] = (short) rowCells[slot];
+        }
+        for (int number = 0; number < scores.length; number++) {
+            scores[number][size] = rowScores[number];
         }
         size++;
     }
@@ -78,6 +91,9 @@ final class EstimateRows {
         for (int slot = 0; slot < cells.length; slot++) {
             cells[slot] = Arrays.copyOf(cells[slot], room);
         }
+        for (int number = 0; number < scores.length; number++) {
+            scores[number] = Arrays.copyOf(scores[number], room);
+        }
     }
 
     private static void copy(EstimateRows rows, int[] kept) {
@@ -90,12 +106,15 @@ final class EstimateRows {
             for (short[] slot : rows.cells) {
                 slot[i] = slot[row];
             }
+            for (double[] ofClass : rows.scores) {
+                ofClass[i] = ofClass[row];
+            }
         }
         rows.size = kept.length;
     }
 
     /** Lets go of rows on which the model did not decide, and returns this. */
-    EstimateRows decided() {
+    EstimateRows onlyDecided() {
         copy(this, IntStream.range(0, size).filter(row -> decisions[row] != UNDECIDED).toArray());
         return this;
     }
@@ -111,6 +130,16 @@ final class EstimateRows {
 
     double[] labels() {
         return Arrays.copyOf(labels, size);
+    }
+
+    /** Returns the scores by class and row. */
+    double[][] scores() {
+        return Arrays.stream(scores).map(each -> Arrays.copyOf(each, size)).toArray(double[][]::new);
+    }
+
+    /** Returns the number of the class decided on, or {@link #UNDECIDED}. */
+    int[] decided() {
+        return IntStream.range(0, size).map(row -> decisions[row]).toArray();
     }
 
     boolean[] positives() {

@@ -54,7 +54,7 @@ public record BinaryEstimator(
         references.add(
                 chunks.reference(
                         PerformanceMetric.ROC_AUC,
-                        evaluation.areaSpread(),
+                        evaluation.sorted(evaluation.all()).areaSpread(),
                         rows -> evaluation.sorted(rows).area(),
                         1));
         return references;

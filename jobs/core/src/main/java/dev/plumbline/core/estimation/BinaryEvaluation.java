@@ -61,33 +61,4 @@ public record BinaryEvaluation(
         }
         return new Confusion(counts[3], counts[2], counts[1], counts[0]);
     }
-
-    /**
-     * Returns how one row's part in the ROC AUC spreads: the rows of the rarer class, each by the
-     * share of the other class that the score puts on the right side of it.
-     */
-    Spread areaSpread() {
-        LabelledScores sorted = sorted(all());
-        long positives = sorted.positives();
-        long negatives = sorted.rows() - positives;
-        boolean rarer = positives <= negatives;
-        double sum = 0;
-        double squares = 0;
-        long othersBelow = 0;
-        for (int row = 0; row < sorted.rows(); ) {
-            int end = sorted.endOfTie(row);
-            long hits = sorted.positives(row, end);
-            long own = rarer ? hits : end - row - hits;
-            long others = end - row - own;
-            double place = (othersBelow + others / 2.0) / Math.max(positives, negatives);
-            sum += own * place;
-            squares += own * place * place;
-            othersBelow += others;
-            row = end;
-        }
-        long own = Math.min(positives, negatives);
-        double mean = sum / own;
-        return new Spread(
-                Math.sqrt(Math.max(0, squares / own - mean * mean)), (double) own / sorted.rows());
-    }
 }

@@ -6,7 +6,7 @@ import dev.plumbline.core.profile.FeatureRow;
 /** Counts rows whose labels are not known, in constant space. Not thread-safe. */
 public interface EstimateCount {
     /**
-     * Counts one row.
+     * Counts one row of a binary model or a regression.
      *
      * @param row its values, outputs included
      * @param output score of the positive class, or the predicted value; a row without a finite one
@@ -14,6 +14,15 @@ public interface EstimateCount {
      * @param decision {@link Decision#NONE} for a regression
      */
     void add(FeatureRow row, double output, Decision decision);
+
+    /**
+     * Counts one row of a model of several classes; other models have none.
+     *
+     * @param scores by class, as the model states them; a row without a finite one for each is
+     *     passed over
+     * @param decided number of the class that the model decided on; −1 for none
+     */
+    default void add(double[] scores, int decided) {}
 
     boolean isEmpty();
 

@@ -1,6 +1,7 @@
 package dev.plumbline.core.estimation;
 
 import dev.plumbline.core.performance.PerformanceMetric;
+import dev.plumbline.core.performance.ScoreVectorLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,11 @@ import java.util.stream.IntStream;
  * @param calibrators what a score means, by class
  * @param references what the measures were over the evaluation set; only these are estimated
  */
-public record MulticlassEstimator(List<Calibrator> calibrators, List<MetricReference> references) {
+public record MulticlassEstimator(List<Calibrator> calibrators, List<MetricReference> references)
+        implements PerformanceEstimator {
+    /** With more classes nothing is estimated. */
+    public static final int MOST_CLASSES = ScoreVectorLayout.MOST_CLASSES;
+
     public MulticlassEstimator {
         calibrators = List.copyOf(calibrators);
         references = List.copyOf(references);
@@ -43,6 +48,11 @@ public record MulticlassEstimator(List<Calibrator> calibrators, List<MetricRefer
                                 1));
             }
         }
+        Spread area = evaluation.areaSpread();
+        if (area != null) {
+            references.add(
+                    chunks.reference(PerformanceMetric.MACRO_ROC_AUC, area, evaluation::area, 1));
+        }
         return new MulticlassEstimator(calibrators, references);
     }
 
@@ -56,6 +66,25 @@ public record MulticlassEstimator(List<Calibrator> calibrators, List<MetricRefer
         return new MulticlassTally(calibrators.size());
     }
 
+    @Override
+    public EstimateCount newCount() {
+        return new MulticlassCount(this, emptyTally());
+    }
+
+    @Override
+    public byte[] merge(byte[] one, byte[] other) {
+        MulticlassTally merged = MulticlassTally.fromBytes(one);
+        merged.merge(MulticlassTally.fromBytes(other));
+        return merged.toBytes();
+    }
+
+    @Override
+    public List<PerformanceEstimate> estimate(List<byte[]> counts) {
+        MulticlassTally merged = emptyTally();
+        counts.forEach(count -> merged.merge(MulticlassTally.fromBytes(count)));
+        return estimate(merged);
+    }
+
     /**
      * Counts one row; one without a finite score for every class, or without a decision, is passed
      * over.
@@ -65,7 +94,7 @@ public record MulticlassEstimator(List<Calibrator> calibrators, List<MetricRefer
      */
     public void add(MulticlassTally tally, double[] scores, int decision) {
         if (decision >= 0 && Arrays.stream(scores).allMatch(Double::isFinite)) {
-            tally.add(probabilities(scores), decision);
+            tally.add(scores, probabilities(scores), decision);
         }
     }
 
@@ -89,11 +118,16 @@ public record MulticlassEstimator(List<Calibrator> calibrators, List<MetricRefer
             return List.of();
         }
         ClassCounts expected = tally.counts();
-        return references.stream()
-                .map(
-                        reference ->
-                                reference.estimate(
-                                        expected.value(reference.metric()), tally.rows(), null))
-                .toList();
+        ExpectedArea area = tally.area();
+        List<PerformanceEstimate> estimates = new ArrayList<>();
+        for (MetricReference reference : references) {
+            boolean ofScores = reference.metric() == PerformanceMetric.MACRO_ROC_AUC;
+            double value = ofScores ? area.value() : expected.value(reference.metric());
+            if (!Double.isNaN(value)) {
+                Double bound = ofScores && area.errorBound() > 0 ? area.errorBound() : null;
+                estimates.add(reference.estimate(value, tally.rows(), bound));
+            }
+        }
+        return estimates;
     }
 }

@@ -1,5 +1,8 @@
 package dev.plumbline.core.estimation;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Labelled evaluation rows of a model of several classes, by which its performance estimates are
  * fitted. The arrays are not copied and must not change.
@@ -12,6 +15,8 @@ package dev.plumbline.core.estimation;
  */
 public record MulticlassEvaluation(
         double[][] scores, int[] decided, int[] actual, int[] chunkOfRow) {
+    private static final double SHARED = 1.2;
+
     /**
      * Checks the rows.
      *
@@ -49,6 +54,48 @@ public record MulticlassEvaluation(
             belongs[row] = actual[row] == number;
         }
         return belongs;
+    }
+
+    /** Rows ascending by the score of a class. */
+    private LabelledScores sorted(int number, int[] rows) {
+        double[] score = new double[rows.length];
+        boolean[] truth = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            score[i] = scores[number][rows[i]];
+            truth[i] = actual[rows[i]] == number;
+        }
+        return LabelledScores.sorted(score, truth);
+    }
+
+    /**
+     * Returns the mean of the areas under the ROC curves of each class against all others over some
+     * rows; NaN if no class has both.
+     */
+    double area(int[] rows) {
+        return IntStream.range(0, classes())
+                .mapToDouble(number -> sorted(number, rows).area())
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * Returns how one row's part in that mean spreads; null if no class has rows of its own and of
+     * others. Classes count as independent; as their rows are the same ones, the error is taken a
+     * fifth larger, as NannyML does.
+     */
+    Spread areaSpread() {
+        int[] all = IntStream.range(0, rows()).toArray();
+        double[] variances =
+                IntStream.range(0, classes())
+                        .mapToObj(number -> sorted(number, all))
+                        .filter(each -> each.positives() > 0 && each.positives() < each.rows())
+                        .map(LabelledScores::areaSpread)
+                        .mapToDouble(one -> one.deviation() * one.deviation() / one.share())
+                        .toArray();
+        return variances.length == 0
+                ? null
+                : new Spread(SHARED * Math.sqrt(Arrays.stream(variances).sum()) / variances.length, 1);
     }
 
     /** Counts how decisions and outcomes of some rows met, class by class. */

@@ -1,21 +1,31 @@
 package dev.plumbline.core.estimation;
 
+import dev.plumbline.core.performance.PagedCounts;
+import dev.plumbline.core.performance.ProbabilityCells;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the calibrated scores of a set of unlabelled rows of several classes say, in constant space:
  * by class, how many rows were decided so, and how many rows are to be expected of it in all and
- * among those decided so. Probabilities are kept as in {@link CbpeTally}, so tallies merge to equal
+ * among those decided so; and by cell of each class's score ({@link ProbabilityCells}), rows and
+ * expected rows. Probabilities are kept as in {@link CbpeTally}, so tallies merge to equal
  * bytes in any order. Not thread-safe.
  */
 public final class MulticlassTally {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final double UNIT = 1L << 32;
 
     private final long[] decided;
     private final long[] hits;
     private final long[] expected;
+
+    /** By class: rows, and probability of the class, by the cell of its score. */
+    private final List<PagedCounts> cellRows = new ArrayList<>();
+
+    private final List<PagedCounts> cellMass = new ArrayList<>();
 
     /**
      * Makes the tally of no rows.
@@ -26,21 +36,33 @@ public final class MulticlassTally {
         decided = new long[classes];
         hits = new long[classes];
         expected = new long[classes];
+        for (int number = 0; number < classes; number++) {
+            cellRows.add(new PagedCounts());
+            cellMass.add(new PagedCounts());
+        }
     }
 
     /**
      * Adds one row.
      *
+     * @param scores by class, as the model states them
      * @param probabilities by class, 0 to 1
      * @param decision number of the class that the model decided on
      */
-    void add(double[] probabilities, int decision) {
+    void add(double[] scores, double[] probabilities, int decision) {
         decided[decision]++;
         for (int number = 0; number < expected.length; number++) {
             long units = Math.round(probabilities[number] * UNIT);
             expected[number] += units;
             hits[number] += number == decision ? units : 0;
+            int cell = cellOf(scores[number]);
+            cellRows.get(number).add(cell, 1);
+            cellMass.get(number).add(cell, units);
         }
+    }
+
+    private static int cellOf(double score) {
+        return ProbabilityCells.cellOf((float) Math.min(1, Math.max(0, score)));
     }
 
     public long rows() {
@@ -62,6 +84,11 @@ public final class MulticlassTally {
         return counts;
     }
 
+    /** Returns the area to be expected. */
+    ExpectedArea area() {
+        return ExpectedArea.of(cellRows, cellMass, UNIT);
+    }
+
     /**
      * Adds all that the other tally has seen; the other is unchanged.
      *
@@ -77,6 +104,8 @@ public final class MulticlassTally {
             decided[number] += other.decided[number];
             hits[number] += other.hits[number];
             expected[number] += other.expected[number];
+            cellRows.get(number).merge(other.cellRows.get(number));
+            cellMass.get(number).merge(other.cellMass.get(number));
         }
     }
 
@@ -89,6 +118,8 @@ public final class MulticlassTally {
             out.writeVarLong(decided[number]);
             out.writeVarLong(hits[number]);
             out.writeVarLong(expected[number]);
+            cellRows.get(number).writeTo(out);
+            cellMass.get(number).writeTo(out);
         }
         return out.toByteArray();
     }
@@ -106,6 +137,8 @@ public final class MulticlassTally {
             tally.decided[number] = in.readVarLong();
             tally.hits[number] = in.readVarLong();
             tally.expected[number] = in.readVarLong();
+            tally.cellRows.get(number).mergeFrom(in);
+            tally.cellMass.get(number).mergeFrom(in);
         }
         return tally;
     }

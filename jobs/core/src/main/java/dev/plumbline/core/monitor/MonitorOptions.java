@@ -53,12 +53,12 @@ public record MonitorOptions(
     }
 
     /**
-     * Whether performance is estimated without labels. Usually it is for a binary model, whose
+     * Whether performance is estimated without labels. Usually it is for a classifier, whose
      * estimate costs next to nothing a row, and not for a regression, whose trees cost some
      * microseconds.
      */
     public boolean estimates(Task task) {
-        return estimates == null ? task == Task.BINARY : estimates;
+        return estimates == null ? task.isClassification() : estimates;
     }
 
     /** Takes over single options; each has the meaning of the part of its name. */

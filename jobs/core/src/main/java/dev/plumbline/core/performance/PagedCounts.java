@@ -9,19 +9,20 @@ import java.util.Arrays;
  * first of its keys is. Memory: 4 bytes for every 16 keys up to the largest, and 144 a page. Not
  * thread-safe.
  */
-final class PagedCounts {
+public final class PagedCounts {
     private static final int BITS = 4;
     private static final int PAGE = 1 << BITS;
 
     private long[][] pages = {};
 
     /** Takes counts in the order of their keys. */
-    interface Visitor {
+    public interface Visitor {
         /** Takes a count that is not 0; returns whether to go on. */
         boolean take(int key, long count);
     }
 
-    void add(int key, long count) {
+    /** Adds to the count of a key, at least 0. */
+    public void add(int key, long count) {
         int page = key >>> BITS;
         if (page >= pages.length || pages[page] == null) {
             makePage(page);
@@ -36,13 +37,14 @@ final class PagedCounts {
         pages[page] = new long[PAGE];
     }
 
-    long get(int key) {
+    /** Returns the count of a key; 0 if it was never met. */
+    public long get(int key) {
         int page = key >>> BITS;
         return page < pages.length && pages[page] != null ? pages[page][key & PAGE - 1] : 0;
     }
 
     /** Visits the counts that are not 0, by ascending key. */
-    void forEach(Visitor visitor) {
+    public void forEach(Visitor visitor) {
         for (int page = 0; page < pages.length; page++) {
             for (int at = 0; at < PAGE && pages[page] != null; at++) {
                 long count = pages[page][at];
@@ -63,7 +65,8 @@ final class PagedCounts {
         return total;
     }
 
-    boolean isZero() {
+    /** Whether no key has a count. */
+    public boolean isZero() {
         return filled() == 0;
     }
 
@@ -77,7 +80,8 @@ final class PagedCounts {
         return filled;
     }
 
-    void merge(PagedCounts other) {
+    /** Adds all counts of another; the other is unchanged. */
+    public void merge(PagedCounts other) {
         other.forEach(
                 (key, count) -> {
                     add(key, count);
@@ -86,7 +90,7 @@ final class PagedCounts {
     }
 
     /** Writes the counts that are not 0, each after its distance from the key before it. */
-    void writeTo(BinaryWriter out) {
+    public void writeTo(BinaryWriter out) {
         out.writeVarLong(filled());
         int[] last = {0};
         forEach(
@@ -98,7 +102,8 @@ final class PagedCounts {
                 });
     }
 
-    void mergeFrom(BinaryReader in) {
+    /** Adds what {@link #writeTo} wrote. */
+    public void mergeFrom(BinaryReader in) {
         int key = 0;
         for (long left = in.readVarLong(); left > 0; left--) {
             key += (int) in.readVarLong();

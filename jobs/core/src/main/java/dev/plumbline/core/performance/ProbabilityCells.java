@@ -5,7 +5,7 @@ package dev.plumbline.core.performance;
  * 1/32 of the distance to it, down to 2⁻⁴⁰, so that what sure models say is told apart too. 0 and 1
  * are cells of their own with all that is nearer. The cells of s and 1 − s mirror each other.
  */
-final class ProbabilityCells {
+public final class ProbabilityCells {
     private static final float CENTRE = 0x1p-5f;
     private static final float SMALLEST = 0x1p-40f;
 
@@ -20,7 +20,8 @@ final class ProbabilityCells {
     /** Cells from {@link #CENTRE} to one half. */
     private static final int INNER = 512 - 32;
 
-    static final int CELLS = 2 * (TAIL + INNER);
+    /** One more than the last cell. */
+    public static final int CELLS = 2 * (TAIL + INNER);
 
     private ProbabilityCells() {}
 
@@ -29,7 +30,7 @@ final class ProbabilityCells {
      *
      * @param probability 0 to 1
      */
-    static int cellOf(float probability) {
+    public static int cellOf(float probability) {
         return probability < 0.5f ? lower(probability) : CELLS - 1 - lower(1 - probability);
     }
 

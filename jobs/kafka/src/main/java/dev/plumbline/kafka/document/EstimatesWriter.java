@@ -23,7 +23,18 @@ final class EstimatesWriter {
             return;
         }
         out.writeObjectFieldStart(KEY);
-        calibrator(estimates.calibrator());
+        if (!estimates.calibrator().isIdentity()) {
+            out.writeObjectFieldStart("calibration");
+            calibrator(estimates.calibrator());
+        }
+        if (!estimates.ofClasses().isEmpty()) {
+            out.writeArrayFieldStart("classCalibrations");
+            for (Calibrator ofClass : estimates.ofClasses()) {
+                out.writeStartObject();
+                calibrator(ofClass);
+            }
+            out.writeEndArray();
+        }
         if (!estimates.models().isEmpty()) {
             out.writeArrayFieldStart("lossModels");
             for (LossModel model : estimates.models()) {
@@ -46,10 +57,6 @@ final class EstimatesWriter {
     }
 
     private void calibrator(Calibrator calibrator) throws IOException {
-        if (calibrator.isIdentity()) {
-            return;
-        }
-        out.writeObjectFieldStart("calibration");
         JsonText.numbers(out, "scores", numbers(calibrator.scores()));
         JsonText.numbers(out, "probabilities", numbers(calibrator.probabilities()));
         out.writeEndObject();

@@ -9,6 +9,7 @@ import dev.plumbline.core.estimation.PerformanceEstimator;
 import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.model.Task;
 import dev.plumbline.core.multivariate.ReconstructionErrors;
 import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.profile.FeatureRow;
@@ -49,6 +50,7 @@ final class VersionPlan {
     private final LabelSpec label;
     private final JoinTicks ticks;
     private final boolean regression;
+    private final boolean scoresEachClass;
     private final ScoreGrid scoreGrid;
     private final int valueSlot;
     private final int scoreSlot;
@@ -85,6 +87,7 @@ final class VersionPlan {
         this.label = monitor.label();
         this.ticks = label == null ? null : JoinTicks.of(panes, label);
         this.regression = !monitor.task().isClassification();
+        this.scoresEachClass = monitor.task() == Task.MULTICLASS;
         this.scoreGrid =
                 baseline == null
                                 || baseline.performance() == null
@@ -154,6 +157,12 @@ final class VersionPlan {
 
     /** Counts what the row says of the model's performance while its label is not known. */
     void addEstimate(DecodedPrediction prediction, EstimateCount into) {
+        if (scoresEachClass) {
+            into.add(
+                    numbers.inOrder(prediction.classScores()),
+                    numbers.of(prediction.predictedClass()));
+            return;
+        }
         into.add(
                 row,
                 regression ? prediction.value() : prediction.score(),
