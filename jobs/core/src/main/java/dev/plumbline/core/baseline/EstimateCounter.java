@@ -38,7 +38,8 @@ final class EstimateCounter implements RowCounter {
         this.window = plan.monitor().windows().get(0);
         this.windows = window.isBySpan() ? new WindowStarts(window) : null;
         this.rows =
-                new EstimateRows(MOST, isBinary() ? 0 : plan.features().size() + plan.outputs().size(), 0);
+                new EstimateRows(
+                        MOST, isBinary() ? 0 : plan.features().size() + plan.outputs().size(), 0);
     }
 
     /** Whether estimates are wanted, and there is a way to make them. */

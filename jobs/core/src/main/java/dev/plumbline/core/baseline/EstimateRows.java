@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Labelled rows, as far as estimates of performance are fitted to them; 25 bytes a row, two a cell
- * and eight a class. When there are too many every other one is let go, and of those that follow only as many
- * are kept. Not thread-safe.
+ * and eight a class. When there are too many every other one is let go, and of those that follow
+ * only as many are kept. Not thread-safe.
  */
 final class EstimateRows {
     static final int UNDECIDED = -1;
@@ -134,7 +134,9 @@ final class EstimateRows {
 
     /** Returns the scores by class and row. */
     double[][] scores() {
-        return Arrays.stream(scores).map(each -> Arrays.copyOf(each, size)).toArray(double[][]::new);
+        return Arrays.stream(scores)
+                .map(each -> Arrays.copyOf(each, size))
+                .toArray(double[][]::new);
     }
 
     /** Returns the number of the class decided on, or {@link #UNDECIDED}. */

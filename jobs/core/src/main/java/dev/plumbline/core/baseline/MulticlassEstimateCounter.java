@@ -52,7 +52,13 @@ final class MulticlassEstimateCounter implements RowCounter {
             return;
         }
         if (Arrays.stream(scores).allMatch(Double::isFinite)) {
-            rows.add(0, classes.indexOf(Scalar.text(row.label())), decided, chunk, scores, row.cells());
+            rows.add(
+                    0,
+                    classes.indexOf(Scalar.text(row.label())),
+                    decided,
+                    chunk,
+                    scores,
+                    row.cells());
         }
     }
 
@@ -68,7 +74,9 @@ final class MulticlassEstimateCounter implements RowCounter {
                         new MulticlassEvaluation(
                                 rows.scores(),
                                 rows.decided(),
-                                Arrays.stream(rows.labels()).mapToInt(label -> (int) label).toArray(),
+                                Arrays.stream(rows.labels())
+                                        .mapToInt(label -> (int) label)
+                                        .toArray(),
                                 chunks));
         return supplement.toBuilder()
                 .estimates(

@@ -95,7 +95,8 @@ public record MulticlassEvaluation(
                         .toArray();
         return variances.length == 0
                 ? null
-                : new Spread(SHARED * Math.sqrt(Arrays.stream(variances).sum()) / variances.length, 1);
+                : new Spread(
+                        SHARED * Math.sqrt(Arrays.stream(variances).sum()) / variances.length, 1);
     }
 
     /** Counts how decisions and outcomes of some rows met, class by class. */

@@ -11,8 +11,8 @@ import java.util.List;
  * What the calibrated scores of a set of unlabelled rows of several classes say, in constant space:
  * by class, how many rows were decided so, and how many rows are to be expected of it in all and
  * among those decided so; and by cell of each class's score ({@link ProbabilityCells}), rows and
- * expected rows. Probabilities are kept as in {@link CbpeTally}, so tallies merge to equal
- * bytes in any order. Not thread-safe.
+ * expected rows. Probabilities are kept as in {@link CbpeTally}, so tallies merge to equal bytes in
+ * any order. Not thread-safe.
  */
 public final class MulticlassTally {
     private static final int FORMAT = 2;

@@ -6,7 +6,8 @@ import java.util.List;
  * Estimates performance from rows whose labels are not known. What is counted of disjoint rows
  * merges, in any order.
  */
-public sealed interface PerformanceEstimator permits BinaryEstimator, MulticlassEstimator, LossEstimator {
+public sealed interface PerformanceEstimator
+        permits BinaryEstimator, MulticlassEstimator, LossEstimator {
     /** Returns a count of no rows. */
     EstimateCount newCount();
 

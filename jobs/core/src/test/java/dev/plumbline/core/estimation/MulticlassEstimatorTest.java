@@ -10,15 +10,21 @@ import dev.plumbline.core.performance.MetricEstimate;
 import dev.plumbline.core.performance.PerformanceMetric;
 import dev.plumbline.core.performance.PerformanceMetrics;
 import dev.plumbline.core.performance.ScoreGrid;
+import dev.plumbline.core.performance.ScoreVectorLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MulticlassEstimatorTest {
     private static final int ROWS = 20_000;
     private static final List<String> CLASSES = List.of("0", "1", "2");
+    private static final ScoreVectorLayout LAYOUT = ScoreVectorLayout.of(CLASSES);
+    private static final List<PerformanceMetric> METRICS =
+            Stream.concat(ClassCounts.METRICS.stream(), Stream.of(PerformanceMetric.MACRO_ROC_AUC))
+                    .toList();
 
     /** Rows of three classes whose stated scores are too sure of themselves. */
     private static final class Model {
@@ -70,7 +76,7 @@ class MulticlassEstimatorTest {
         double realised(PerformanceMetric metric) {
             ClassificationTally tally = new ClassificationTally();
             for (int row = 0; row < ROWS; row++) {
-                tally.add(-1, Double.NaN, "" + decided[row], "" + actual[row], 1);
+                tally.add(LAYOUT.write(row(row)), "" + decided[row], "" + actual[row], 1);
             }
             return new PerformanceMetrics(Task.MULTICLASS, CLASSES, ScoreGrid.of(List.of()))
                     .of(tally).stream()
@@ -101,7 +107,7 @@ class MulticlassEstimatorTest {
 
         assertThat(estimates)
                 .extracting(estimate -> estimate.reference().metric())
-                .containsExactlyElementsOf(ClassCounts.METRICS);
+                .containsExactlyElementsOf(METRICS);
         assertThat(estimates)
                 .allSatisfy(
                         estimate -> {
@@ -143,7 +149,10 @@ class MulticlassEstimatorTest {
             List<Double> values = new ArrayList<>();
             for (int sample = 0; sample < 200; sample++) {
                 int[] rows = random.ints(1000, 0, ROWS).toArray();
-                values.add(model.evaluation().counts(rows).value(reference.metric()));
+                values.add(
+                        reference.metric() == PerformanceMetric.MACRO_ROC_AUC
+                                ? model.evaluation().area(rows)
+                                : model.evaluation().counts(rows).value(reference.metric()));
             }
             double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
             double variance = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum() / 200;
@@ -186,6 +195,6 @@ class MulticlassEstimatorTest {
         byte[] newer = new MulticlassTally(2).toBytes();
         newer[0] = 5;
         assertThatThrownBy(() -> MulticlassTally.fromBytes(newer))
-                .hasMessageContaining("tally bytes must be of format 1, got 5");
+                .hasMessageContaining("tally bytes must be of format 2, got 5");
     }
 }

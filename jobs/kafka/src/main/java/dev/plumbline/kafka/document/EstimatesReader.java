@@ -16,17 +16,14 @@ final class EstimatesReader {
     private EstimatesReader() {}
 
     static EstimateReference estimates(DocumentValue value) {
-        DocumentSection section = value.section("calibration", "classCalibrations", "lossModels", "metrics");
+        DocumentSection section =
+                value.section("calibration", "classCalibrations", "lossModels", "metrics");
         return new EstimateReference(
                 section.optional("calibration")
                         .map(EstimatesReader::calibrator)
                         .orElse(Calibrator.identity()),
                 section.optional("classCalibrations")
-                        .map(
-                                each ->
-                                        each.list().stream()
-                                                .map(EstimatesReader::calibrator)
-                                                .toList())
+                        .map(each -> each.list().stream().map(EstimatesReader::calibrator).toList())
                         .orElse(List.of()),
                 section.optional("lossModels")
                         .map(models -> models.list().stream().map(EstimatesReader::model).toList())

@@ -252,6 +252,7 @@ class MonitorDocumentTest {
     @Test
     void estimatesPerformanceOfBinaryModelsUnlessToldOtherwise() {
         assertThat(read(FULL).options().estimates(Task.BINARY)).isTrue();
+        assertThat(read(FULL).options().estimates(Task.MULTICLASS)).isTrue();
         assertThat(read(FULL).options().estimates(Task.REGRESSION)).isFalse();
 
         Monitor asked = read(FULL + "estimates: true\n");
