@@ -50,7 +50,7 @@ class MulticlassGoldenTest {
         return estimator.estimate(List.of(tally.toBytes()));
     }
 
-    /** Scores are 1024ths, so that no cell of scores holds two of them and areas are exact. */
+    /** Rows of one score count as tied in ROC AUC; theirs puts them in some order. */
     @Test
     void valuesThresholdsErrorsAndAlertsAreThose() {
         GoldenTable expected = GoldenTable.read("multiclass-expected.csv");
@@ -63,7 +63,9 @@ class MulticlassGoldenTest {
                             .orElseThrow();
             assertThat(estimate.value())
                     .as(metric)
-                    .isCloseTo(expected.number(row, "value"), within(1e-6));
+                    .isCloseTo(
+                            expected.number(row, "value"),
+                            within(metric.equals("macro_roc_auc") ? 1e-5 : 1e-9));
             assertThat(estimate.reference().lowerThreshold())
                     .as(metric)
                     .isCloseTo(expected.number(row, "lower_threshold"), within(1e-9));
@@ -76,9 +78,9 @@ class MulticlassGoldenTest {
         }
     }
 
-    /** Theirs draws its own samples for some measures, and its ranks of scores differ from ours. */
+    /** Ours takes the classes for independent, theirs draws samples for some measures. */
     @Test
-    void samplingErrorsAreWithinAFifthOfThose() {
+    void samplingErrorsAreNearThoseAndNotSmaller() {
         GoldenTable expected = GoldenTable.read("multiclass-expected.csv");
         for (int row = 0; row < expected.rows().size(); row++) {
             String metric = expected.text(row, "metric");
@@ -88,7 +90,7 @@ class MulticlassGoldenTest {
                                     reference.samplingError(CHUNK)
                                             / expected.number(row, "sampling_error"))
                             .as(metric)
-                            .isBetween(0.8, 1.25);
+                            .isBetween(0.95, 1.4);
                 }
             }
         }
