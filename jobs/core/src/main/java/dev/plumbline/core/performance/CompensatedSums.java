@@ -11,48 +11,64 @@ import java.math.BigDecimal;
  * @see <a href="https://doi.org/10.1007/BF01397083">Dekker (1971)</a>
  */
 public final class CompensatedSums {
-    private final double[] pairs;
+    private final double[] high;
+    private final double[] low;
 
     public CompensatedSums(int size) {
-        pairs = new double[2 * size];
+        high = new double[size];
+        low = new double[size];
     }
 
     public void add(int sum, double term) {
-        int at = 2 * sum;
-        double high = pairs[at];
-        double total = high + term;
-        double part = total - high;
-        pairs[at] = total;
-        pairs[at + 1] += (high - (total - part)) + (term - part);
+        double before = high[sum];
+        double total = before + term;
+        double part = total - before;
+        high[sum] = total;
+        low[sum] += (before - (total - part)) + (term - part);
     }
 
-    /** Adds sign · a · b with the product's own rounding error. */
-    void addProduct(int sum, double a, double b, int sign) {
-        double product = a * b;
-        add(sum, sign * product);
-        pairs[2 * sum + 1] += sign * Math.fma(a, b, -product);
+    /**
+     * Adds sign · a term to every sum. A loop as plain as this one runs in vector registers, at a
+     * fraction of what so many calls of {@link #add} take.
+     *
+     * @param terms one for each sum
+     */
+    void addAll(double[] terms, double sign) {
+        for (int sum = 0; sum < high.length; sum++) {
+            double term = sign * terms[sum];
+            double before = high[sum];
+            double total = before + term;
+            double part = total - before;
+            high[sum] = total;
+            low[sum] += (before - (total - part)) + (term - part);
+        }
+    }
+
+    /** Adds what rounding took from a · b, once the product itself is added. */
+    void addRounding(int sum, double a, double b, double sign) {
+        low[sum] += sign * Math.fma(a, b, -(a * b));
     }
 
     public void merge(CompensatedSums other) {
-        for (int at = 0; at < pairs.length; at += 2) {
-            add(at / 2, other.pairs[at]);
-            pairs[at + 1] += other.pairs[at + 1];
+        for (int sum = 0; sum < high.length; sum++) {
+            add(sum, other.high[sum]);
+            low[sum] += other.low[sum];
         }
     }
 
     public double get(int sum) {
-        return pairs[2 * sum] + pairs[2 * sum + 1];
+        return high[sum] + low[sum];
     }
 
     /** Returns the unrounded sum; it must be finite. */
     BigDecimal exact(int sum) {
-        return new BigDecimal(pairs[2 * sum]).add(new BigDecimal(pairs[2 * sum + 1]));
+        return new BigDecimal(high[sum]).add(new BigDecimal(low[sum]));
     }
 
     boolean isZero() {
-        for (int at = 0; at < pairs.length; at += 2) {
+        for (int sum = 0; sum < high.length; sum++) {
             // not !=: a sum that overflowed to NaN is not nothing
-            if (!(pairs[at] + pairs[at + 1] == 0)) {
+            if (!(high[sum] + low[sum] == 0)) {
                 return false;
             }
         }
@@ -60,20 +76,21 @@ public final class CompensatedSums {
     }
 
     public void writeTo(BinaryWriter out) {
-        for (double part : pairs) {
-            out.writeDouble(part);
+        for (int sum = 0; sum < high.length; sum++) {
+            out.writeDouble(high[sum]);
+            out.writeDouble(low[sum]);
         }
     }
 
     public void mergeFrom(BinaryReader in) {
-        mergeFrom(in, pairs.length / 2);
+        mergeFrom(in, high.length);
     }
 
     /** Adds sums of which only the first were written. */
     void mergeFrom(BinaryReader in, int written) {
-        for (int at = 0; at < 2 * written; at += 2) {
-            add(at / 2, in.readDouble());
-            pairs[at + 1] += in.readDouble();
+        for (int sum = 0; sum < written; sum++) {
+            add(sum, in.readDouble());
+            low[sum] += in.readDouble();
         }
     }
 }

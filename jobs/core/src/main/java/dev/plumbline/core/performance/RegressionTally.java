@@ -41,7 +41,14 @@ public final class RegressionTally implements PerformanceTally {
     private static final int TERMS = Term.values().length;
     private static final int TERMS_OF_FORMAT_1 = Term.SYMMETRIC_ERROR.ordinal();
 
+    /** Beyond this a change divided by a small number may be infinite. */
+    private static final double MOST_CHANGE = 1e100;
+
     private final CompensatedSums sums = new CompensatedSums(TERMS);
+
+    /** Of the row being added. */
+    private final double[] terms = new double[TERMS];
+
     private final ErrorBins bins = new ErrorBins();
 
     /** Null until a row brings predicted quantiles. */
@@ -61,23 +68,31 @@ public final class RegressionTally implements PerformanceTally {
     public void add(double predicted, double actual, int sign) {
         PerformanceTally.requireSign(sign);
         double error = predicted - actual;
+        double size = Math.abs(error);
+        setPowers(error, actual);
+        setRelative(size, actual, sign);
+        setSymmetric(size, Math.abs(predicted) + Math.abs(actual));
+        setLog(predicted, actual, sign);
+        sums.addAll(terms, sign);
+        sums.addRounding(Term.SQUARED_ERROR.ordinal(), error, error, sign);
+        sums.addRounding(Term.SQUARED_ACTUAL.ordinal(), actual, actual, sign);
+        bins.add(size, sign);
+        rows += sign;
+    }
+
+    private void setPowers(double error, double actual) {
         double squared = error * error;
         double actualSquared = actual * actual;
-        rows += sign;
-        sum(Term.ERROR, error, sign);
-        sum(Term.ABSOLUTE_ERROR, Math.abs(error), sign);
-        sums.addProduct(Term.SQUARED_ERROR.ordinal(), error, error, sign);
-        sum(Term.FOURTH_POWER_ERROR, squared * squared, sign);
-        sum(Term.ACTUAL, actual, sign);
-        sums.addProduct(Term.SQUARED_ACTUAL.ordinal(), actual, actual, sign);
-        sum(Term.CUBED_ACTUAL, actualSquared * actual, sign);
-        sum(Term.FOURTH_POWER_ACTUAL, actualSquared * actualSquared, sign);
-        sum(Term.SQUARED_ERROR_BY_ACTUAL, squared * actual, sign);
-        sum(Term.SQUARED_ERROR_BY_SQUARED_ACTUAL, squared * actualSquared, sign);
-        bins.add(Math.abs(error), sign);
-        addRelative(error, actual, sign);
-        addSymmetric(error, Math.abs(predicted) + Math.abs(actual), sign);
-        addLog(predicted, actual, sign);
+        terms[Term.ERROR.ordinal()] = error;
+        terms[Term.ABSOLUTE_ERROR.ordinal()] = Math.abs(error);
+        terms[Term.SQUARED_ERROR.ordinal()] = squared;
+        terms[Term.FOURTH_POWER_ERROR.ordinal()] = squared * squared;
+        terms[Term.ACTUAL.ordinal()] = actual;
+        terms[Term.SQUARED_ACTUAL.ordinal()] = actualSquared;
+        terms[Term.CUBED_ACTUAL.ordinal()] = actualSquared * actual;
+        terms[Term.FOURTH_POWER_ACTUAL.ordinal()] = actualSquared * actualSquared;
+        terms[Term.SQUARED_ERROR_BY_ACTUAL.ordinal()] = squared * actual;
+        terms[Term.SQUARED_ERROR_BY_SQUARED_ACTUAL.ordinal()] = squared * actualSquared;
     }
 
     /**
@@ -102,35 +117,36 @@ public final class RegressionTally implements PerformanceTally {
         return quantiles != null && !quantiles.isZero();
     }
 
-    private void addSymmetric(double error, double magnitudes, int sign) {
-        double symmetric = magnitudes == 0 ? 0 : 2 * (Math.abs(error) / magnitudes);
-        sum(Term.SYMMETRIC_ERROR, symmetric, sign);
-        sum(Term.SQUARED_SYMMETRIC_ERROR, symmetric * symmetric, sign);
+    private void setSymmetric(double size, double magnitudes) {
+        double symmetric = magnitudes == 0 ? 0 : 2 * (size / magnitudes);
+        terms[Term.SYMMETRIC_ERROR.ordinal()] = symmetric;
+        terms[Term.SQUARED_SYMMETRIC_ERROR.ordinal()] = symmetric * symmetric;
     }
 
-    private void addRelative(double error, double actual, int sign) {
-        if (Math.abs(actual) < SMALLEST_ACTUAL) {
-            return;
-        }
-        double relative = Math.abs(error) / Math.abs(actual);
-        relativeRows += sign;
-        sum(Term.RELATIVE_ERROR, relative, sign);
-        sum(Term.SQUARED_RELATIVE_ERROR, relative * relative, sign);
+    private void setRelative(double size, double actual, int sign) {
+        boolean known = !(Math.abs(actual) < SMALLEST_ACTUAL);
+        double relative = known ? size / Math.abs(actual) : 0;
+        relativeRows += known ? sign : 0;
+        terms[Term.RELATIVE_ERROR.ordinal()] = relative;
+        terms[Term.SQUARED_RELATIVE_ERROR.ordinal()] = relative * relative;
     }
 
-    private void addLog(double predicted, double actual, int sign) {
-        if (predicted <= -1 || actual <= -1) {
-            return;
-        }
-        double difference = Math.log1p(predicted) - Math.log1p(actual);
+    private void setLog(double predicted, double actual, int sign) {
+        boolean known = predicted > -1 && actual > -1;
+        double difference = known ? logDifference(predicted, actual) : 0;
         double squared = difference * difference;
-        logRows += sign;
-        sum(Term.SQUARED_LOG_ERROR, squared, sign);
-        sum(Term.FOURTH_POWER_LOG_ERROR, squared * squared, sign);
+        logRows += known ? sign : 0;
+        terms[Term.SQUARED_LOG_ERROR.ordinal()] = squared;
+        terms[Term.FOURTH_POWER_LOG_ERROR.ordinal()] = squared * squared;
     }
 
-    private void sum(Term term, double value, int sign) {
-        sums.add(term.ordinal(), sign * value);
+    /** ln(1 + predicted) − ln(1 + actual). */
+    private static double logDifference(double predicted, double actual) {
+        double change = (predicted - actual) / (1 + actual);
+        // one logarithm where it keeps all digits, as it does unless the prediction is far too low
+        return change > -0.5 && change < MOST_CHANGE
+                ? Math.log1p(change)
+                : Math.log1p(predicted) - Math.log1p(actual);
     }
 
     double sum(Term term) {

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.identity.Identity;
-import java.util.Map;
-import dev.plumbline.core.performance.ScoreVectorLayout;
 import dev.plumbline.core.performance.PredictedQuantiles;
 import dev.plumbline.core.performance.ScoreGrid;
+import dev.plumbline.core.performance.ScoreVectorLayout;
 import dev.plumbline.core.slice.SliceCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -44,7 +44,7 @@ final class Examples {
                 Role.SHADOW,
                 START,
                 "customer-9",
-                new Output(1.5, 0.75, scores(), "yes"),
+                new Output(1.5, 0.75, scores(), "yes", Map.of("0.1", 1.0, "0.9", 2.0)),
                 420L,
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                 features());

@@ -12,6 +12,7 @@ import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.record.ErrorClass;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +43,23 @@ class PredictionDecoderTest {
             assertThat(read.value()).isEqualTo(orNaN(expected.output().value()));
             assertThat(read.score()).isEqualTo(orNaN(expected.output().score()));
             assertThat(read.predictedClass()).isEqualTo(expected.output().predictedClass());
+            assertThat(byName(read.classScores()))
+                    .isEqualTo(orNone(expected.output().classScores()));
+            assertThat(byName(read.quantiles())).isEqualTo(orNone(expected.output().quantiles()));
             assertThat(profileOf(read.row())).as("record %d", i).isEqualTo(profileOf(expected));
         }
+    }
+
+    private static Map<String, Double> orNone(Map<String, Double> numbers) {
+        return numbers == null ? Map.of() : numbers;
+    }
+
+    private static Map<String, Double> byName(NamedNumbers numbers) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int at = 0; at < numbers.size(); at++) {
+            named.put(numbers.name(at), numbers.number(at));
+        }
+        return named;
     }
 
     @Test

@@ -94,7 +94,12 @@ final class Samples {
                 Instant.ofEpochMilli(random.nextInt()),
                 random.nextBoolean() ? null : "entity-" + random.nextInt(),
                 scored
-                        ? new Output(null, random.nextDouble(), Map.of("yes", 0.25), "yes")
+                        ? new Output(
+                                null,
+                                random.nextDouble(),
+                                Map.of("yes", 0.25, "no", random.nextDouble()),
+                                "yes",
+                                random.nextBoolean() ? Map.of("0.1", random.nextGaussian()) : null)
                         : Output.ofValue(random.nextGaussian()),
                 random.nextBoolean() ? null : random.nextLong(),
                 random.nextBoolean() ? null : "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa-01",
