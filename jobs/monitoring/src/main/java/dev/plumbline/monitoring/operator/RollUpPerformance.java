@@ -1,5 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
+import dev.plumbline.core.judgement.LastValue;
+import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
@@ -166,6 +168,9 @@ public final class RollUpPerformance
         PerformanceTally tally = tallies.tallyOf(key.monitor().task(), window);
         List<Measurement> ofTheLife = new ArrayList<>(lifetime.watch(key, window, tally, reached));
         ofTheLife.addAll(detectors.read(key, window, tally));
+        if (key.monitor().task() == Task.REGRESSION) {
+            ofTheLife.addAll(LastValue.measure(tallies.lastValuesOf(window)));
+        }
         return reports.of(
                 key,
                 window,

@@ -2,7 +2,9 @@ package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.performance.LastValueTwin;
 import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
@@ -88,6 +90,19 @@ final class TallyState {
             }
         }
         return merged;
+    }
+
+    /** Returns what the last value would have predicted of a regression's window. */
+    LastValueTwin lastValuesOf(PendingWindow window) throws Exception {
+        LastValueTwin twin = new LastValueTwin();
+        for (Tuple2<Long, Long> tick : tallies.keys()) {
+            if (window.counts(tick.f0, tick.f1)
+                    && PerformanceTally.fromBytes(tallies.get(tick))
+                            instanceof RegressionTally tally) {
+                twin.add(tick.f0, tally);
+            }
+        }
+        return twin;
     }
 
     SliceTotals slicesOf(PendingWindow window) throws Exception {
