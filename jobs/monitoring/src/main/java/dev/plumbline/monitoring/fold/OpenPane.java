@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.estimation.EstimateCount;
+import dev.plumbline.core.performance.ProbabilityCells;
 import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.profile.IdSample;
 import dev.plumbline.core.profile.ModelProfile;
@@ -56,17 +57,27 @@ final class OpenPane {
     /** Rows and mass of as many score cells as there can be, in a table twice the size. */
     private static final long ESTIMATE_BYTES = 2 * 16L * (ScoreGrid.MOST_BOUNDARIES + 1);
 
+    /** Rows and mass of as many cells as the scores of one of several classes may meet. */
+    private static final long CLASS_BYTES = 2 * 9L * ProbabilityCells.CELLS;
+
     /**
      * About what the profile takes on the heap: a count and a double-double sum per cell, the
      * sampled ids, and what performance is estimated from.
+     *
+     * @param scoredClasses classes whose scores performance is estimated from, beyond two
      */
-    static long bytes(ProfileLayout layout) {
+    static long bytes(ProfileLayout layout, int scoredClasses) {
         long cells = 0;
         for (int slot = 0; slot < layout.size(); slot++) {
             cells += layout.bins(slot).cells();
         }
         long beside = layout.companions().stream().mapToLong(each -> each.bins().cells()).sum();
-        return 24 * cells + 8 * beside + 256L * layout.size() + ID_BYTES + ESTIMATE_BYTES;
+        return 24 * cells
+                + 8 * beside
+                + 256L * layout.size()
+                + ID_BYTES
+                + ESTIMATE_BYTES
+                + CLASS_BYTES * scoredClasses;
     }
 
     boolean isEmpty() {

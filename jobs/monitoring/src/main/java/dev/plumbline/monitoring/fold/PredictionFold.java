@@ -120,7 +120,7 @@ public final class PredictionFold implements RowLookup {
                 .computeIfAbsent(
                         segment + "@" + pane,
                         unknown -> {
-                            openBytes += OpenPane.bytes(plan.layout);
+                            openBytes += OpenPane.bytes(plan.layout, plan.scoredClasses());
                             return new OpenPane(
                                     plan.keyOf(segment),
                                     plan.layout,

@@ -150,6 +150,11 @@ final class VersionPlan {
         }
     }
 
+    /** Classes whose scores performance is estimated from; 0 for a binary model. */
+    int scoredClasses() {
+        return estimator != null && scoresEachClass ? classes.size() : 0;
+    }
+
     /** Returns a count of no rows; null where nothing is estimated. */
     EstimateCount newEstimates() {
         return estimator == null ? null : estimator.newCount();

@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.judgement.LabelDelayQuantiles;
+import dev.plumbline.core.judgement.MedianTwin;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
@@ -52,6 +53,7 @@ public final class PerformanceReports {
         held.estimateJudge()
                 .ifPresent(judge -> measurements.addAll(judge.errors(estimated, tally)));
         measurements.addAll(held.measureTarget(tally, labels, window.rows()));
+        measurements.addAll(MedianTwin.measure(held.baseline(), labels));
         WindowReport report =
                 new WindowReport(
                         key.model(),
