@@ -72,6 +72,8 @@ class MonitoringJobITCase {
                         AlertRules.CONCEPT_DRIFT,
                         AlertRules.FEATURE_DRIFT,
                         AlertRules.PREDICTION_DRIFT,
+                        // the labels are 40 higher for ten hours
+                        AlertRules.TARGET_DRIFT,
                         AlertRules.SILENT);
         // after the last row, but not after the swap
         assertThat(byRule.get(AlertRules.SILENT))

@@ -130,6 +130,7 @@ final class PerformanceLane {
         for (String state :
                 List.of(
                         "tallies",
+                        "targets",
                         "slices",
                         "delays",
                         "estimates",
