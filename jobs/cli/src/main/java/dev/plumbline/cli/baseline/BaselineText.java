@@ -5,6 +5,7 @@ import static dev.plumbline.cli.baseline.TextTable.percent;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.Dependence;
+import dev.plumbline.core.baseline.DetectorReference;
 import dev.plumbline.core.baseline.EstimateReference;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.FeatureDifference;
@@ -42,6 +43,9 @@ record BaselineText(Baseline baseline) {
         }
         if (!baseline.supplement().estimates().isEmpty()) {
             line(text, "estimates", estimates(baseline.supplement().estimates()));
+        }
+        if (baseline.supplement().detectors() != null) {
+            line(text, "detectors", detectors(baseline.supplement().detectors()));
         }
         text.append("\nPerformance\n")
                 .append(
@@ -100,6 +104,16 @@ record BaselineText(Baseline baseline) {
                 ? metrics + " (scores are probabilities as they are)"
                 : "%s (scores calibrated by %d knots)"
                         .formatted(metrics, estimates.calibrator().scores().size());
+    }
+
+    /** Returns what sequential detectors are calibrated to. */
+    private static String detectors(DetectorReference detectors) {
+        return String.format(
+                Locale.ROOT,
+                "settings of %d for a mean error of %.4g in %,d labelled rows",
+                detectors.settings().size(),
+                detectors.errorRate(),
+                detectors.rows());
     }
 
     private static void line(StringBuilder text, String name, String value) {

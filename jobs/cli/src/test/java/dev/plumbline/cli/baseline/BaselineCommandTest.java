@@ -222,6 +222,18 @@ class BaselineCommandTest {
     }
 
     @Test
+    void showsWhatDetectorsAreCalibratedTo() throws IOException {
+        build();
+        assertThat(CommandRun.of("baseline", "show", out).out()).doesNotContain("detectors");
+        Files.writeString(spec, MONITOR + "detectors: [adwin]\n");
+        build();
+        // half of the errors are 1, a half of the bound, and the others 0
+        assertThat(CommandRun.of("baseline", "show", out).out())
+                .contains(
+                        "detectors  settings of 7 for a mean error of 0.2500 in 200 labelled rows");
+    }
+
+    @Test
     void showsABaselineToAMachine() throws IOException {
         build();
 
