@@ -4,6 +4,7 @@ import dev.plumbline.cli.report.run.RunCollector;
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.kafka.codec.AlertEpisodeCodec;
 import dev.plumbline.kafka.codec.RetrainingTriggerCodec;
 import dev.plumbline.kafka.codec.UndecodableRecord;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -38,7 +40,7 @@ record FileReplay(
         RowFile file, Monitor monitor, Baseline baseline, FileSurvey survey, int parallelism) {
 
     /** Hands everything that the job says to the collector, with the records' topic left out. */
-    void into(RunCollector collector) throws Exception {
+    void into(RunCollector collector, ReplayProgress progress) throws Exception {
         MonitoringConfig config = config();
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism);
@@ -63,7 +65,13 @@ record FileReplay(
                                                 survey.labelled())
                                         : null);
         Topics topics = config.topics();
-        Results results = new Results(topics, collector);
+        Results results =
+                new Results(
+                        topics,
+                        collector,
+                        report ->
+                                progress.reported(
+                                        report.windowEnd(), survey, monitor.time().clock()));
         CloseableIterator<OutputRecord> records =
                 outputs.reports().union(outputs.decisions()).executeAndCollect("plumbline-replay");
         try {
@@ -119,15 +127,19 @@ record FileReplay(
         private final RetrainingTriggerCodec triggers = new RetrainingTriggerCodec();
         private final Topics topics;
         private final RunCollector collector;
+        private final Consumer<WindowReport> reported;
 
-        Results(Topics topics, RunCollector collector) {
+        Results(Topics topics, RunCollector collector, Consumer<WindowReport> reported) {
             this.topics = topics;
             this.collector = collector;
+            this.reported = reported;
         }
 
         void take(OutputRecord record) throws UndecodableRecord {
             if (record.topic().equals(topics.reports())) {
-                collector.add(reports.decode(record.value()));
+                WindowReport report = reports.decode(record.value());
+                collector.add(report);
+                reported.accept(report);
             } else if (record.topic().equals(topics.alerts())) {
                 collector.add(episodes.decode(record.value()));
             } else if (record.topic().equals(topics.retraining())) {

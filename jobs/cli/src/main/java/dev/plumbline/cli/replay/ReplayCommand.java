@@ -72,12 +72,13 @@ public final class ReplayCommand implements Callable<Integer> {
         SeasonsDocument.requireFound(baseline, baselineFile);
         BaselineDocument.requireFor(monitor, baseline, baselineFile.toString());
         RowFile rows = data.file();
-        FileSurvey survey = FileSurvey.of(rows, monitor);
+        PrintWriter console = spec.commandLine().getOut();
+        ReplayProgress progress = new ReplayProgress(console, System::nanoTime);
+        FileSurvey survey = FileSurvey.of(rows, monitor, progress);
         if (survey.rows() == 0) {
             throw new DocumentException(rows.path(), 0, "must hold at least one row, got none");
         }
         RunOutput.prepare(out);
-        PrintWriter console = spec.commandLine().getOut();
         BudgetText.of(AlarmBudget.of(monitor, baseline)).forEach(console::println);
         console.flush();
         RunCollector collector =
@@ -85,7 +86,8 @@ public final class ReplayCommand implements Callable<Integer> {
                         monitor.model() + ": replay of " + Path.of(rows.path()).getFileName(),
                         monitor);
         collector.add(baseline);
-        new FileReplay(rows.absolute(), monitor, baseline, survey, parallelism).into(collector);
+        new FileReplay(rows.absolute(), monitor, baseline, survey, parallelism)
+                .into(collector, progress);
         RunResult result = collector.result();
         List<Path> files = RunOutput.write(out, result);
         RunSummary.of(result, files, Ink.of(System.getenv(), System.console() != null))

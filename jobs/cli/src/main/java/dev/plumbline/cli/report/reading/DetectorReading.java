@@ -1,5 +1,6 @@
 package dev.plumbline.cli.report.reading;
 
+import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param changes where it spoke, oldest first
  */
 public record DetectorReading(String metric, boolean ran, List<Change> changes) {
-    private static final String PREFIX = "detector_";
+    private static final String PREFIX = DetectorJudge.PREFIX;
     private static final Map<String, String> SPOKEN =
             Map.of(
                     "hddm_a", "HDDM-A",
