@@ -81,11 +81,11 @@ final class ErrorStory {
                         .collect(Collectors.joining(", "));
         if (found.isEmpty()) {
             return Optional.of(
-                    "Row by row, no detector found that errors became more (" + silent + ").");
+                    "Read row by row, errors became more for no detector (" + silent + ").");
         }
         return Optional.of(
-                "Row by row, errors became more by %s%s."
-                        .formatted(found, silent.isEmpty() ? "" : "; not by " + silent));
+                "Read row by row, errors became more: %s%s."
+                        .formatted(found, silent.isEmpty() ? "" : "; not for " + silent));
     }
 
     private String rises(DetectorReading detector) {

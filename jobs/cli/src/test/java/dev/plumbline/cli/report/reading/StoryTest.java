@@ -81,7 +81,7 @@ class StoryTest {
                         "Estimated without labels, ROC AUC was outside what it was at evaluation in"
                                 + " 4 of 10 windows, and at most 0.011 from what it turned out to"
                                 + " be.",
-                        "Row by row, errors became more by ADWIN at row 30,431; not by DDM (moa),"
+                        "Read row by row, errors became more: ADWIN at row 30,431; not for DDM (moa),"
                                 + " Page–Hinkley.");
         assertThat(story(LoanRows.estimated(false)))
                 .contains(
