@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The errors of NannyML's car-loan model, which become more at row 25,000 of the monitored ones, and
- * what each detector finds in them.
+ * The errors of NannyML's car-loan model, which become more at row 25,000 of the monitored ones,
+ * and what each detector finds in them.
  */
 final class CarLoanErrors {
     static final int SWITCH = 25_000;
