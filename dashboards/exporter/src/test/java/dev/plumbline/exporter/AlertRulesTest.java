@@ -64,6 +64,7 @@ class AlertRulesTest {
                         AlertRules.PERFORMANCE,
                         AlertRules.LIFETIME_RISK,
                         AlertRules.CONCEPT_DRIFT,
+                        AlertRules.ESTIMATED_PERFORMANCE,
                         AlertRules.PREDICTION_DRIFT,
                         AlertRules.FEATURE_DRIFT,
                         AlertRules.SILENT,

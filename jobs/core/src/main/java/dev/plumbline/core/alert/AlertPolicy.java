@@ -55,6 +55,12 @@ public final class AlertPolicy {
      * @return what is to be told, in the order in which it happened
      */
     public static List<AlertEpisode> step(AlertState state, WindowReport report, Monitor monitor) {
+        return step(state, report, AlertRules.outcomes(report, monitor));
+    }
+
+    /** Applies one judged report as others have read it. */
+    public static List<AlertEpisode> step(
+            AlertState state, WindowReport report, List<RuleOutcome> outcomes) {
         List<AlertEpisode> told = new ArrayList<>();
         if (report.role() == Role.SHADOW) {
             return told;
@@ -69,7 +75,7 @@ public final class AlertPolicy {
         if (retired || countedElsewhere) {
             return told;
         }
-        for (RuleOutcome outcome : AlertRules.outcomes(report, monitor)) {
+        for (RuleOutcome outcome : outcomes) {
             apply(state, report, outcome, told);
         }
         return told;

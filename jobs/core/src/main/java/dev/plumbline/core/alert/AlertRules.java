@@ -30,6 +30,7 @@ public final class AlertRules {
     public static final String PERFORMANCE = "performance";
     public static final String LIFETIME_RISK = "lifetime-risk";
     public static final String CONCEPT_DRIFT = "concept-drift";
+    public static final String ESTIMATED_PERFORMANCE = "estimated-performance";
     public static final String PREDICTION_DRIFT = "prediction-drift";
     public static final String TARGET_DRIFT = "target-drift";
     public static final String FEATURE_DRIFT = "feature-drift";
@@ -84,7 +85,12 @@ public final class AlertRules {
     static Severity severityOf(String rule) {
         return switch (rule) {
             case FEATURE_DRIFT -> Severity.INFO;
-            case CONCEPT_DRIFT, PREDICTION_DRIFT, TARGET_DRIFT, NO_BASELINE -> Severity.WARNING;
+            case CONCEPT_DRIFT,
+                    ESTIMATED_PERFORMANCE,
+                    PREDICTION_DRIFT,
+                    TARGET_DRIFT,
+                    NO_BASELINE ->
+                    Severity.WARNING;
             default -> Severity.CRITICAL;
         };
     }
@@ -204,6 +210,12 @@ public final class AlertRules {
 
     static List<Measurement> select(WindowReport report, Set<String> metrics) {
         return report.measurements().stream().filter(m -> metrics.contains(m.metric())).toList();
+    }
+
+    /** Whether a feature arrives broken, so that everything made of it is in doubt. */
+    static boolean isBroken(WindowReport report) {
+        return select(report, QUALITY_METRICS).stream()
+                .anyMatch(m -> m.verdict() == Verdict.DRIFT && m.feature() != null);
     }
 
     private static List<Measurement> outputs(List<Measurement> measurements, boolean wanted) {

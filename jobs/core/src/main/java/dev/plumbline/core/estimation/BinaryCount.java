@@ -4,10 +4,27 @@ import dev.plumbline.core.estimation.CbpeTally.Decision;
 import dev.plumbline.core.profile.FeatureRow;
 
 /** Counts a binary model's calibrated scores. */
-record BinaryCount(BinaryEstimator estimator, CbpeTally tally) implements EstimateCount {
+final class BinaryCount implements EstimateCount {
+    private final BinaryEstimator estimator;
+    private final CbpeTally tally = new CbpeTally();
+    private double lastScore = Double.NaN;
+    private Decision lastDecision = Decision.NONE;
+
+    BinaryCount(BinaryEstimator estimator) {
+        this.estimator = estimator;
+    }
+
     @Override
     public void add(FeatureRow row, double output, Decision decision) {
+        lastScore = output;
+        lastDecision = decision;
         estimator.add(tally, output, decision);
+    }
+
+    @Override
+    public void addAgain(EstimateCount counted) {
+        BinaryCount last = (BinaryCount) counted;
+        estimator.add(tally, last.lastScore, last.lastDecision);
     }
 
     @Override

@@ -73,7 +73,7 @@ public record BinaryEstimator(
 
     @Override
     public EstimateCount newCount() {
-        return new BinaryCount(this, new CbpeTally());
+        return new BinaryCount(this);
     }
 
     @Override

@@ -24,6 +24,12 @@ public interface EstimateCount {
      */
     default void add(double[] scores, int decided) {}
 
+    /**
+     * Counts once more the row that another count of the same estimator was given last, without
+     * working out again what it says.
+     */
+    void addAgain(EstimateCount counted);
+
     boolean isEmpty();
 
     /** Returns this count in bytes that begin with their own version. */

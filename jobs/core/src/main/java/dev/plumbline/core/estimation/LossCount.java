@@ -4,11 +4,34 @@ import dev.plumbline.core.estimation.CbpeTally.Decision;
 import dev.plumbline.core.profile.FeatureRow;
 
 /** Counts the losses that are to be expected of a regression. */
-record LossCount(LossEstimator estimator, LossTally tally) implements EstimateCount {
+final class LossCount implements EstimateCount {
+    private final LossEstimator estimator;
+    private final LossTally tally = new LossTally();
+
+    /** By the estimator's models. */
+    private final double[] last;
+
+    private boolean lastCounted;
+
+    LossCount(LossEstimator estimator) {
+        this.estimator = estimator;
+        this.last = new double[estimator.models().size()];
+    }
+
     @Override
     public void add(FeatureRow row, double output, Decision decision) {
-        if (Double.isFinite(output)) {
-            estimator.add(tally, row);
+        lastCounted = Double.isFinite(output);
+        if (lastCounted) {
+            estimator.predict(row, last);
+            estimator.add(tally, last);
+        }
+    }
+
+    @Override
+    public void addAgain(EstimateCount counted) {
+        LossCount other = (LossCount) counted;
+        if (other.lastCounted) {
+            estimator.add(tally, other.last);
         }
     }
 

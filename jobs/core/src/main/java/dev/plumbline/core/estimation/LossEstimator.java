@@ -25,6 +25,8 @@ public record LossEstimator(List<LossModel> models, List<MetricReference> refere
 
     private static final Map<PerformanceMetric, Loss> LOSSES = losses();
 
+    static final List<PerformanceMetric> METRICS = List.copyOf(LOSSES.keySet());
+
     public LossEstimator {
         models = List.copyOf(models);
         references = List.copyOf(references);
@@ -121,28 +123,51 @@ public record LossEstimator(List<LossModel> models, List<MetricReference> refere
 
     /** Counts one row, whose slots are those of the evaluation. */
     public void add(LossTally tally, FeatureRow row) {
+        double[] losses = new double[models.size()];
+        predict(row, losses);
+        add(tally, losses);
+    }
+
+    /**
+     * Works out the losses to be expected of a row, whose slots are those of the evaluation.
+     *
+     * @param losses by model, which are overwritten
+     */
+    void predict(FeatureRow row, double[] losses) {
         int[] cells = new int[row.layout().size()];
         for (int slot = 0; slot < cells.length; slot++) {
             cells[slot] = row.bin(slot);
         }
-        add(tally, cells);
+        predict(cells, losses);
+    }
+
+    /**
+     * Works out the losses to be expected of a row.
+     *
+     * @param cells by slot, −1 for a value that is missing or of another type
+     * @param losses by model, which are overwritten
+     */
+    void predict(int[] cells, double[] losses) {
+        for (int model = 0; model < losses.length; model++) {
+            losses[model] = models.get(model).predict(cells);
+        }
     }
 
     /**
      * Counts one row.
      *
-     * @param cells by slot, −1 for a value that is missing or of another type
+     * @param losses by model
      */
-    void add(LossTally tally, int[] cells) {
+    void add(LossTally tally, double[] losses) {
         tally.addRow();
-        for (LossModel model : models) {
-            tally.add(model.loss(), model.predict(cells));
+        for (int model = 0; model < losses.length; model++) {
+            tally.add(models.get(model).loss(), losses[model]);
         }
     }
 
     @Override
     public EstimateCount newCount() {
-        return new LossCount(this, new LossTally());
+        return new LossCount(this);
     }
 
     @Override

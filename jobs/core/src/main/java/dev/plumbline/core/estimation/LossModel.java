@@ -24,12 +24,14 @@ public final class LossModel {
     private final List<CellRanks> ranks;
     private final double mean;
     private final List<RegressionTree> trees;
+    private final TreeSum sum;
 
     private LossModel(Loss loss, List<CellRanks> ranks, double mean, List<RegressionTree> trees) {
         this.loss = loss;
         this.ranks = List.copyOf(ranks);
         this.mean = mean;
         this.trees = List.copyOf(trees);
+        this.sum = new TreeSum(this.trees);
     }
 
     /**
@@ -81,11 +83,7 @@ public final class LossModel {
         for (int slot = 0; slot < cells.length; slot++) {
             ranked[slot] = ranks.get(slot).rank(cells[slot]);
         }
-        double sum = mean;
-        for (RegressionTree tree : trees) {
-            sum += tree.value(ranked);
-        }
-        return Math.max(0, sum);
+        return Math.max(0, sum.plus(mean, ranked));
     }
 
     /** Returns this model in bytes that begin with their own version. */

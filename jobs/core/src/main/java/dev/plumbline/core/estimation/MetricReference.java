@@ -30,6 +30,17 @@ public record MetricReference(
     }
 
     /**
+     * Returns how far a realised value may lie from its estimate by chance alone: three standard
+     * errors, of the labelled rows and of the evaluation rows that the estimate was fitted to.
+     *
+     * @param labelled rows that the realised value rests on, at least 1
+     * @param evaluated labelled rows of the evaluation set, at least 1
+     */
+    public double reach(long labelled, long evaluated) {
+        return WIDTH * Math.hypot(samplingError(labelled), samplingError(evaluated));
+    }
+
+    /**
      * Reads an estimate.
      *
      * @param value finite

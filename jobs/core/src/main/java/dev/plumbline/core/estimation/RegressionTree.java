@@ -23,18 +23,6 @@ record RegressionTree(long[] splits, float[] values) {
         return split & ~(0xFFL << shift) | (child & 0xFFL) << shift;
     }
 
-    /** Returns the value of the leaf that a row with these ranks by slot falls into. */
-    float value(int[] ranks) {
-        int at = splits.length == 0 ? -1 : 0;
-        while (at >= 0) {
-            long split = splits[at];
-            int room = (int) (split >>> 16 & 0xFF) - ranks[(int) (split >>> 24)];
-            // 8 where there is room: a jump here would be guessed wrong every other time
-            at = (byte) (split >>> (~(room >> 31) & 8));
-        }
-        return values[~at];
-    }
-
     void writeTo(BinaryWriter out) {
         out.writeVarLong(splits.length);
         for (long split : splits) {

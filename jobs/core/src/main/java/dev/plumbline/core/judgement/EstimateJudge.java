@@ -5,6 +5,7 @@ import dev.plumbline.core.baseline.EstimateReference;
 import dev.plumbline.core.estimation.MetricReference;
 import dev.plumbline.core.estimation.PerformanceEstimate;
 import dev.plumbline.core.estimation.PerformanceEstimator;
+import dev.plumbline.core.monitor.EstimateRule;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.MetricEstimate;
 import dev.plumbline.core.performance.PerformanceMetric.Direction;
@@ -21,8 +22,9 @@ import java.util.TreeMap;
 
 /**
  * Reads a window's estimated performance beside what the baseline's measures ever were, and later
- * beside what the window turned out to be. Outside is a WARN, for no label has said so. Immutable
- * and safe for use by several threads.
+ * beside what the window turned out to be. Outside is a WARN, for no label has said so, unless the
+ * monitor lets estimates decide: then worse than ever is DRIFT. Immutable and safe for use by
+ * several threads.
  */
 public final class EstimateJudge {
     /** Before the name of the measure: what it would be if the labels were known. */
@@ -31,18 +33,25 @@ public final class EstimateJudge {
     /** Before the name of the measure: realised less estimated. */
     public static final String ERROR = "estimate_error_";
 
+    /** Stands for the measures where the baseline estimates none. */
+    private static final String NONE = "performance";
+
     private final PerformanceEstimator estimator;
     private final PerformanceMetrics metrics;
     private final int leastRows;
 
-    private EstimateJudge(PerformanceEstimator estimator, Baseline baseline, int leastRows) {
+    /** Null where estimates are only shown. */
+    private final EstimateRule rule;
+
+    private EstimateJudge(PerformanceEstimator estimator, Baseline baseline, Monitor monitor) {
         this.estimator = estimator;
+        this.leastRows = monitor.sensitivity().minRows();
+        this.rule = monitor.options().estimateRule();
         this.metrics =
                 new PerformanceMetrics(
                         baseline.task(),
                         baseline.classes(),
                         ScoreGrid.of(baseline.performance().scoreGrid()));
-        this.leastRows = leastRows;
     }
 
     /** Returns the judge of a baseline; empty where nothing is estimated. */
@@ -51,10 +60,30 @@ public final class EstimateJudge {
             return Optional.empty();
         }
         return EstimateReference.estimator(baseline)
+                .map(estimator -> new EstimateJudge(estimator, baseline, monitor));
+    }
+
+    /** Says of estimates that are to decide, but that the baseline does not make. */
+    public static List<Measurement> missing(Baseline baseline, Monitor monitor) {
+        EstimateRule rule = monitor.options().estimateRule();
+        if (rule == null) {
+            return List.of();
+        }
+        List<String> held =
+                baseline.supplement().estimates().references().stream()
+                        .map(reference -> reference.metric().text())
+                        .toList();
+        List<String> asked =
+                rule.metrics().isEmpty() && held.isEmpty() ? List.of(NONE) : rule.metrics();
+        return asked.stream()
+                .filter(metric -> !held.contains(metric))
                 .map(
-                        estimator ->
-                                new EstimateJudge(
-                                        estimator, baseline, monitor.sensitivity().minRows()));
+                        metric ->
+                                Measurement.of(ESTIMATED + metric, null)
+                                        .verdict(
+                                                Verdict.NO_BASELINE,
+                                                "the baseline does not estimate it; build it with estimates in the monitor, from labelled rows of at least two windows"))
+                .toList();
     }
 
     /** Returns what both counts' rows come to together. */
@@ -72,29 +101,64 @@ public final class EstimateJudge {
         return estimates.stream().map(this::measured).toList();
     }
 
-    private Measurement measured(PerformanceEstimate estimate) {
-        MetricReference reference = estimate.reference();
+    /**
+     * Reads the estimates of a part of the traffic. What the measures ever were is known of the
+     * whole alone, so nothing is held to it.
+     */
+    public List<Measurement> measureSegment(List<PerformanceEstimate> estimates) {
+        return estimates.stream()
+                .map(
+                        estimate ->
+                                estimate.n() < leastRows
+                                        ? tooFew(estimate)
+                                        : stated(estimate)
+                                                .verdict(Verdict.NOT_APPLICABLE, "displayed"))
+                .toList();
+    }
+
+    private static Measurement.Builder stated(PerformanceEstimate estimate) {
         Measurement.Builder measurement =
-                Measurement.of(ESTIMATED + reference.metric().text(), null)
+                Measurement.of(ESTIMATED + estimate.reference().metric().text(), null)
                         .value(estimate.value())
                         .rows(estimate.n())
-                        .interval(estimate.band())
-                        .threshold(threshold(estimate));
-        if (estimate.errorBound() != null) {
-            measurement.errorBound(estimate.errorBound());
-        }
+                        .interval(estimate.band());
+        return estimate.errorBound() == null
+                ? measurement
+                : measurement.errorBound(estimate.errorBound());
+    }
+
+    private Measurement tooFew(PerformanceEstimate estimate) {
+        return stated(estimate)
+                .verdict(
+                        Verdict.INSUFFICIENT_DATA,
+                        "an estimate needs at least %d rows, got %d"
+                                .formatted(leastRows, estimate.n()));
+    }
+
+    private Measurement measured(PerformanceEstimate estimate) {
+        MetricReference reference = estimate.reference();
         if (estimate.n() < leastRows) {
-            return measurement.verdict(
-                    Verdict.INSUFFICIENT_DATA,
-                    "an estimate needs at least %d rows, got %d"
-                            .formatted(leastRows, estimate.n()));
+            return tooFew(estimate);
         }
-        return estimate.alerts()
-                ? measurement.verdict(
-                        Verdict.WARN,
-                        "estimated without labels; at evaluation it was between %.6g and %.6g"
-                                .formatted(reference.lowerThreshold(), reference.upperThreshold()))
-                : measurement.verdict(Verdict.NOT_APPLICABLE, "displayed");
+        Measurement.Builder measurement = stated(estimate).threshold(threshold(estimate));
+        boolean decides = rule != null && rule.covers(reference.metric().text());
+        if (!estimate.alerts()) {
+            return decides
+                    ? measurement.verdict(Verdict.OK)
+                    : measurement.verdict(Verdict.NOT_APPLICABLE, "displayed");
+        }
+        return measurement.verdict(
+                decides && isWorse(estimate) ? Verdict.DRIFT : Verdict.WARN,
+                "estimated without labels; at evaluation it was between %.6g and %.6g"
+                        .formatted(reference.lowerThreshold(), reference.upperThreshold()));
+    }
+
+    /** Whether an estimate beyond its thresholds is beyond the worse one. */
+    private static boolean isWorse(PerformanceEstimate estimate) {
+        MetricReference reference = estimate.reference();
+        return reference.metric().better() == Direction.MORE
+                ? estimate.value() < reference.lowerThreshold()
+                : estimate.value() > reference.upperThreshold();
     }
 
     /** The threshold that the estimate lies beyond, and else that on the worse side. */

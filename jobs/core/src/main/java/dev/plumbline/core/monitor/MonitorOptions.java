@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lifetime null: a version's whole life is not watched
  * @param cost what each decision of a binary model costs; null if unknown
  * @param estimates whether performance is estimated without labels; null for the task's usual
+ * @param estimateRule which estimates decide; null: they are only shown
  * @param multivariate how features are held to the baseline together; null: each for itself only
  * @param detectors sequential detectors that read the labelled errors, in order; empty for none
  */
@@ -26,11 +27,21 @@ public record MonitorOptions(
         LifetimeSpec lifetime,
         CostMatrix cost,
         Boolean estimates,
+        EstimateRule estimateRule,
         MultivariateMethod multivariate,
         List<DetectorSpec> detectors) {
     public static final MonitorOptions DEFAULT =
             new MonitorOptions(
-                    List.of(), null, QualitySpec.DEFAULT, null, null, null, null, null, List.of());
+                    List.of(),
+                    null,
+                    QualitySpec.DEFAULT,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of());
 
     public MonitorOptions {
         statistics = List.copyOf(statistics);
@@ -70,6 +81,7 @@ public record MonitorOptions(
         private LifetimeSpec lifetime;
         private CostMatrix cost;
         private Boolean estimates;
+        private EstimateRule estimateRule;
         private MultivariateMethod multivariate;
         private List<DetectorSpec> detectors;
 
@@ -81,6 +93,7 @@ public record MonitorOptions(
             lifetime = options.lifetime;
             cost = options.cost;
             estimates = options.estimates;
+            estimateRule = options.estimateRule;
             multivariate = options.multivariate;
             detectors = options.detectors;
         }
@@ -120,6 +133,11 @@ public record MonitorOptions(
             return this;
         }
 
+        public Builder estimateRule(EstimateRule asked) {
+            estimateRule = asked;
+            return this;
+        }
+
         public Builder multivariate(MultivariateMethod asked) {
             multivariate = asked;
             return this;
@@ -140,6 +158,7 @@ public record MonitorOptions(
                     lifetime,
                     cost,
                     estimates,
+                    estimateRule,
                     multivariate,
                     detectors);
         }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.estimation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.baseline.Baseline;
@@ -10,6 +11,7 @@ import dev.plumbline.core.estimation.CbpeTally.Decision;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.EstimateRule;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
 import dev.plumbline.core.monitor.MonitorOptions;
@@ -135,6 +137,39 @@ class EstimateReferenceTest {
         assertThat(sure.verdict()).isEqualTo(Verdict.WARN);
         assertThat(sure.value()).isGreaterThan(sure.threshold());
         assertThat(sure.reason()).contains("at evaluation it was between");
+    }
+
+    @Test
+    void anEstimateThatIsToDecideIsDriftOnTheWorseSideAlone() {
+        Baseline baseline = binary(MonitorOptions.DEFAULT, true);
+        EstimateJudge judge = EstimateJudge.of(baseline, deciding("accuracy")).orElseThrow();
+
+        assertThat(accuracy(baseline, judge, 1, 100).verdict()).isEqualTo(Verdict.OK);
+        assertThat(accuracy(baseline, judge, 40, 61).verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(accuracy(baseline, judge, 95, 100).verdict()).isEqualTo(Verdict.WARN);
+        EstimateJudge ofOthers = EstimateJudge.of(baseline, deciding("f1")).orElseThrow();
+        assertThat(accuracy(baseline, ofOthers, 40, 61).verdict()).isEqualTo(Verdict.WARN);
+        assertThat(accuracy(baseline, ofOthers, 1, 100).verdict())
+                .isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    private static Monitor deciding(String... metrics) {
+        EstimateRule rule = new EstimateRule(List.of(metrics));
+        return monitor(Task.BINARY, MonitorOptions.builder().estimateRule(rule).build());
+    }
+
+    @Test
+    void saysSoWhereTheBaselineDoesNotEstimateWhatIsToDecide() {
+        Baseline baseline = binary(MonitorOptions.DEFAULT, true);
+        assertThat(EstimateJudge.missing(baseline, deciding())).isEmpty();
+        assertThat(EstimateJudge.missing(baseline, monitor(Task.BINARY, MonitorOptions.DEFAULT)))
+                .isEmpty();
+        assertThat(EstimateJudge.missing(baseline, deciding("f1", "macro_f1")))
+                .extracting(Measurement::metric, Measurement::verdict)
+                .containsExactly(tuple("estimated_macro_f1", Verdict.NO_BASELINE));
+        assertThat(EstimateJudge.missing(binary(MonitorOptions.DEFAULT, false), deciding()))
+                .singleElement()
+                .satisfies(said -> assertThat(said.reason()).contains("does not estimate"));
     }
 
     /** The estimate over rows whose scores lie evenly from one to before another, in hundredths. */

@@ -22,9 +22,9 @@ class LossEstimatorTest {
         LossEstimator estimator = LossEstimator.fit(rows(2000, 10));
         LossTally tally = new LossTally();
         // errors are as large as the number of their cell, up or down
-        estimator.add(tally, new int[] {1});
-        estimator.add(tally, new int[] {1});
-        estimator.add(tally, new int[] {4});
+        add(estimator, tally, 1);
+        add(estimator, tally, 1);
+        add(estimator, tally, 4);
 
         assertThat(value(estimator, tally, PerformanceMetric.MAE)).isCloseTo(2, within(1e-3));
         assertThat(value(estimator, tally, PerformanceMetric.MSE)).isCloseTo(6, within(1e-2));
@@ -50,7 +50,7 @@ class LossEstimatorTest {
     void learnsFromMoreRowsThanItKeeps() {
         LossEstimator estimator = LossEstimator.fit(rows(100_001, 10));
         LossTally tally = new LossTally();
-        estimator.add(tally, new int[] {3});
+        add(estimator, tally, 3);
         assertThat(value(estimator, tally, PerformanceMetric.MAE)).isCloseTo(3, within(1e-3));
     }
 
@@ -116,5 +116,11 @@ class LossEstimatorTest {
         }
         int[] chunks = IntStream.range(0, count).map(row -> (int) (row * 10L / count)).toArray();
         return new RegressionEvaluation(List.of(BINS), cells, predicted, actual, chunks);
+    }
+
+    private static void add(LossEstimator estimator, LossTally tally, int cell) {
+        double[] losses = new double[estimator.models().size()];
+        estimator.predict(new int[] {cell}, losses);
+        estimator.add(tally, losses);
     }
 }

@@ -56,7 +56,8 @@ final class OptionsReader {
         root.optional("slices").map(this::slices).ifPresent(options::worstSlices);
         root.optional("lifetime").map(this::lifetime).ifPresent(options::lifetime);
         root.optional("cost").map(this::cost).ifPresent(options::cost);
-        root.optional("estimates").map(DocumentValue::truth).ifPresent(options::estimates);
+        root.optional("estimates")
+                .ifPresent(value -> EstimatesOptionReader.read(value, task, options));
         root.optional("multivariate")
                 .map(value -> value.oneOf(MultivariateMethod.class))
                 .ifPresent(options::multivariate);

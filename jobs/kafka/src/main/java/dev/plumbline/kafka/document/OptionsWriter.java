@@ -31,9 +31,7 @@ final class OptionsWriter {
             out.writeNumberField("tolerance", options.lifetime().tolerance());
             out.writeEndObject();
         }
-        if (options.estimates() != null) {
-            out.writeBooleanField("estimates", options.estimates());
-        }
+        estimates(options);
         if (options.cost() != null) {
             cost(options.cost());
         }
@@ -42,6 +40,19 @@ final class OptionsWriter {
                     "multivariate", options.multivariate().name().toLowerCase(Locale.ROOT));
         }
         new DetectorsWriter(out).write(options.detectors());
+    }
+
+    private void estimates(MonitorOptions options) throws IOException {
+        if (options.estimateRule() != null) {
+            out.writeObjectFieldStart("estimates");
+            out.writeBooleanField("decide", true);
+            if (!options.estimateRule().metrics().isEmpty()) {
+                JsonText.texts(out, "metrics", options.estimateRule().metrics());
+            }
+            out.writeEndObject();
+        } else if (options.estimates() != null) {
+            out.writeBooleanField("estimates", options.estimates());
+        }
     }
 
     private void cost(CostMatrix cost) throws IOException {

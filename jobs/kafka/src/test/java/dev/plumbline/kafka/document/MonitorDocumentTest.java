@@ -9,6 +9,7 @@ import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.AlertSpec;
 import dev.plumbline.core.monitor.DetectorSpec;
+import dev.plumbline.core.monitor.EstimateRule;
 import dev.plumbline.core.monitor.FeatureContract;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LabelSpec;
@@ -259,6 +260,28 @@ class MonitorDocumentTest {
         assertThat(asked.options().estimates(Task.REGRESSION)).isTrue();
         assertThat(read(MonitorDocument.toJson(asked))).isEqualTo(asked);
         assertThat(read(FULL + "estimates: false\n").options().estimates(Task.BINARY)).isFalse();
+    }
+
+    @Test
+    void readsWhichEstimatesDecide() {
+        Monitor all = read(FULL + "estimates: {decide: true}\n");
+        assertThat(all.options().estimates(Task.REGRESSION)).isTrue();
+        assertThat(all.options().estimateRule()).isEqualTo(new EstimateRule(List.of()));
+        Monitor some = read(FULL + "estimates: {decide: true, metrics: [rmse, mae]}\n");
+        assertThat(some.options().estimateRule())
+                .isEqualTo(new EstimateRule(List.of("rmse", "mae")));
+        Monitor shown = read(FULL + "estimates: {decide: false}\n");
+        assertThat(shown.options().estimateRule()).isNull();
+        for (Monitor written : List.of(all, some, shown)) {
+            assertThat(read(MonitorDocument.toJson(written))).isEqualTo(written);
+        }
+        assertThatThrownBy(() -> read(FULL + "estimates: {decide: true, metrics: [rsme]}\n"))
+                .hasMessageContaining(
+                        "must be one of mae, mse, rmse, mape, rmsle, which is what can be estimated when the task is regression, got 'rsme'; the nearest is rmse");
+        assertThatThrownBy(() -> read(FULL + "estimates: {metrics: [rmse]}\n"))
+                .hasMessageContaining("must not be given where estimates do not decide");
+        assertThatThrownBy(() -> read(FULL + "estimates: {decides: true}\n"))
+                .hasMessageContaining("must be one of decide, metrics");
     }
 
     @Test

@@ -68,7 +68,11 @@ public final class PredictionFold implements RowLookup {
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
             if (segment != null) {
-                paneOf(segment, pane).profile().add(plan.row);
+                OpenPane part = paneOf(segment, pane);
+                part.profile().add(plan.row);
+                if (whole.estimates() != null) {
+                    part.estimates().addAgain(whole.estimates());
+                }
             }
         }
         if (openBytes > MOST_OPEN_BYTES) {
@@ -126,7 +130,7 @@ public final class PredictionFold implements RowLookup {
                                     plan.layout,
                                     pane,
                                     plan.panes.endOf(pane),
-                                    segment.equals(Segments.ALL) ? plan.newEstimates() : null);
+                                    plan.newEstimates());
                         });
     }
 

@@ -6,6 +6,7 @@ import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.OutputRecordSerializer;
 import dev.plumbline.kafka.flink.RawRecord;
 import dev.plumbline.monitoring.operator.DecideAlerts;
+import dev.plumbline.monitoring.operator.DecideEstimates;
 import dev.plumbline.monitoring.operator.DecodeLabels;
 import dev.plumbline.monitoring.operator.FoldPerformance;
 import dev.plumbline.monitoring.operator.FoldPredictions;
@@ -103,7 +104,7 @@ public final class MonitoringTopology {
         if (labels == null) {
             return new Outputs(
                     dataReports.union(profiles.getSideOutput(DEAD_LETTERS)),
-                    decisions(dataEpisodes, dataEpisodes));
+                    decisions(dataEpisodes.union(estimateEpisodes(dataReports))));
         }
         SingleOutputStreamOperator<LabelArrival> arrivals =
                 labels.process(
@@ -117,14 +118,16 @@ public final class MonitoringTopology {
         DataStream<OutputRecord> performanceReports =
                 performanceReports(tallies(labelled), dataReports.getSideOutput(CLOSED));
         DataStream<OutputRecord> bothLanes =
-                dataEpisodes.union(episodes(performanceReports, "performance"));
+                dataEpisodes.union(
+                        episodes(performanceReports, "performance"),
+                        estimateEpisodes(dataReports.union(performanceReports)));
         return new Outputs(
                 dataReports.union(
                         performanceReports,
                         profiles.getSideOutput(DEAD_LETTERS),
                         arrivals.getSideOutput(DEAD_LETTERS),
                         labelled.getSideOutput(UNJOINED)),
-                decisions(bothLanes, bothLanes));
+                decisions(bothLanes));
     }
 
     /** Stage one stays in its source's chain, so it must have as many subtasks. */
@@ -180,8 +183,17 @@ public final class MonitoringTopology {
                 .uid("decide-alerts-" + lane);
     }
 
-    private DataStream<OutputRecord> decisions(
-            DataStream<OutputRecord> episodes, DataStream<OutputRecord> told) {
+    /** Waits for both lanes: what labels say of estimates decides whether these may decide. */
+    private DataStream<OutputRecord> estimateEpisodes(DataStream<OutputRecord> reports) {
+        return reports.keyBy(MonitoringTopology::modelOfReport, Types.STRING)
+                .process(
+                        new DecideEstimates(control, config.topics().alerts()),
+                        OutputRecordSerializer.type())
+                .name("decide estimates")
+                .uid("decide-estimates");
+    }
+
+    private DataStream<OutputRecord> decisions(DataStream<OutputRecord> episodes) {
         DataStream<OutputRecord> triggers =
                 episodes.keyBy(new ModelOfEpisode(), Types.STRING)
                         .process(
@@ -189,7 +201,7 @@ public final class MonitoringTopology {
                                 OutputRecordSerializer.type())
                         .name("request retraining")
                         .uid("request-retraining");
-        DataStream<OutputRecord> decisions = told.union(triggers);
+        DataStream<OutputRecord> decisions = episodes.union(triggers);
         if (!config.reportProgress()) {
             return decisions;
         }

@@ -62,7 +62,7 @@ public final class DataReports {
         measurements.addAll(unfinished.map(part -> part.withhold(arrival)).orElse(arrival));
         unfinished.ifPresent(part -> measurements.add(part.mark(profile.rows())));
         measurements.addAll(held.movedSlices(predictions));
-        held.estimateJudge().ifPresent(judge -> measurements.addAll(judge.measure(estimates)));
+        measurements.addAll(held.measure(estimates));
         if (lateRows > 0) {
             measurements.add(
                     Measurement.of("late_rows", null)

@@ -5,6 +5,7 @@ import dev.plumbline.core.judgement.ArrivalJudge;
 import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
+import dev.plumbline.core.judgement.EstimationErrorJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.judgement.SegmentJudge;
@@ -61,6 +62,9 @@ final class HeldContract {
 
     /** Null until it is asked for. */
     private Optional<DetectorJudge> detectorJudge;
+
+    /** Null until it is asked for. */
+    private EstimationErrorJudge estimationErrorJudge;
 
     /**
      * Holds rows to a baseline.
@@ -185,6 +189,14 @@ final class HeldContract {
     boolean judges(String segment) {
         return segment.equals(Segments.ALL)
                 || segmentJudge(segment).flatMap(SegmentJudge::target).isPresent();
+    }
+
+    /** Something must be estimated. */
+    EstimationErrorJudge estimationErrorJudge() {
+        if (estimationErrorJudge == null) {
+            estimationErrorJudge = new EstimationErrorJudge(baseline, monitor);
+        }
+        return estimationErrorJudge;
     }
 
     /** Empty if the segment has no baseline of its own. */

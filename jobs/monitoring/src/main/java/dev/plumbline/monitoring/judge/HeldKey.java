@@ -2,8 +2,10 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.SliceReferences;
+import dev.plumbline.core.estimation.PerformanceEstimate;
 import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
+import dev.plumbline.core.judgement.EstimationErrorJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.NoBaseline;
 import dev.plumbline.core.judgement.SegmentJudge;
@@ -23,6 +25,7 @@ import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,14 +93,28 @@ public final class HeldKey {
                         .orElse(List.of());
     }
 
-    /**
-     * What reads this key's estimates; empty where nothing is estimated, as of segments and without
-     * a baseline.
-     */
+    /** What reads this key's estimates; empty where nothing is estimated. */
     public Optional<EstimateJudge> estimateJudge() {
-        return contract.baseline == null || !key.segment().equals(Segments.ALL)
-                ? Optional.empty()
-                : contract.estimateJudge();
+        return contract.baseline == null ? Optional.empty() : contract.estimateJudge();
+    }
+
+    /** Reads a window's estimates, and says of those that are asked for and not made. */
+    public List<Measurement> measure(List<PerformanceEstimate> estimates) {
+        if (contract.baseline == null) {
+            return List.of();
+        }
+        if (!key.segment().equals(Segments.ALL)) {
+            return estimateJudge().map(judge -> judge.measureSegment(estimates)).orElse(List.of());
+        }
+        List<Measurement> measurements =
+                new ArrayList<>(EstimateJudge.missing(contract.baseline, contract.monitor));
+        estimateJudge().ifPresent(judge -> measurements.addAll(judge.measure(estimates)));
+        return measurements;
+    }
+
+    /** What tells how far this key's estimates may be trusted; empty where nothing is estimated. */
+    public Optional<EstimationErrorJudge> estimationErrorJudge() {
+        return estimateJudge().map(estimated -> contract.estimationErrorJudge());
     }
 
     /** Who judges this key's labels; empty where nobody does, as without a baseline. */

@@ -26,7 +26,7 @@ import org.apache.flink.util.Collector;
  * Runs {@link AlertPolicy} on the judged reports of one model and lane, in their order of event
  * time: it waits until the watermark says that all reports of a point in time are there.
  */
-public final class DecideAlerts extends InEventTimeOrder<WindowReport> {
+public class DecideAlerts extends InEventTimeOrder<WindowReport> {
     private static final long serialVersionUID = 1;
 
     private final ControlViewFactory controlView;
@@ -90,12 +90,18 @@ public final class DecideAlerts extends InEventTimeOrder<WindowReport> {
                             ? RollupKey.NO_MONITOR
                             : report.monitorRevision();
             Monitor monitor = monitors.of(report.model(), revision);
-            for (AlertEpisode episode : AlertPolicy.step(state, report, monitor)) {
+            for (AlertEpisode episode : step(state, report, monitor)) {
                 out.collect(
                         OutputRecord.now(
                                 alertsTopic, episodes.key(episode), episodes.encode(episode)));
             }
         }
         alertState.update(state.toBytes());
+    }
+
+    /** Applies one report. */
+    List<AlertEpisode> step(AlertState state, WindowReport report, Monitor monitor)
+            throws Exception {
+        return AlertPolicy.step(state, report, monitor);
     }
 }

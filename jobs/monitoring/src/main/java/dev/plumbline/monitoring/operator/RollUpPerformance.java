@@ -18,6 +18,7 @@ import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -31,7 +32,8 @@ import org.apache.flink.util.Collector;
  * Lane PERFORMANCE: merges tallies of labelled rows and reports on the windows that the lane DATA
  * closed, once when they are judged and once when no label can change them any more. State per key:
  * one tally per tick of the windows that are not final and, where a version's whole life is
- * watched, its evidence; where detectors read its errors, those of the rows that wait to be read.
+ * watched, its evidence; where detectors read its errors, those of the rows that wait to be read;
+ * where performance is estimated, the errors of the last windows.
  */
 public final class RollUpPerformance
         extends KeyedCoProcessFunction<Long, PerformanceDelta, ClosedWindow, OutputRecord> {
@@ -46,6 +48,7 @@ public final class RollUpPerformance
     private transient TallyState tallies;
     private transient TargetState targets;
     private transient AwaitedEstimates estimates;
+    private transient EstimateErrorState estimateErrors;
     private transient LifetimeState lifetime;
     private transient ErrorState errors;
     private transient DetectorState detectors;
@@ -65,6 +68,7 @@ public final class RollUpPerformance
         tallies = new TallyState(getRuntimeContext());
         targets = new TargetState(getRuntimeContext());
         estimates = new AwaitedEstimates(getRuntimeContext());
+        estimateErrors = new EstimateErrorState(getRuntimeContext());
         lifetime = new LifetimeState(getRuntimeContext());
         errors = new ErrorState(getRuntimeContext());
         detectors = new DetectorState(getRuntimeContext(), errors);
@@ -166,7 +170,9 @@ public final class RollUpPerformance
 
     private OutputRecord report(HeldKey key, PendingWindow window, long reached) throws Exception {
         PerformanceTally tally = tallies.tallyOf(key.monitor().task(), window);
+        Map<String, Double> estimated = estimates.of(window);
         List<Measurement> ofTheLife = new ArrayList<>(lifetime.watch(key, window, tally, reached));
+        ofTheLife.addAll(estimateErrors.watch(key, window, estimated, tally, reached));
         ofTheLife.addAll(detectors.read(key, window, tally));
         if (key.monitor().task() == Task.REGRESSION) {
             ofTheLife.addAll(LastValue.measure(tallies.lastValuesOf(window)));
@@ -179,7 +185,7 @@ public final class RollUpPerformance
                 tallies.delaysOf(window),
                 targets.merged(tick -> window.counts(tick.f0, tick.f1)),
                 ofTheLife,
-                estimates.of(window),
+                estimated,
                 reached);
     }
 

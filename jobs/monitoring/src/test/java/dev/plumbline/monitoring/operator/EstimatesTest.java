@@ -12,9 +12,12 @@ import dev.plumbline.core.estimation.EstimateCount;
 import dev.plumbline.core.estimation.PerformanceEstimator;
 import dev.plumbline.core.event.Prediction;
 import dev.plumbline.core.judgement.EstimateJudge;
+import dev.plumbline.core.judgement.EstimationErrorJudge;
 import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.ReportStatus;
+import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.kafka.codec.PredictionCodec;
 import dev.plumbline.kafka.flink.DeadLetters;
@@ -47,6 +50,7 @@ import org.junit.jupiter.api.Test;
 // a harness declares that it throws anything when it closes
 @SuppressWarnings("try")
 class EstimatesTest {
+    private static final int LABELLED = 60;
     private static final Published ASKED = Published.watchedBy("[{span: PT1H}]\nestimates: true");
     private static final PerformanceEstimator ESTIMATOR =
             EstimateReference.estimator(ASKED.baseline()).orElseThrow();
@@ -58,7 +62,7 @@ class EstimatesTest {
             new OutputTag<>("closed", TypeInformation.of(ClosedWindow.class));
 
     /** Folds rows in order, with a barrier after each that divides what is told. */
-    private static List<ProfileDelta> folded(Published published, int rows, int barrierEvery)
+    static List<ProfileDelta> folded(Published published, int rows, int barrierEvery)
             throws Exception {
         try (OneInputStreamOperatorTestHarness<RawRecord, ProfileDelta> harness =
                 new OneInputStreamOperatorTestHarness<>(
@@ -209,11 +213,51 @@ class EstimatesTest {
             for (WindowReport report : reports) {
                 Measurement error = measured(report, EstimateJudge.ERROR + "mae");
                 assertThat(error.value()).isCloseTo(10 - 7.5, within(1e-12));
-                assertThat(error.n()).isEqualTo(40);
+                assertThat(error.n()).isEqualTo(LABELLED);
             }
-            // the progress of the key
-            assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+            assertThat(reports.get(0).measurements())
+                    .extracting(Measurement::metric)
+                    .noneMatch(metric -> metric.startsWith(EstimationErrorJudge.BIAS));
+            Measurement bias = measured(reports.get(1), EstimationErrorJudge.BIAS + "mae");
+            assertThat(bias.value()).isCloseTo(10 - 7.5, within(1e-12));
+            assertThat(bias.n()).isEqualTo(1);
+            // the progress of the key, and the error over its final windows
+            assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void saysHowFarEstimatesMayBeTrustedWhateverTheOrderOfWindowsAndAcrossARestore()
+            throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = performance()) {
+            harness.open();
+            for (int hour : List.of(3, 0, 4, 1, 2)) {
+                harness.processElement1(labels(hour), START);
+                harness.processElement2(closed(hour, Map.of("mae", 2.0)), START);
+            }
+            // the horizon of the second window has passed
+            watermark(harness, START + 2 * HOUR + horizon());
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var harness = performance()) {
+            harness.initializeState(snapshot);
+            harness.open();
+            watermark(harness, START + 20 * HOUR + horizon());
+
+            List<Measurement> coverage =
+                    Reports.read(harness.extractOutputValues()).stream()
+                            .filter(report -> report.status() == ReportStatus.FINAL)
+                            .map(report -> measured(report, EstimationErrorJudge.COVERAGE + "mae"))
+                            .toList();
+            assertThat(coverage).extracting(Measurement::n).containsExactly(3L, 4L, 5L);
+            assertThat(coverage).extracting(Measurement::value).containsOnly(0.0);
+            assertThat(coverage).extracting(Measurement::verdict).containsOnly(Verdict.WARN);
+        }
+    }
+
+    private static long horizon() {
+        return ASKED.model().monitor().label().horizon().toMillis();
     }
 
     @Test
@@ -241,14 +285,18 @@ class EstimatesTest {
     }
 
     private static PerformanceDelta labels() {
+        return labels(0);
+    }
+
+    private static PerformanceDelta labels(int hour) {
         RegressionTally tally = new RegressionTally();
-        for (int row = 0; row < 40; row++) {
+        for (int row = 0; row < LABELLED; row++) {
             tally.add(100, 110, 1);
         }
         return new PerformanceDelta(
                 ASKED.key().reference(),
-                START,
-                START + 2 * HOUR,
+                START + hour * HOUR,
+                START + (2 + hour) * HOUR,
                 tally.toBytes(),
                 new byte[0],
                 new byte[0],
@@ -257,8 +305,19 @@ class EstimatesTest {
     }
 
     private static ClosedWindow closed(Map<String, Double> estimated) {
+        return closed(0, estimated);
+    }
+
+    private static ClosedWindow closed(int hour, Map<String, Double> estimated) {
+        long start = START + hour * HOUR;
         return new ClosedWindow(
-                ASKED.key().reference(), ASKED.key().text(), 0, START, START + HOUR, 40, estimated);
+                ASKED.key().reference(),
+                ASKED.key().text(),
+                0,
+                start,
+                start + HOUR,
+                LABELLED,
+                estimated);
     }
 
     private static Measurement measured(WindowReport report, String metric) {

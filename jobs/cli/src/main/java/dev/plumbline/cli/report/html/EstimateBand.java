@@ -53,7 +53,7 @@ final class EstimateBand {
                 double x = axis.middle(window);
                 double y = values.y(estimate.value());
                 line.to(x, y);
-                if (estimate.verdict() == Verdict.WARN) {
+                if (WindowReading.isBeyond(estimate)) {
                     beyond.gap().to(x - 4, y).to(x, y - 4).to(x + 4, y).to(x, y + 4).to(x - 4, y);
                 }
             }
@@ -77,10 +77,19 @@ final class EstimateBand {
                 .map(
                         estimate ->
                                 ", estimated %s (%s to %s)"
-                                        .formatted(
-                                                Figures.of(estimate.value()),
-                                                Figures.of(estimate.interval().lower()),
-                                                Figures.of(estimate.interval().upper())))
+                                                .formatted(
+                                                        Figures.of(estimate.value()),
+                                                        Figures.of(estimate.interval().lower()),
+                                                        Figures.of(estimate.interval().upper()))
+                                        + distrust(window))
+                .orElse("");
+    }
+
+    /** What the labels of this window and of those before say against the estimates. */
+    private String distrust(WindowReading window) {
+        return window.estimateCoverage(metric.name())
+                .filter(coverage -> coverage.verdict() == Verdict.WARN)
+                .map(coverage -> ", not to be trusted: " + coverage.reason())
                 .orElse("");
     }
 

@@ -113,7 +113,10 @@ final class AlarmRates {
 
     private static boolean isOf(String rule, Lane lane) {
         return switch (rule) {
-            case AlertRules.DATA_QUALITY, AlertRules.PREDICTION_DRIFT, AlertRules.FEATURE_DRIFT ->
+            case AlertRules.DATA_QUALITY,
+                    AlertRules.ESTIMATED_PERFORMANCE,
+                    AlertRules.PREDICTION_DRIFT,
+                    AlertRules.FEATURE_DRIFT ->
                     lane == Lane.DATA;
             case AlertRules.SILENT, AlertRules.NO_BASELINE -> false;
             default -> lane == Lane.PERFORMANCE;

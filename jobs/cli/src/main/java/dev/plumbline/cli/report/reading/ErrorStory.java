@@ -35,15 +35,16 @@ final class ErrorStory {
         long beyond =
                 estimated.stream()
                         .map(window -> window.estimate(metric.name()).orElseThrow())
-                        .filter(estimate -> estimate.verdict() == Verdict.WARN)
+                        .filter(WindowReading::isBeyond)
                         .count();
         return Optional.of(
-                "Estimated without labels, %s was outside what it was at evaluation in %s of %s%s."
+                "Estimated without labels, %s was outside what it was at evaluation in %s of %s%s.%s"
                         .formatted(
                                 metric.spoken(),
                                 Figures.count(beyond),
                                 Figures.counted(estimated.size(), "window"),
-                                error(estimated, metric)));
+                                error(estimated, metric),
+                                distrust(metric)));
     }
 
     /** How far the estimates were from what came out. */
@@ -62,6 +63,16 @@ final class ErrorStory {
                 ? ""
                 : ", and at most %s from what it turned out to be"
                         .formatted(Figures.of(errors[errors.length - 1]));
+    }
+
+    /** What the newest labels say against the estimates. */
+    private String distrust(Metric metric) {
+        return run.champions().stream()
+                .flatMap(window -> window.estimateCoverage(metric.name()).stream())
+                .reduce((before, newest) -> newest)
+                .filter(newest -> newest.verdict() == Verdict.WARN)
+                .map(newest -> " Do not trust it: " + newest.reason() + ".")
+                .orElse("");
     }
 
     private Optional<String> detectors() {

@@ -5,6 +5,7 @@ public enum Standing {
     QUALITY_BREAK("data broken", true),
     PERFORMANCE_LOSS("performance loss", true),
     CONCEPT_DRIFT("errors have changed", true),
+    ESTIMATED_LOSS("estimated performance loss", true),
     PREDICTION_DRIFT("prediction drift", true),
     TARGET_DRIFT("target drift", true),
     FEATURE_DRIFT("feature drift", true),

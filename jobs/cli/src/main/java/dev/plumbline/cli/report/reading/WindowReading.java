@@ -1,10 +1,12 @@
 package dev.plumbline.cli.report.reading;
 
+import dev.plumbline.core.alert.EstimateTrust;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.judgement.DriftMetric;
 import dev.plumbline.core.judgement.EstimateJudge;
+import dev.plumbline.core.judgement.EstimationErrorJudge;
 import dev.plumbline.core.judgement.SliceJudge;
 import dev.plumbline.core.judgement.TargetJudge;
 import dev.plumbline.core.model.Role;
@@ -158,6 +160,7 @@ public record WindowReading(WindowReport data, WindowReport performance) {
     public List<Measurement> arrivalBreaks() {
         return measured(data)
                 .filter(found -> found.feature() == null && found.verdict() == Verdict.DRIFT)
+                .filter(found -> !isEstimate(found))
                 .toList();
     }
 
@@ -192,6 +195,35 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         return performance == null || performance.labelledRows() == null || performance.rows() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) performance.labelledRows() / performance.rows());
+    }
+
+    /** Whether an estimate lies outside what the measure was at evaluation. */
+    public static boolean isBeyond(Measurement estimate) {
+        return estimate.verdict() == Verdict.WARN || estimate.verdict() == Verdict.DRIFT;
+    }
+
+    /** How often chance explained the estimates' errors, by the labels up to this window. */
+    public Optional<Measurement> estimateCoverage(String metric) {
+        return performance(EstimationErrorJudge.COVERAGE + metric);
+    }
+
+    /** Estimates that decide and are worse than at evaluation, unless labels speak against them. */
+    public List<Measurement> estimatedLosses() {
+        return measured(data)
+                .filter(WindowReading::isEstimate)
+                .filter(estimate -> estimate.verdict() == Verdict.DRIFT)
+                .filter(estimate -> !isDistrusted(estimate))
+                .toList();
+    }
+
+    private boolean isDistrusted(Measurement estimate) {
+        return performance != null
+                && EstimateTrust.tooPessimistic(performance)
+                        .contains(estimate.metric().substring(EstimateJudge.ESTIMATED.length()));
+    }
+
+    private static boolean isEstimate(Measurement measured) {
+        return measured.metric().startsWith(EstimateJudge.ESTIMATED);
     }
 
     /** Metrics of the whole model that depart from the baseline; what detectors say is none. */
@@ -229,6 +261,9 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         }
         if (detectors().stream().anyMatch(said -> said.verdict() == Verdict.DRIFT)) {
             return Standing.CONCEPT_DRIFT;
+        }
+        if (!estimatedLosses().isEmpty()) {
+            return Standing.ESTIMATED_LOSS;
         }
         List<Measurement> drifts = drifts();
         if (drifts.stream().anyMatch(test -> isOutput(test.feature()))) {

@@ -192,6 +192,9 @@ class HtmlReportTest {
                 .contains("Performance: ROC AUC per window")
                 .doesNotContain("NaN");
         assertThat(page.contains("ROC AUC not known, estimated")).isNotEqualTo(labels);
+        String distrust = "not to be trusted: in 3 of the last 6 windows";
+        assertThat(page.contains(distrust)).isEqualTo(labels);
+        assertThat(page.contains("Do not trust it: in 3 of the last 6 windows.")).isEqualTo(labels);
         assertThat(HtmlReport.of(LoanRows.result(true))).doesNotContain("class=\"estimate");
     }
 

@@ -37,6 +37,33 @@ class WindowReadingTest {
     }
 
     @Test
+    void anEstimateThatDecidesIsALossUntilLabelsSpeakAgainstIt() {
+        Measurement lost =
+                Measurement.of("estimated_rmse", null)
+                        .value(90)
+                        .verdict(Verdict.DRIFT, "estimated");
+        Measurement better = Measurement.of("estimated_rmse", null).verdict(Verdict.WARN);
+        assertThat(data(lost, OUTPUT_DRIFTED).standing()).isEqualTo(Standing.ESTIMATED_LOSS);
+        assertThat(data(lost).arrivalBreaks()).isEmpty();
+        assertThat(data(better, FINE).standing()).isEqualTo(Standing.WATCH);
+
+        assertThat(beside(lost, -20).standing()).isEqualTo(Standing.WATCH);
+        assertThat(beside(lost, 20).standing()).isEqualTo(Standing.ESTIMATED_LOSS);
+    }
+
+    /** A window whose estimates missed too often, and by so much on average. */
+    private static WindowReading beside(Measurement estimate, double bias) {
+        WindowReport labels =
+                report(
+                        Lane.PERFORMANCE,
+                        Measurement.of("estimate_bias_rmse", null)
+                                .value(bias)
+                                .verdict(Verdict.NOT_APPLICABLE),
+                        Measurement.of("estimate_coverage_rmse", null).verdict(Verdict.WARN));
+        return new WindowReading(report(Lane.DATA, estimate, FINE), labels);
+    }
+
+    @Test
     void isNotFineWithoutAVerdict() {
         Measurement scarce = SampleRecords.distribution("hr", 0.02, Verdict.INSUFFICIENT_DATA);
         assertThat(data(scarce).standing()).isEqualTo(Standing.TOO_LITTLE_DATA);
