@@ -66,6 +66,11 @@ public final class BaselineContent {
                 // a baseline without any keeps the id that it had before features could be
                 out.writeByte(1);
             }
+            if (feature.faultLambda() > 1) {
+                // likewise where rows without a value were independent
+                out.writeByte(2);
+                out.writeDouble(feature.faultLambda());
+            }
         }
     }
 

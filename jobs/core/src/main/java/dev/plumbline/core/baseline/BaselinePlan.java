@@ -1,5 +1,6 @@
 package dev.plumbline.core.baseline;
 
+import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
@@ -51,6 +52,7 @@ record BaselinePlan(
             EvaluationSample sample,
             BootstrapSettings thresholds) {
         require(set.times().rows() > 0, "a baseline needs at least one evaluation row, got none");
+        requireSpread(monitor, set.times());
         List<String> classes =
                 monitor.task().isClassification() ? set.classes().classes() : List.of();
         List<SlotPlan> features = new ArrayList<>(features(monitor, set, sample));
@@ -84,6 +86,15 @@ record BaselinePlan(
                         Stream.concat(features.stream(), outputs.stream()).toList(),
                         slot -> SampledShape.of(slot.name(), set, sample)),
                 reconstruction);
+    }
+
+    /** The pace of rows, which windows and their budget rest on, is else without bound. */
+    private static void requireSpread(Monitor monitor, EventTimes times) {
+        boolean atOnce = times.rows() > 1 && times.first() == times.last();
+        require(
+                monitor.time().clock() == Clock.ROWS || !atOnce,
+                "evaluation rows must be spread over event time, got all %,d at %s; name the column that holds each row's own time, or write time: rows"
+                        .formatted(times.rows(), Instant.ofEpochMilli(times.first())));
     }
 
     private static List<SlotPlan> features(

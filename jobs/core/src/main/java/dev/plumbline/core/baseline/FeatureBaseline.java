@@ -13,13 +13,27 @@ import dev.plumbline.core.profile.NumericBins;
  * @param dependence how dependent the rows were; decides how much a window must depart
  * @param importance weight in the model's decision, at least 0; 1 unless the monitor says otherwise
  * @param required whether the monitor declared that no row may be without a value
+ * @param faultLambda λ of the indicator that a row holds no proper value (missing, mistyped, NaN,
+ *     infinite, empty), at least 1: how dependent such rows were
  */
 public record FeatureBaseline(
         String name,
         FeatureProfile profile,
         Dependence dependence,
         double importance,
-        boolean required) {
+        boolean required,
+        double faultLambda) {
+    private static final double INDEPENDENT = 1;
+
+    /** Makes a baseline of a feature whose rows without a value were independent, if any. */
+    public FeatureBaseline(
+            String name,
+            FeatureProfile profile,
+            Dependence dependence,
+            double importance,
+            boolean required) {
+        this(name, profile, dependence, importance, required, INDEPENDENT);
+    }
 
     /** Makes a baseline of a feature that may be missing. */
     public FeatureBaseline(

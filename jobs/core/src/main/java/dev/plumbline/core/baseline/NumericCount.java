@@ -12,16 +12,24 @@ final class NumericCount implements SlotCount {
     private final NumericBins bins;
     private final NumericProfile profile;
     private final BlockMeans means;
+    private final SegmentBlocks faults;
 
     NumericCount(SlotPlan plan, NumericBins bins, int blocks) {
         this.plan = plan;
         this.bins = bins;
         this.profile = bins.emptyProfile();
         this.means = new BlockMeans(blocks);
+        this.faults = new SegmentBlocks(blocks);
     }
 
     @Override
     public int add(Object value, int block) {
+        int cell = count(value, block);
+        faults.add(block, cell == NONE ? 1 : 0);
+        return cell;
+    }
+
+    private int count(Object value, int block) {
         if (value == null) {
             profile.addMissing();
             return NONE;
@@ -45,6 +53,11 @@ final class NumericCount implements SlotCount {
         NumericProfile small =
                 NumericProfile.restore(bins, profile.totals().rounded(DIGITS_PER_SUM));
         return new FeatureBaseline(
-                plan.name(), small, means.dependence(), plan.importance(), plan.required());
+                plan.name(),
+                small,
+                means.dependence(),
+                plan.importance(),
+                plan.required(),
+                faults.dependence().lambda());
     }
 }

@@ -18,6 +18,7 @@ final class SegmentCount {
     private final List<SlotPlan> slots;
     private final ModelProfile profile;
     private final List<SegmentBlocks> blocks = new ArrayList<>();
+    private final List<SegmentBlocks> faults = new ArrayList<>();
     private final PerformanceCount performance;
 
     /** Null where labels are not profiled. */
@@ -29,6 +30,7 @@ final class SegmentCount {
         slots.addAll(plan.outputs());
         this.profile = new ModelProfile(layout);
         slots.forEach(slot -> blocks.add(new SegmentBlocks(plan.blocks().count())));
+        slots.forEach(slot -> faults.add(new SegmentBlocks(plan.blocks().count())));
         this.performance = new PerformanceCount(plan.monitor().task(), plan.classes(), plan.grid());
         this.target =
                 plan.target() == null
@@ -40,6 +42,7 @@ final class SegmentCount {
         profile.add(row);
         for (int slot = 0; slot < slots.size(); slot++) {
             int cell = counted.cells()[slot];
+            faults.get(slot).add(counted.block(), cell == SlotCount.NONE ? 1 : 0);
             if (cell != SlotCount.NONE) {
                 blocks.get(slot).add(counted.block(), slots.get(slot).rankScore(cell));
             }
@@ -102,6 +105,7 @@ final class SegmentCount {
                 kept,
                 blocks.get(slot).dependence(),
                 slots.get(slot).importance(),
-                slots.get(slot).required());
+                slots.get(slot).required(),
+                faults.get(slot).dependence().lambda());
     }
 }

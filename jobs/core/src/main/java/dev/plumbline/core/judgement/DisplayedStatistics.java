@@ -2,6 +2,7 @@ package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.NamedReference;
+import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.comparison.Comparison;
 import dev.plumbline.core.comparison.NamedProfile;
 import dev.plumbline.core.comparison.Sides;
@@ -45,11 +46,15 @@ final class DisplayedStatistics {
         }
     }
 
-    /** Returns how many of the statistics decide about a feature. */
-    static int tests(FeatureBaseline baseline, List<StatisticSpec> asked) {
+    /**
+     * Returns how many of the statistics decide about a feature; one without any threshold never
+     * does.
+     */
+    static int tests(FeatureBaseline baseline, List<StatisticSpec> asked, Supplement held) {
         return (int)
                 specs(baseline, asked).stream()
                         .filter(StatisticSpec::decides)
+                        .filter(spec -> StatisticLimits.canDecide(spec, baseline, held))
                         .filter(spec -> comparison(spec, baseline).isPresent())
                         .count();
     }

@@ -5,6 +5,7 @@ import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.SeasonMix;
 import dev.plumbline.core.baseline.SeasonalSlot;
 import dev.plumbline.core.baseline.SeasonsReference;
+import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.StatisticSpec;
@@ -63,7 +64,7 @@ public final class DriftJudge {
             int testsOfLabels) {
         List<FeatureBaseline> slots = new ArrayList<>(baseline.features());
         slots.addAll(baseline.outputs());
-        this.tests = tests(slots, statistics) + testsOfLabels;
+        this.tests = tests(slots, statistics, baseline.supplement()) + testsOfLabels;
         this.minRows = sensitivity.minRows();
         this.level = TestLevel.of(budgetPerWindow, tests);
         StatisticLimits limits =
@@ -102,13 +103,14 @@ public final class DriftJudge {
                 TargetJudge.tests(baseline, monitor));
     }
 
-    private static int tests(List<FeatureBaseline> slots, List<StatisticSpec> statistics) {
+    private static int tests(
+            List<FeatureBaseline> slots, List<StatisticSpec> statistics, Supplement held) {
         int ofSlots =
                 slots.stream()
                         .mapToInt(
                                 slot ->
                                         FeatureJudge.tests(slot)
-                                                + DisplayedStatistics.tests(slot, statistics))
+                                                + DisplayedStatistics.tests(slot, statistics, held))
                         .sum();
         return ofSlots + DuplicateJudge.TESTS;
     }

@@ -42,7 +42,11 @@ final class FeatureJudge {
         this.sensitivity = sensitivity;
         this.rates =
                 new RateJudge(
-                        sensitivity, level, baseline.dependence().lambda(), baseline.required());
+                        sensitivity,
+                        level,
+                        baseline.dependence().lambda(),
+                        baseline.faultLambda(),
+                        baseline.required());
         this.scale = new ScaleJudge(sensitivity, level, baseline.dependence().lambda());
         this.distribution =
                 new DistributionJudge(DriftMetric.DISTRIBUTION, baseline, sensitivity, level);

@@ -16,13 +16,20 @@ import java.util.List;
  * by at least the rate floor and beyond chance.
  *
  * <p>Values beyond the range and unseen categories come in runs where rows resemble each other, so
- * their rows count as rows / λ independent ones. Missing, empty, mistyped and non-finite values are
- * faults of whoever writes the rows; a run of them is a break and is not excused.
+ * their rows count as rows / λ independent ones, λ being that of the values. Missing, empty,
+ * mistyped and non-finite values count by a λ of their own, that of such rows in the evaluation
+ * set: where they came in runs there too, a run is none of a break; where there were none, λ is 1.
  *
  * @param lambda long-run variance ratio of the feature's values, at least 1
+ * @param faultLambda that of rows without a proper value, at least 1
  * @param required whether a single missing value breaks, because none was declared to be proper
  */
-record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda, boolean required) {
+record RateJudge(
+        Sensitivity sensitivity,
+        TestLevel level,
+        double lambda,
+        double faultLambda,
+        boolean required) {
     /** Tests that {@link #measure} makes of a numeric feature. */
     static final int NUMERIC_TESTS = 5;
 
@@ -62,13 +69,13 @@ record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda, boolea
                         feature,
                         new Rate(before.nan(), before.rows()),
                         new Rate(now.nan(), now.rows()),
-                        1),
+                        faultLambda),
                 judge(
                         DriftMetric.INFINITE_RATE,
                         feature,
                         new Rate(before.infinite(), before.rows()),
                         new Rate(now.infinite(), now.rows()),
-                        1));
+                        faultLambda));
     }
 
     private List<Measurement> ofCategories(
@@ -81,7 +88,7 @@ record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda, boolea
                         feature,
                         new Rate(before.empty(), before.rows()),
                         new Rate(now.empty(), now.rows()),
-                        1),
+                        faultLambda),
                 typeErrors(feature, before, now));
     }
 
@@ -109,7 +116,7 @@ record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda, boolea
                 feature,
                 new Rate(missing, rows),
                 new Rate(now.missing(), now.rows()),
-                1);
+                faultLambda);
     }
 
     private Measurement typeErrors(String feature, FeatureProfile before, FeatureProfile now) {
@@ -118,7 +125,7 @@ record RateJudge(Sensitivity sensitivity, TestLevel level, double lambda, boolea
                 feature,
                 new Rate(before.typeErrors(), before.rows()),
                 new Rate(now.typeErrors(), now.rows()),
-                1);
+                faultLambda);
     }
 
     private Measurement judge(

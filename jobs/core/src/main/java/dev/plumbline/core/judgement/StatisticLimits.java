@@ -2,6 +2,9 @@ package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.NamedReference;
+import dev.plumbline.core.baseline.Supplement;
+import dev.plumbline.core.comparison.NamedProfile;
+import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.statistics.LongRunVariance;
 import dev.plumbline.core.threshold.CellStatistic;
@@ -48,6 +51,20 @@ record StatisticLimits(
                 baseline.profile().present(),
                 level.value(),
                 blocks);
+    }
+
+    /** Whether a deciding statistic can ever turn: by a threshold, or by its tool's p-value. */
+    static boolean canDecide(StatisticSpec spec, FeatureBaseline baseline, Supplement held) {
+        boolean byPValue =
+                NamedProfile.named(spec.profile())
+                        .flatMap(tool -> tool.level(Statistic.named(spec.metric()).orElseThrow()))
+                        .isPresent();
+        boolean sampled =
+                held.thresholds() != null && CellStatistic.named(spec.measurement()).isPresent();
+        return spec.threshold() != null
+                || byPValue
+                || sampled
+                || held.named().threshold(baseline.name(), spec.measurement()).isPresent();
     }
 
     /** Whether the baseline was built to know such limits, so that a missing one needs a reason. */

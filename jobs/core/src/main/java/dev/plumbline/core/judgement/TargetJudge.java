@@ -46,7 +46,12 @@ public final class TargetJudge {
         this.distribution =
                 new DistributionJudge(TARGET_DISTRIBUTION, labels, monitor.sensitivity(), level);
         this.rates =
-                new RateJudge(monitor.sensitivity(), level, labels.dependence().lambda(), false);
+                new RateJudge(
+                        monitor.sensitivity(),
+                        level,
+                        labels.dependence().lambda(),
+                        labels.faultLambda(),
+                        false);
         this.displayed =
                 new DisplayedStatistics(
                         labels,
@@ -80,7 +85,8 @@ public final class TargetJudge {
                 : (isOfClasses(baseline) ? 2 : 1)
                         + DisplayedStatistics.tests(
                                 baseline.supplement().target().labels(),
-                                monitor.options().statistics());
+                                monitor.options().statistics(),
+                                baseline.supplement());
     }
 
     private static boolean isMeasured(Baseline baseline, Monitor monitor) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.event.Output;
+import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericProfile;
@@ -25,6 +27,21 @@ import org.junit.jupiter.api.Test;
 
 class BaselineBuilderTest {
     private static final Monitor REGRESSION = MonitorFixture.of(Task.REGRESSION).build();
+
+    @Test
+    void refusesRowsThatAllLieAtOneTime() {
+        Monitor byTime =
+                MonitorFixture.of(Task.REGRESSION)
+                        .time(new TimeSource(Clock.TIME, "at", "iso"))
+                        .build();
+        BaselineBuilder builder = new BaselineBuilder(byTime, "1");
+        builder.add(at(1), Map.of("age", 3L), Output.ofValue(10), 12.0);
+        builder.add(at(1), Map.of("age", 4L), Output.ofValue(10), 12.0);
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be spread over event time, got all 2 at")
+                .hasMessageContaining("write time: rows");
+    }
 
     @Test
     void countsASmallSetAsAHandDoes() {

@@ -144,6 +144,20 @@ class StatisticLimitsTest {
                         "not for its segments");
     }
 
+    @Test
+    void aStatisticThatCanNeverDecideTakesNothingFromTheBudget() {
+        Baseline bare = simulation.baseline(1_000, 200);
+        int usual = new DriftJudge(bare, Sensitivity.DEFAULT, BUDGET).tests();
+        int never = tests(bare, deciding("psi", null));
+        int byUser = tests(bare, deciding("psi", 0.2));
+        assertThat(never).isEqualTo(usual);
+        assertThat(byUser).isGreaterThan(usual);
+    }
+
+    private static int tests(Baseline baseline, StatisticSpec spec) {
+        return new DriftJudge(baseline, Sensitivity.DEFAULT, BUDGET, List.of(spec)).tests();
+    }
+
     private static StatisticSpec deciding(String metric, Double threshold) {
         return new StatisticSpec(metric, StatisticSpec.STANDARD, threshold, true, List.of());
     }

@@ -14,6 +14,7 @@ public final class MonitorFixture {
     private AlertSpec alerts = AlertSpec.DEFAULT;
     private WindowSpec window = WindowSpec.ofRows(1000);
     private LabelSpec label;
+    private TimeSource time = TimeSource.ROWS;
     private Sensitivity sensitivity = Sensitivity.DEFAULT;
 
     private MonitorFixture(Task task) {
@@ -59,6 +60,11 @@ public final class MonitorFixture {
         return this;
     }
 
+    public MonitorFixture time(TimeSource declared) {
+        time = declared;
+        return this;
+    }
+
     public MonitorFixture label(LabelSpec declared) {
         label = declared;
         return this;
@@ -74,7 +80,7 @@ public final class MonitorFixture {
                 "model",
                 null,
                 task,
-                TimeSource.ROWS,
+                time,
                 new PredictionColumns(null, null, null, classes),
                 label,
                 features,

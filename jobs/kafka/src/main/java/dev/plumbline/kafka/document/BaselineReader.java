@@ -125,6 +125,7 @@ final class BaselineReader {
                         "type",
                         "importance",
                         "nullable",
+                        "faultLambda",
                         "dependence",
                         "missing",
                         "typeErrors",
@@ -158,7 +159,10 @@ final class BaselineReader {
                         field(dependence, "blockRows").anyNumber(),
                         field(dependence, "blocks").smallWhole(0)),
                 field(section, "importance").anyNumber(),
-                !section.optional("nullable").map(DocumentValue::truth).orElse(true));
+                !section.optional("nullable").map(DocumentValue::truth).orElse(true),
+                section.optional("faultLambda")
+                        .map(value -> value.number("must be at least 1", given -> given >= 1))
+                        .orElse(1.0));
     }
 
     private static NumericProfile numeric(DocumentSection section) {

@@ -84,6 +84,9 @@ final class BaselineWriter {
         if (feature.required()) {
             out.writeBooleanField("nullable", false);
         }
+        if (feature.faultLambda() > 1) {
+            JsonText.number(out, "faultLambda", feature.faultLambda());
+        }
         out.writeObjectFieldStart("dependence");
         JsonText.number(out, "lambda", feature.dependence().lambda());
         JsonText.number(out, "blockRows", feature.dependence().blockRows());

@@ -12,6 +12,12 @@ final class DocumentFile {
     private DocumentFile() {}
 
     static String text(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new DocumentException(
+                    file.toString(),
+                    0,
+                    "the path must be that of a file, got a folder; name the file in it");
+        }
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             // some editors begin a file with a byte order mark

@@ -4,6 +4,7 @@ import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.SeasonSpec;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Reads how a monitor tells the hours of a week apart. */
 final class SeasonSpecReader {
@@ -22,7 +23,8 @@ final class SeasonSpecReader {
         if (value.isScalar()) {
             if (!value.text().equals(WHOLE)) {
                 throw value.problem(
-                        "must be hour-of-week, or {buckets: 48, timezone: Europe/Berlin}",
+                        "must be hour-of-week, or {buckets: 48, timezone: Europe/Berlin}"
+                                + NearestName.offer(value.text(), List.of(WHOLE)),
                         "write one of the two");
             }
             return new SeasonSpec(SeasonSpec.BY_SPAN, UTC);

@@ -157,6 +157,13 @@ class MonitorDocumentTest {
     }
 
     @Test
+    void saysThatAFolderIsNoFile(@TempDir Path folder) {
+        assertThatThrownBy(() -> MonitorDocument.read(folder))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("must be that of a file, got a folder; name the file in it");
+    }
+
+    @Test
     void refusesBytesThatAreNoText(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("monitor.yaml");
         Files.write(file, "model: Zürich".getBytes(StandardCharsets.ISO_8859_1));

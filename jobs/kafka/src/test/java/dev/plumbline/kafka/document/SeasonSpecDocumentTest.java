@@ -58,6 +58,8 @@ class SeasonSpecDocumentTest {
                 .hasMessageContaining("monitor.yaml:6")
                 .hasMessageContaining("seasons.timezone must be the name of a time zone")
                 .hasMessageContaining("Mitteleuropa");
+        assertThatThrownBy(() -> read("seasons: hour-of-wek"))
+                .hasMessageContaining("the nearest is 'hour-of-week'");
         assertThatThrownBy(() -> read("seasons: {buckets: 24}"))
                 .hasMessageContaining("seasons.buckets must be 48")
                 .hasMessageContaining("168");

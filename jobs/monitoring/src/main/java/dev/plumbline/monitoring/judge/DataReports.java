@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.estimation.PerformanceEstimate;
+import dev.plumbline.core.judgement.Contained;
 import dev.plumbline.core.judgement.UnfinishedWindow;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.report.Lane;
@@ -58,11 +59,14 @@ public final class DataReports {
         RollupKey key = held.key();
         List<PaneRows> passed = unfinished.isPresent() ? UnfinishedWindow.passed(panes) : panes;
         List<Measurement> measurements = new ArrayList<>(held.measure(profile, passed));
-        List<Measurement> arrival = held.measure(profile.arrivals(), gap, window);
+        long rows = profile.rows();
+        List<Measurement> arrival =
+                Contained.of("arrivals", rows, () -> held.measure(profile.arrivals(), gap, window));
         measurements.addAll(unfinished.map(part -> part.withhold(arrival)).orElse(arrival));
         unfinished.ifPresent(part -> measurements.add(part.mark(profile.rows())));
-        measurements.addAll(held.movedSlices(predictions));
-        measurements.addAll(held.measure(estimates));
+        measurements.addAll(Contained.of("slices", rows, () -> held.movedSlices(predictions)));
+        measurements.addAll(Contained.of("estimates", rows, () -> held.measure(estimates)));
+        measurements.addAll(held.missingParts(rows));
         if (lateRows > 0) {
             measurements.add(
                     Measurement.of("late_rows", null)

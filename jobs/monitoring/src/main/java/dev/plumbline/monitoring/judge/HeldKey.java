@@ -7,6 +7,7 @@ import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.EstimationErrorJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
+import dev.plumbline.core.judgement.MissingParts;
 import dev.plumbline.core.judgement.NoBaseline;
 import dev.plumbline.core.judgement.SegmentJudge;
 import dev.plumbline.core.judgement.TargetJudge;
@@ -134,6 +135,13 @@ public final class HeldKey {
     /** Returns the labels of baseline and window for people to look at. */
     public List<Distribution> distributions(PerformanceTally tally, TargetTally labels) {
         return targetJudge().map(judge -> judge.distributions(tally, labels)).orElse(List.of());
+    }
+
+    /** Returns what the monitor asks for and the baseline cannot serve; nothing of a segment. */
+    public List<Measurement> missingParts(long rows) {
+        return contract.baseline == null || !key.segment().equals(Segments.ALL)
+                ? List.of()
+                : MissingParts.measure(contract.baseline, contract.monitor, rows);
     }
 
     /** Returns baseline and window for people to look at; nothing without a baseline. */

@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.judgement.MissingParts;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.serving.Deployment;
@@ -14,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds exactly the baseline and the monitor that a key names, whatever holds by now. */
 public final class HeldKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldKeys.class);
+
     private static final int MOST_KEYS = 50_000;
     private static final int MOST_CONTRACTS = 2_000;
 
@@ -79,6 +84,16 @@ public final class HeldKeys {
                                                         key,
                                                         "monitor revision "
                                                                 + key.monitorRevision()));
+        if (baseline != null) {
+            MissingParts.measure(baseline, monitor, 0)
+                    .forEach(
+                            part ->
+                                    LOG.warn(
+                                            "{} {}: {}",
+                                            key.model(),
+                                            key.modelVersion(),
+                                            part.reason()));
+        }
         return new HeldContract(baseline, monitor);
     }
 

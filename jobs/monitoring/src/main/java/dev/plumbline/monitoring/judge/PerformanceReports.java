@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.join.LabelDelays;
+import dev.plumbline.core.judgement.Contained;
 import dev.plumbline.core.judgement.LabelDelayQuantiles;
 import dev.plumbline.core.judgement.MedianTwin;
 import dev.plumbline.core.performance.PerformanceTally;
@@ -47,11 +48,17 @@ public final class PerformanceReports {
             long emittedAt) {
         RollupKey key = held.key();
         List<Measurement> measurements = new ArrayList<>(held.measure(tally, window.rows()));
-        measurements.addAll(held.worstLosses(losses));
-        measurements.addAll(LabelDelayQuantiles.measure(delays, held.windows().clock()));
+        long rows = window.rows();
+        measurements.addAll(Contained.of("slices", rows, () -> held.worstLosses(losses)));
+        measurements.addAll(
+                Contained.of(
+                        "label_delays",
+                        rows,
+                        () -> LabelDelayQuantiles.measure(delays, held.windows().clock())));
         measurements.addAll(ofTheLife);
         held.estimateJudge()
-                .ifPresent(judge -> measurements.addAll(judge.errors(estimated, tally)));
+                .map(judge -> Contained.of("estimates", rows, () -> judge.errors(estimated, tally)))
+                .ifPresent(measurements::addAll);
         measurements.addAll(held.measureTarget(tally, labels, window.rows()));
         measurements.addAll(MedianTwin.measure(held.baseline(), labels));
         WindowReport report =
