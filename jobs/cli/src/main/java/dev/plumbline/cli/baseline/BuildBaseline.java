@@ -114,7 +114,8 @@ final class BuildBaseline implements Callable<Integer> {
         if (baseline.supplement().seasons() != null) {
             AtomicFile.write(SeasonsDocument.beside(out), SeasonsDocument.toJson(baseline));
         }
-        AtomicFile.write(out, BaselineDocument.toJson(baseline));
+        String json = BaselineDocument.toJson(baseline);
+        AtomicFile.write(out, json);
         command.commandLine()
                 .getOut()
                 .printf(
@@ -129,6 +130,8 @@ final class BuildBaseline implements Callable<Integer> {
                         ThresholdText.of(baseline, replicates));
         tellMistyped(baseline);
         tellTarget(baseline);
+        BuildNotes.of(baseline, json)
+                .forEach(note -> command.commandLine().getOut().println("note: " + note));
         tellSeasons(monitor, baseline);
         return 0;
     }

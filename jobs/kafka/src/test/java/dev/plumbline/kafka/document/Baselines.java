@@ -62,7 +62,8 @@ public final class Baselines {
                                         category(),
                                         new Dependence(1, 20, 50),
                                         0.1,
-                                        true)),
+                                        true,
+                                        1.75)),
                         List.of(
                                 new FeatureBaseline(
                                         Baseline.SCORE, numeric(), new Dependence(1, 20, 50), 1)),
