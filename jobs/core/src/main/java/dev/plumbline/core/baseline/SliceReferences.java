@@ -1,8 +1,11 @@
 package dev.plumbline.core.baseline;
 
+import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.SliceSpec;
 import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.core.profile.NumericBins;
+import dev.plumbline.core.segment.Segments;
+import dev.plumbline.core.slice.SegmentSlices;
 import dev.plumbline.core.slice.SlicePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +57,16 @@ public record SliceReferences(List<SliceReference> slices, Dependence losses) {
                 .findFirst()
                 .map(FeatureBaseline::dependence)
                 .orElse(NONE.losses());
+    }
+
+    /** Returns the listed segments as slices behind those that the job looks at by itself. */
+    public static SegmentSlices segments(Baseline baseline, Monitor monitor) {
+        int first =
+                monitor.options()
+                        .slices()
+                        .map(spec -> plan(baseline, spec).features().size())
+                        .orElse(0);
+        return new SegmentSlices(new Segments(baseline.layout(), monitor.segments()), first);
     }
 
     /** Returns what the evaluation set held in a slice; empty if it is not known. */

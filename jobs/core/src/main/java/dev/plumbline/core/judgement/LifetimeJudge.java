@@ -1,6 +1,7 @@
 package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.monitor.CoverageSpec;
 import dev.plumbline.core.monitor.LifetimeSpec;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
@@ -22,6 +23,7 @@ public final class LifetimeJudge {
     public static final String LIFETIME_RISK = "lifetime_risk";
 
     private final LifetimeSpec spec;
+    private final CoverageSpec coverage;
 
     /** Null if the baseline does not hold it. */
     private final BaselineRisk risk;
@@ -37,8 +39,9 @@ public final class LifetimeJudge {
     public record Step(RiskEvidence evidence, Measurement measurement) {}
 
     /** Holds windows to what a baseline's evaluation lost. */
-    public LifetimeJudge(Baseline baseline, LifetimeSpec spec) {
+    public LifetimeJudge(Baseline baseline, LifetimeSpec spec, CoverageSpec coverage) {
         this.spec = spec;
+        this.coverage = coverage;
         this.risk = baseline.supplement().risk();
         double tolerance = risk == null ? 0 : tolerance(spec, risk);
         boolean canExceed = risk != null && risk.upperBound(spec.alpha() / 2) + tolerance < 1;
@@ -56,8 +59,10 @@ public final class LifetimeJudge {
      * Advances by one window; windows must come in order of event time, each once, when final.
      *
      * @param predictedRows predictions of the window, labelled or not
+     * @param unjudgeable why the labels allow no verdict; null if they do
      */
-    public Step next(RiskEvidence evidence, PerformanceTally tally, long predictedRows) {
+    public Step next(
+            RiskEvidence evidence, PerformanceTally tally, long predictedRows, String unjudgeable) {
         Measurement.Builder measurement = Measurement.of(LIFETIME_RISK, null);
         if (risk == null) {
             return new Step(
@@ -78,28 +83,35 @@ public final class LifetimeJudge {
                                                     ? "error rate below 1"
                                                     : "mean absolute error below the cap")));
         }
-        return next(evidence, losses.get(), predictedRows, measurement);
+        return next(
+                evidence,
+                losses.get(),
+                insufficiency(losses.get().rows(), predictedRows, unjudgeable),
+                measurement);
     }
 
     private Step next(
             RiskEvidence evidence,
             WindowLosses losses,
-            long predictedRows,
+            String insufficient,
             Measurement.Builder measurement) {
-        long rows = losses.rows();
-        measurement.rows(rows, risk.rows()).threshold(2 / spec.alpha());
-        boolean covered = rows > 0 && rows >= PerformanceJudge.LEAST_COVERAGE * predictedRows;
-        WindowLosses counted = covered ? losses : WindowLosses.NONE;
+        measurement.rows(losses.rows(), risk.rows()).threshold(2 / spec.alpha());
+        WindowLosses counted = insufficient == null ? losses : WindowLosses.NONE;
         RiskWatch.Step step = watch.next(evidence, counted.sum(), counted.rows());
         measurement.value(step.strength() * 2 / spec.alpha());
         return new Step(
                 step.evidence(),
-                covered
+                insufficient == null
                         ? measurement.verdict(step.verdict(), reason(step, losses))
                         : measurement.verdict(
                                 Verdict.INSUFFICIENT_DATA,
-                                "needs labels for at least half of the predictions, got %d of %d; the window counts for nothing"
-                                        .formatted(rows, predictedRows)));
+                                insufficient + "; the window counts for nothing"));
+    }
+
+    private String insufficiency(long rows, long predictedRows, String unjudgeable) {
+        return rows > 0 && rows >= coverage.atLeast() * predictedRows
+                ? unjudgeable
+                : Reasons.tooFewLabels(coverage.atLeast(), rows, predictedRows);
     }
 
     private String reason(RiskWatch.Step step, WindowLosses window) {

@@ -35,9 +35,6 @@ public final class PerformanceJudge {
     /** Share of a window's labels that are none of the baseline's classes; reported if there. */
     public static final String UNKNOWN_LABELS = "unknown_label_rate";
 
-    /** With a smaller share of labelled predictions, those labelled may not speak for the rest. */
-    public static final double LEAST_COVERAGE = 0.5;
-
     /** Nothing is weighed where there is nothing to hold it to. */
     private static final double WITHOUT_BASELINE = 0.01;
 
@@ -95,9 +92,20 @@ public final class PerformanceJudge {
      * @param predictedRows predictions of the window, labelled or not
      */
     public List<Measurement> measure(PerformanceTally tally, long predictedRows) {
+        return measure(tally, predictedRows, null);
+    }
+
+    /**
+     * Returns the measurements of one window, those of the metrics first.
+     *
+     * @param unjudgeable why its labels allow no verdict; null if they do
+     */
+    public List<Measurement> measure(
+            PerformanceTally tally, long predictedRows, String unjudgeable) {
         Map<String, PerformanceRule> rules = new LinkedHashMap<>();
         monitor.performance().forEach(rule -> rules.put(rule.metric(), rule));
-        String insufficient = insufficiency(tally.labelled(), predictedRows);
+        String few = insufficiency(tally.labelled(), predictedRows);
+        String insufficient = few == null ? unjudgeable : few;
         List<Measurement> measurements = new ArrayList<>();
         for (MetricEstimate estimate : metrics.of(tally)) {
             PerformanceRule rule = rules.remove(estimate.metric().text());
@@ -117,9 +125,9 @@ public final class PerformanceJudge {
         if (labelled < least) {
             return "needs at least %d labelled rows, got %d".formatted(least, labelled);
         }
-        return labelled < LEAST_COVERAGE * predictedRows
-                ? "needs labels for at least half of the predictions, got %d of %d"
-                        .formatted(labelled, predictedRows)
+        double share = monitor.options().coverage().atLeast();
+        return labelled < share * predictedRows
+                ? Reasons.tooFewLabels(share, labelled, predictedRows)
                 : null;
     }
 

@@ -1,6 +1,8 @@
 package dev.plumbline.core.judgement;
 
+import dev.plumbline.core.model.CanonicalText;
 import dev.plumbline.core.monitor.StatisticSpec;
+import dev.plumbline.core.report.SignificantDigits;
 import dev.plumbline.core.threshold.EvaluationBlocks;
 
 /** Why a verdict is not plain OK or DRIFT, in words. */
@@ -23,6 +25,15 @@ final class Reasons {
             "all rows are in one pane, so a gap is shorter than that and not measured";
 
     private Reasons() {}
+
+    static String tooFewLabels(double share, long labelled, long predicted) {
+        String needed =
+                share == 0.5
+                        ? "half"
+                        : CanonicalText.of(SignificantDigits.round(100 * share)) + " %";
+        return "needs labels for at least %s of the predictions, got %d of %d"
+                .formatted(needed, labelled, predicted);
+    }
 
     static String tooFewRows(int needed, long got) {
         return "a verdict needs at least %d rows, got %d".formatted(needed, got);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param cost what each decision of a binary model costs; null if unknown
  * @param estimates whether performance is estimated without labels; null for the task's usual
  * @param estimateRule which estimates decide; null: they are only shown
+ * @param coverage how many labels a verdict on performance needs
  * @param multivariate how features are held to the baseline together; null: each for itself only
  * @param detectors sequential detectors that read the labelled errors, in order; empty for none
  */
@@ -28,6 +29,7 @@ public record MonitorOptions(
         CostMatrix cost,
         Boolean estimates,
         EstimateRule estimateRule,
+        CoverageSpec coverage,
         MultivariateMethod multivariate,
         List<DetectorSpec> detectors) {
     public static final MonitorOptions DEFAULT =
@@ -40,6 +42,7 @@ public record MonitorOptions(
                     null,
                     null,
                     null,
+                    CoverageSpec.DEFAULT,
                     null,
                     List.of());
 
@@ -82,6 +85,7 @@ public record MonitorOptions(
         private CostMatrix cost;
         private Boolean estimates;
         private EstimateRule estimateRule;
+        private CoverageSpec coverage;
         private MultivariateMethod multivariate;
         private List<DetectorSpec> detectors;
 
@@ -94,6 +98,7 @@ public record MonitorOptions(
             cost = options.cost;
             estimates = options.estimates;
             estimateRule = options.estimateRule;
+            coverage = options.coverage;
             multivariate = options.multivariate;
             detectors = options.detectors;
         }
@@ -138,6 +143,11 @@ public record MonitorOptions(
             return this;
         }
 
+        public Builder coverage(CoverageSpec asked) {
+            coverage = asked;
+            return this;
+        }
+
         public Builder multivariate(MultivariateMethod asked) {
             multivariate = asked;
             return this;
@@ -159,6 +169,7 @@ public record MonitorOptions(
                     cost,
                     estimates,
                     estimateRule,
+                    coverage,
                     multivariate,
                     detectors);
         }

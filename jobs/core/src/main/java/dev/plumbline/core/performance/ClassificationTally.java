@@ -126,6 +126,14 @@ public final class ClassificationTally implements PerformanceTally {
         return other.decided() + groups.values().stream().mapToLong(LabelGroup::decided).sum();
     }
 
+    /** Returns how many labelled rows were predicted as this class. */
+    public long decidedAs(String predictedClass) {
+        return other.predicted().get(predictedClass)
+                + groups.values().stream()
+                        .mapToLong(group -> group.predicted().get(predictedClass))
+                        .sum();
+    }
+
     /** Those of them whose predicted class is not the label. */
     public long errors() {
         long hits = groups.values().stream().mapToLong(LabelGroup::hits).sum();

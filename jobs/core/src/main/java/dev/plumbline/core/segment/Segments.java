@@ -38,13 +38,19 @@ public final class Segments {
      * @param names null where an earlier declaration has the same segment
      */
     private record Slicing(FeatureSlices first, FeatureSlices second, List<String> names) {
-        String of(FeatureRow row) {
+        /** Returns the position of the row's segment; −1 if it is in none. */
+        int indexOf(FeatureRow row) {
             int at = first.of(row);
-            if (at < 0 || second == null) {
-                return at < 0 ? null : names.get(at);
+            if (at >= 0 && second != null) {
+                int within = second.of(row);
+                at = within < 0 ? -1 : at * second.names().size() + within;
             }
-            int within = second.of(row);
-            return within < 0 ? null : names.get(at * second.names().size() + within);
+            return at < 0 || names.get(at) == null ? -1 : at;
+        }
+
+        String of(FeatureRow row) {
+            int at = indexOf(row);
+            return at < 0 ? null : names.get(at);
         }
     }
 
@@ -102,6 +108,16 @@ public final class Segments {
     /** Returns the row's segment under one declaration; null if it is in none. */
     public String of(FeatureRow row, int declaration) {
         return slicings.get(declaration).of(row);
+    }
+
+    /** Returns the position of the row's segment under one declaration; −1 if it is in none. */
+    public int indexOf(FeatureRow row, int declaration) {
+        return slicings.get(declaration).indexOf(row);
+    }
+
+    /** Returns the segments of one declaration, by position; null where an earlier one has it. */
+    public List<String> names(int declaration) {
+        return slicings.get(declaration).names();
     }
 
     /** Every segment there can be, in the order of the declarations. */

@@ -7,6 +7,7 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.CoverageSpec;
 import dev.plumbline.core.monitor.LifetimeSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
@@ -28,6 +29,8 @@ class LifetimeJudgeTest {
     private static final LifetimeSpec SPEC = LifetimeSpec.usually(Task.MULTICLASS);
     private static final Baseline BASELINE =
             baseline(MonitorOptions.builder().lifetime(SPEC).build());
+
+    private static final CoverageSpec COVERAGE = CoverageSpec.DEFAULT;
 
     private RiskEvidence evidence = RiskEvidence.none();
 
@@ -102,16 +105,16 @@ class LifetimeJudgeTest {
 
     @Test
     void saysWhatIsMissingWhereTheBaselineWasBuiltWithoutIt() {
-        LifetimeJudge judge = new LifetimeJudge(baseline(MonitorOptions.DEFAULT), SPEC);
-        Measurement said = judge.next(evidence, tally(1, 10), 10).measurement();
+        LifetimeJudge judge = new LifetimeJudge(baseline(MonitorOptions.DEFAULT), SPEC, COVERAGE);
+        Measurement said = judge.next(evidence, tally(1, 10), 10, null).measurement();
         assertThat(said.verdict()).isEqualTo(Verdict.NO_BASELINE);
         assertThat(said.reason()).contains("build it with lifetime");
     }
 
     @Test
     void doesNotApplyWhereEveryErrorRateIsTolerated() {
-        LifetimeJudge judge = new LifetimeJudge(BASELINE, new LifetimeSpec(0.05, 0.95));
-        assertThat(judge.next(evidence, tally(10, 10), 10).measurement().verdict())
+        LifetimeJudge judge = new LifetimeJudge(BASELINE, new LifetimeSpec(0.05, 0.95), COVERAGE);
+        assertThat(judge.next(evidence, tally(10, 10), 10, null).measurement().verdict())
                 .isEqualTo(Verdict.NOT_APPLICABLE);
     }
 
@@ -127,27 +130,27 @@ class LifetimeJudgeTest {
             Output predicted = new Output(row % 100 / 10.0, null, null, null);
             builder.add(Instant.ofEpochMilli(row), Map.of("x", row), predicted, 0.0);
         }
-        LifetimeJudge judge = new LifetimeJudge(builder.build(), spec);
+        LifetimeJudge judge = new LifetimeJudge(builder.build(), spec, COVERAGE);
         RegressionTally tally = new RegressionTally();
         for (int row = 0; row < 2_000; row++) {
             tally.add(0, row % 100 / 5.0, 1);
         }
-        Measurement said = judge.next(evidence, tally, 2_000).measurement();
+        Measurement said = judge.next(evidence, tally, 2_000, null).measurement();
         assertThat(said.verdict()).isEqualTo(Verdict.DRIFT);
         assertThat(said.reason())
                 .matches(
                         "over 1 windows the mean absolute error, each counted as at most 19\\.\\d+, exceeds the 5\\.\\d+ that the baseline and the tolerance allow; 9\\.\\d+ in this window");
-        assertThat(judge.next(evidence, tally, 5_000).measurement().verdict())
+        assertThat(judge.next(evidence, tally, 5_000, null).measurement().verdict())
                 .isEqualTo(Verdict.INSUFFICIENT_DATA);
-        assertThat(judge.next(evidence, tally(1, 10), 10).measurement().verdict())
+        assertThat(judge.next(evidence, tally(1, 10), 10, null).measurement().verdict())
                 .as("a tally of another task")
                 .isEqualTo(Verdict.NOT_APPLICABLE);
     }
 
     private Measurement next(int errors, int labelled, int predicted) {
         LifetimeJudge.Step step =
-                new LifetimeJudge(BASELINE, SPEC)
-                        .next(evidence, tally(errors, labelled), predicted);
+                new LifetimeJudge(BASELINE, SPEC, COVERAGE)
+                        .next(evidence, tally(errors, labelled), predicted, null);
         evidence = RiskEvidence.fromBytes(step.evidence().toBytes());
         return step.measurement();
     }

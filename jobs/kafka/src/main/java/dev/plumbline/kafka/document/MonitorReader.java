@@ -63,6 +63,7 @@ final class MonitorReader {
         if (label == null) {
             root.refuse("lifetime", "without labels", "add label: {column: ...}, or remove it");
             root.refuse("detectors", "without labels", "add label: {column: ...}, or remove it");
+            root.refuse("coverage", "without labels", "add label: {column: ...}, or remove it");
         }
         PolicyReader policy = new PolicyReader(root, task, time.clock());
         List<PerformanceRule> rules = policy.performance(label);

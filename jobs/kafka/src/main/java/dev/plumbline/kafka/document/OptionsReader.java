@@ -2,6 +2,7 @@ package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.CoverageSpec;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LifetimeSpec;
 import dev.plumbline.core.monitor.MonitorOptions;
@@ -25,6 +26,7 @@ final class OptionsReader {
                     "lifetime",
                     "cost",
                     "estimates",
+                    "coverage",
                     "multivariate",
                     DetectorsReader.KEY);
 
@@ -58,6 +60,7 @@ final class OptionsReader {
         root.optional("cost").map(this::cost).ifPresent(options::cost);
         root.optional("estimates")
                 .ifPresent(value -> EstimatesOptionReader.read(value, task, options));
+        root.optional("coverage").map(OptionsReader::coverage).ifPresent(options::coverage);
         root.optional("multivariate")
                 .map(value -> value.oneOf(MultivariateMethod.class))
                 .ifPresent(options::multivariate);
@@ -85,6 +88,23 @@ final class OptionsReader {
                                                 "must be a share from 0 and below 1",
                                                 given -> given >= 0 && given < 1))
                         .orElse(usually.tolerance()));
+    }
+
+    private static CoverageSpec coverage(DocumentValue value) {
+        DocumentSection section = value.section("atLeast", "differsBy");
+        return new CoverageSpec(
+                share(section, "atLeast", CoverageSpec.DEFAULT.atLeast()),
+                share(section, "differsBy", CoverageSpec.DEFAULT.differsBy()));
+    }
+
+    private static double share(DocumentSection section, String key, double usual) {
+        return section.optional(key)
+                .map(
+                        share ->
+                                share.number(
+                                        "must be a share from 0 to 1",
+                                        given -> given >= 0 && given <= 1))
+                .orElse(usual);
     }
 
     private CostMatrix cost(DocumentValue value) {

@@ -1,6 +1,7 @@
 package dev.plumbline.kafka.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.plumbline.core.monitor.CoverageSpec;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.SeasonSpec;
 import dev.plumbline.core.monitor.SliceSpec;
@@ -32,6 +33,12 @@ final class OptionsWriter {
             out.writeEndObject();
         }
         estimates(options);
+        if (!options.coverage().equals(CoverageSpec.DEFAULT)) {
+            out.writeObjectFieldStart("coverage");
+            out.writeNumberField("atLeast", options.coverage().atLeast());
+            out.writeNumberField("differsBy", options.coverage().differsBy());
+            out.writeEndObject();
+        }
         if (options.cost() != null) {
             cost(options.cost());
         }

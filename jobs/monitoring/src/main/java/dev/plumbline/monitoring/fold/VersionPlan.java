@@ -16,6 +16,7 @@ import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.segment.Segments;
+import dev.plumbline.core.slice.SegmentSlices;
 import dev.plumbline.core.slice.SliceCode;
 import dev.plumbline.core.slice.SlicePlan;
 import dev.plumbline.core.slice.SliceTotals;
@@ -58,6 +59,9 @@ final class VersionPlan {
 
     /** Null where nobody asked for slices. */
     private final SlicePlan slices;
+
+    /** Null where no segments are listed, or no labels come whose coverage could differ. */
+    private final SegmentSlices segmentSlices;
 
     /** Null where nothing is estimated. */
     private final PerformanceEstimator estimator;
@@ -104,6 +108,11 @@ final class VersionPlan {
                                 .slices()
                                 .map(spec -> SliceReferences.plan(baseline, spec))
                                 .orElse(null);
+        SegmentSlices listed =
+                baseline == null || label == null
+                        ? null
+                        : SliceReferences.segments(baseline, monitor);
+        this.segmentSlices = listed == null || listed.isEmpty() ? null : listed;
         this.estimator =
                 baseline == null || !monitor.options().estimates(monitor.task())
                         ? null
@@ -131,9 +140,13 @@ final class VersionPlan {
                         key.monitorRevision());
     }
 
-    /** Returns the slices of the row; {@link SliceCode#NONE} where nobody asked for them. */
+    /**
+     * Returns the slices of the row and its listed segments; {@link SliceCode#NONE} where nobody
+     * asked for either.
+     */
     long slices() {
-        return slices == null ? SliceCode.NONE : slices.code(row);
+        long code = slices == null ? SliceCode.NONE : slices.code(row);
+        return segmentSlices == null ? code : segmentSlices.code(code, row);
     }
 
     /** Counts the row's answer in each of its slices. */
@@ -147,6 +160,8 @@ final class VersionPlan {
                         - origin;
         if (Double.isFinite(predicted)) {
             into.add(code, predicted, 1);
+        } else if (segmentSlices != null) {
+            segmentSlices.addTo(into, code);
         }
     }
 

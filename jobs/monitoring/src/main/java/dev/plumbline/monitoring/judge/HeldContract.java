@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.ArrivalJudge;
+import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
@@ -46,6 +47,7 @@ final class HeldContract {
     private final Map<String, Optional<SegmentJudge>> segmentJudges = new HashMap<>();
     private DriftJudge driftJudge;
     private PerformanceJudge performanceJudge;
+    private CoverageJudge coverageJudge;
     private ArrivalJudge arrivalJudge;
 
     /** Null until it is asked for. */
@@ -97,9 +99,10 @@ final class HeldContract {
     }
 
     /** Measures the performance of a window; a baseline must hold. */
-    List<Measurement> measure(String segment, PerformanceTally tally, long predictedRows) {
+    List<Measurement> measure(
+            String segment, PerformanceTally tally, long predictedRows, String unjudgeable) {
         if (segment.equals(Segments.ALL)) {
-            return performanceJudge().measure(tally, predictedRows);
+            return performanceJudge().measure(tally, predictedRows, unjudgeable);
         }
         return segmentJudge(segment)
                 .map(judge -> judge.measure(tally, predictedRows))
@@ -152,9 +155,20 @@ final class HeldContract {
         if (lifetimeJudge == null) {
             lifetimeJudge =
                     Optional.ofNullable(monitor.options().lifetime())
-                            .map(spec -> new LifetimeJudge(baseline, spec));
+                            .map(
+                                    spec ->
+                                            new LifetimeJudge(
+                                                    baseline, spec, monitor.options().coverage()));
         }
         return lifetimeJudge;
+    }
+
+    /** A baseline must hold. */
+    CoverageJudge coverageJudge() {
+        if (coverageJudge == null) {
+            coverageJudge = new CoverageJudge(baseline, monitor);
+        }
+        return coverageJudge;
     }
 
     /** Empty where nothing is estimated; a baseline must hold. */

@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.judge;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.estimation.PerformanceEstimate;
+import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.EstimationErrorJudge;
@@ -28,6 +29,7 @@ import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A roll-up key with the baseline and the monitor that it names, and the judges made of them. */
@@ -151,9 +153,38 @@ public final class HeldKey {
                 : contract.distributions(key.segment(), window);
     }
 
-    /** Measures the performance of a window of this key; a baseline must hold. */
-    public List<Measurement> measure(PerformanceTally tally, long predictedRows) {
-        return contract.measure(key.segment(), tally, predictedRows);
+    /**
+     * Measures the performance of a window of this key; a baseline must hold.
+     *
+     * @param unjudgeable why its labels allow no verdict; null if they do
+     */
+    public List<Measurement> measure(
+            PerformanceTally tally, long predictedRows, String unjudgeable) {
+        return contract.measure(key.segment(), tally, predictedRows, unjudgeable);
+    }
+
+    /**
+     * Counts a window's predictions by what label coverage is compared by; nothing of a segment,
+     * and where no labels are awaited.
+     */
+    public Map<String, Long> predicted(ModelProfile window, SliceTotals predictions) {
+        return comparesCoverage()
+                ? contract.coverageJudge().predicted(window, predictions)
+                : Map.of();
+    }
+
+    /** Says whether a window's labels are of all its traffic alike; nothing of a segment. */
+    public CoverageJudge.Finding coverage(
+            Map<String, Long> predicted, PerformanceTally tally, SliceTotals labelled) {
+        return comparesCoverage()
+                ? contract.coverageJudge().measure(predicted, tally, labelled)
+                : CoverageJudge.Finding.NOTHING;
+    }
+
+    private boolean comparesCoverage() {
+        return contract.baseline != null
+                && contract.monitor.label() != null
+                && key.segment().equals(Segments.ALL);
     }
 
     /**

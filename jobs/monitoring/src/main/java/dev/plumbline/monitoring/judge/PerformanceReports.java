@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.judgement.Contained;
+import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.LabelDelayQuantiles;
 import dev.plumbline.core.judgement.MedianTwin;
 import dev.plumbline.core.performance.PerformanceTally;
@@ -32,6 +33,7 @@ public final class PerformanceReports {
     /**
      * Measures a window at an event-time point and writes its report.
      *
+     * @param coverage whether its labels are of all its traffic alike
      * @param labels of a regression
      * @param ofTheLife what this window and all before it say together
      * @param estimated its performance as it was estimated without labels, by the measure's name
@@ -40,6 +42,7 @@ public final class PerformanceReports {
             HeldKey held,
             PendingWindow window,
             PerformanceTally tally,
+            CoverageJudge.Finding coverage,
             SliceTotals losses,
             LabelDelays delays,
             TargetTally labels,
@@ -47,7 +50,9 @@ public final class PerformanceReports {
             Map<String, Double> estimated,
             long emittedAt) {
         RollupKey key = held.key();
-        List<Measurement> measurements = new ArrayList<>(held.measure(tally, window.rows()));
+        List<Measurement> measurements =
+                new ArrayList<>(held.measure(tally, window.rows(), coverage.unjudgeable()));
+        measurements.addAll(coverage.measurements());
         long rows = window.rows();
         measurements.addAll(Contained.of("slices", rows, () -> held.worstLosses(losses)));
         measurements.addAll(

@@ -28,10 +28,16 @@ final class LifetimeState {
      * Adds a window that is final by now. Timers fire in event-time order, so final windows of one
      * declaration come in theirs.
      *
+     * @param unjudgeable why its labels allow no verdict; null if they do
      * @param reached event time that has passed
      * @return what it says of the version's life; nothing where that is not watched
      */
-    List<Measurement> watch(HeldKey key, PendingWindow window, PerformanceTally tally, long reached)
+    List<Measurement> watch(
+            HeldKey key,
+            PendingWindow window,
+            PerformanceTally tally,
+            String unjudgeable,
+            long reached)
             throws Exception {
         Optional<LifetimeJudge> judge = key.lifetime(window.granularity());
         if (judge.isEmpty() || reached < window.finalAt()) {
@@ -39,7 +45,7 @@ final class LifetimeState {
         }
         byte[] before = evidence.value();
         RiskEvidence held = before == null ? RiskEvidence.none() : RiskEvidence.fromBytes(before);
-        LifetimeJudge.Step step = judge.get().next(held, tally, window.rows());
+        LifetimeJudge.Step step = judge.get().next(held, tally, window.rows(), unjudgeable);
         evidence.update(step.evidence().toBytes());
         return List.of(step.measurement());
     }

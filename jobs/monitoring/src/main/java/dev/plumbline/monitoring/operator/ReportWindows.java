@@ -57,7 +57,7 @@ final class ReportWindows {
                                 judged,
                                 emittedAt));
         if (!silent) {
-            turn.closed().accept(notice(key, window, merged.rows(), estimated));
+            turn.closed().accept(notice(key, window, merged, estimated));
         }
         return merged.rows();
     }
@@ -75,16 +75,21 @@ final class ReportWindows {
                         merged.rows(), plan.specs().get(window.granularity()).rows());
     }
 
-    private static ClosedWindow notice(
-            HeldKey key, WindowSpan window, long rows, List<PerformanceEstimate> estimated) {
+    private ClosedWindow notice(
+            HeldKey key,
+            WindowSpan window,
+            PaneState.Merged merged,
+            List<PerformanceEstimate> estimated)
+            throws Exception {
         return new ClosedWindow(
                 key.reference(),
                 key.key().text(),
                 window.granularity(),
                 window.start(),
                 window.end(),
-                rows,
-                EstimateJudge.values(estimated));
+                merged.rows(),
+                EstimateJudge.values(estimated),
+                key.predicted(merged.profile(), panes.slicesOf(window)));
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.plumbline.monitoring.operator;
 
+import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.LastValue;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.PerformanceProgress;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.core.window.WindowPlan;
@@ -49,6 +51,7 @@ public final class RollUpPerformance
     private transient TargetState targets;
     private transient AwaitedEstimates estimates;
     private transient EstimateErrorState estimateErrors;
+    private transient AwaitedRows predicted;
     private transient LifetimeState lifetime;
     private transient ErrorState errors;
     private transient DetectorState detectors;
@@ -69,6 +72,7 @@ public final class RollUpPerformance
         targets = new TargetState(getRuntimeContext());
         estimates = new AwaitedEstimates(getRuntimeContext());
         estimateErrors = new EstimateErrorState(getRuntimeContext());
+        predicted = new AwaitedRows(getRuntimeContext());
         lifetime = new LifetimeState(getRuntimeContext());
         errors = new ErrorState(getRuntimeContext());
         detectors = new DetectorState(getRuntimeContext(), errors);
@@ -130,6 +134,9 @@ public final class RollUpPerformance
         if (!closed.estimated().isEmpty() && progress.isPending(window)) {
             estimates.put(window, closed.estimated());
         }
+        if (!closed.predicted().isEmpty() && progress.isPending(window)) {
+            predicted.put(window, closed.predicted());
+        }
         progressBytes.update(progress.toBytes());
         context.timerService().registerEventTimeTimer(window.judgedAt() - 1);
         context.timerService().registerEventTimeTimer(window.finalAt() - 1);
@@ -161,6 +168,7 @@ public final class RollUpPerformance
             if (!progress.isPending(window)) {
                 estimates.remove(window);
                 detectors.remove(window);
+                predicted.remove(window);
             }
         }
         progressBytes.update(progress.toBytes());
@@ -171,7 +179,10 @@ public final class RollUpPerformance
     private OutputRecord report(HeldKey key, PendingWindow window, long reached) throws Exception {
         PerformanceTally tally = tallies.tallyOf(key.monitor().task(), window);
         Map<String, Double> estimated = estimates.of(window);
-        List<Measurement> ofTheLife = new ArrayList<>(lifetime.watch(key, window, tally, reached));
+        SliceTotals slices = tallies.slicesOf(window);
+        CoverageJudge.Finding coverage = key.coverage(predicted.of(window), tally, slices);
+        List<Measurement> ofTheLife = new ArrayList<>(
+                        lifetime.watch(key, window, tally, coverage.unjudgeable(), reached));
         ofTheLife.addAll(estimateErrors.watch(key, window, estimated, tally, reached));
         ofTheLife.addAll(detectors.read(key, window, tally));
         if (key.monitor().task() == Task.REGRESSION) {
@@ -181,7 +192,8 @@ public final class RollUpPerformance
                 key,
                 window,
                 tally,
-                tallies.slicesOf(window),
+                coverage,
+                slices,
                 tallies.delaysOf(window),
                 targets.merged(tick -> window.counts(tick.f0, tick.f1)),
                 ofTheLife,

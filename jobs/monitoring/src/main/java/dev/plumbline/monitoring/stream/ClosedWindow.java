@@ -13,6 +13,8 @@ import java.util.Map;
  * @param rows predictions in it
  * @param estimated performance without labels, by the measure's name; empty where nothing is
  *     estimated
+ * @param predicted predictions by what label coverage is compared by ({@link
+ *     dev.plumbline.core.judgement.CoverageJudge}); empty where nothing is
  */
 public record ClosedWindow(
         long reference,
@@ -21,4 +23,5 @@ public record ClosedWindow(
         long start,
         long end,
         long rows,
-        Map<String, Double> estimated) {}
+        Map<String, Double> estimated,
+        Map<String, Long> predicted) {}

@@ -227,6 +227,7 @@ class RollUpPerformanceTest {
                         start,
                         start + span,
                         rows,
+                        Map.of(),
                         Map.of()),
                 start);
     }

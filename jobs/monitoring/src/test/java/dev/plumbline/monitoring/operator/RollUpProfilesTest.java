@@ -85,6 +85,7 @@ class RollUpProfilesTest {
                                 START,
                                 START + HOUR,
                                 7,
+                                Map.of(),
                                 Map.of()));
     }
 

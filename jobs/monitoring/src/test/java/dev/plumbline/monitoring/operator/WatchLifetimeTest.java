@@ -180,7 +180,14 @@ class WatchLifetimeTest {
     private static ClosedWindow closed(RollupKey key, int granularity, long start, long span) {
         long rows = span / HOUR * ROWS;
         return new ClosedWindow(
-                key.reference(), key.text(), granularity, start, start + span, rows, Map.of());
+                key.reference(),
+                key.text(),
+                granularity,
+                start,
+                start + span,
+                rows,
+                Map.of(),
+                Map.of());
     }
 
     private void advance(long watermark) throws Exception {

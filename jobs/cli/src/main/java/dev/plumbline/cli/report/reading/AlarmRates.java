@@ -1,7 +1,9 @@
 package dev.plumbline.cli.report.reading;
 
 import dev.plumbline.core.alert.AlertRules;
+import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.DriftMetric;
+import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Lane;
@@ -15,10 +17,22 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads off a run how often each lane alarmed, in judged windows of champions only. */
 final class AlarmRates {
+    /**
+     * Facts that are no test, and what is said of more or of less than the window: its version's
+     * whole life, and its labels.
+     */
+    private static final Set<String> NO_TEST_OF_A_WINDOW =
+            Set.of(
+                    DriftMetric.ROWS,
+                    LifetimeJudge.LIFETIME_RISK,
+                    CoverageJudge.OF_SEGMENTS,
+                    CoverageJudge.OF_CLASSES);
+
     private static final double MONTH = Duration.ofDays(30).toMillis();
 
     private final RunReading run;
@@ -88,10 +102,10 @@ final class AlarmRates {
         return has(report, Verdict.DRIFT) || has(report, Verdict.OK) || has(report, Verdict.WARN);
     }
 
-    /** Whether a test came out so; how many rows there were is a fact and no test. */
+    /** Whether a test came out so. */
     private static boolean has(WindowReport report, Verdict verdict) {
         return report.measurements().stream()
-                .filter(measured -> !measured.metric().equals(DriftMetric.ROWS))
+                .filter(measured -> !NO_TEST_OF_A_WINDOW.contains(measured.metric()))
                 .map(Measurement::verdict)
                 .anyMatch(verdict::equals);
     }
@@ -118,7 +132,7 @@ final class AlarmRates {
                     AlertRules.PREDICTION_DRIFT,
                     AlertRules.FEATURE_DRIFT ->
                     lane == Lane.DATA;
-            case AlertRules.SILENT, AlertRules.NO_BASELINE -> false;
+            case AlertRules.SILENT, AlertRules.NO_BASELINE, AlertRules.LIFETIME_RISK -> false;
             default -> lane == Lane.PERFORMANCE;
         };
     }
