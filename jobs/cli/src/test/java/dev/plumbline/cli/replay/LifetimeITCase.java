@@ -87,10 +87,7 @@ class LifetimeITCase {
         List<WindowReport> windows = whole(one);
         List<WindowReport> unequal =
                 windows.stream()
-                        .filter(
-                                window ->
-                                        said(window, CoverageJudge.OF_SEGMENTS).verdict()
-                                                == Verdict.WARN)
+                        .filter(window -> isWarned(window, CoverageJudge.OF_SEGMENTS))
                         .toList();
         assertThat(unequal).hasSizeBetween(1, 3);
         assertThat(unequal)
@@ -177,6 +174,12 @@ class LifetimeITCase {
         return run.reports(Role.CHAMPION, Lane.PERFORMANCE).stream()
                 .filter(window -> window.segment().isEmpty())
                 .toList();
+    }
+
+    /** A last window of few rows has no gap to warn of. */
+    private static boolean isWarned(WindowReport window, String metric) {
+        return window.measurements().stream()
+                .anyMatch(m -> m.metric().equals(metric) && m.verdict() == Verdict.WARN);
     }
 
     private static Measurement said(WindowReport window, String metric) {

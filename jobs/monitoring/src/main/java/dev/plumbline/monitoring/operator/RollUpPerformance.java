@@ -181,7 +181,8 @@ public final class RollUpPerformance
         Map<String, Double> estimated = estimates.of(window);
         SliceTotals slices = tallies.slicesOf(window);
         CoverageJudge.Finding coverage = key.coverage(predicted.of(window), tally, slices);
-        List<Measurement> ofTheLife = new ArrayList<>(
+        List<Measurement> ofTheLife =
+                new ArrayList<>(
                         lifetime.watch(key, window, tally, coverage.unjudgeable(), reached));
         ofTheLife.addAll(estimateErrors.watch(key, window, estimated, tally, reached));
         ofTheLife.addAll(detectors.read(key, window, tally));

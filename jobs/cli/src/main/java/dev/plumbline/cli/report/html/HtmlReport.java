@@ -155,6 +155,9 @@ public final class HtmlReport {
         section("episodes", "Alert episodes", () -> tables.episodes(out));
         section("rates", "Alarm rates", () -> tables.rates(out));
         section("triggers", "Retraining", () -> tables.triggers(out));
+        if (LabelsTable.isNeeded(run)) {
+            section("labels", "Labels that gave no verdict", () -> new LabelsTable(run).draw(out));
+        }
         if (SlicesTable.isNeeded(run)) {
             section("slices", "Worst slices", () -> new SlicesTable(run).draw(out));
         }
