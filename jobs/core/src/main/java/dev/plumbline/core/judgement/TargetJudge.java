@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * Answers whether the labels of a window depart from the evaluation set's. A prediction without a
  * label is no drift: it lowers the label coverage that stands beside, and below {@link
- * PerformanceJudge#LEAST_COVERAGE} nothing is decided, for labels that come first may be unlike
+ * dev.plumbline.core.monitor.CoverageSpec#atLeast} nothing is decided, for labels that come first may be unlike
  * those that come last. Immutable and safe for use by several threads.
  */
 public final class TargetJudge {
@@ -34,6 +34,7 @@ public final class TargetJudge {
 
     private final FeatureBaseline labels;
     private final int minRows;
+    private final double leastCoverage;
     private final DistributionJudge distribution;
     private final RateJudge rates;
     private final DisplayedStatistics displayed;
@@ -43,6 +44,7 @@ public final class TargetJudge {
     private TargetJudge(Baseline baseline, Monitor monitor, TestLevel level) {
         this.labels = baseline.supplement().target().labels();
         this.minRows = monitor.sensitivity().minRows();
+        this.leastCoverage = monitor.options().coverage().atLeast();
         this.distribution =
                 new DistributionJudge(TARGET_DISTRIBUTION, labels, monitor.sensitivity(), level);
         this.rates =
@@ -159,9 +161,8 @@ public final class TargetJudge {
             return "needs at most %d distinct labels, got more"
                     .formatted(ClassificationTally.MOST_TEXTS);
         }
-        return tally.labelled() < PerformanceJudge.LEAST_COVERAGE * predictedRows
-                ? "needs labels for at least half of the predictions, got %d of %d"
-                        .formatted(tally.labelled(), predictedRows)
+        return tally.labelled() < leastCoverage * predictedRows
+                ? Reasons.tooFewLabels(leastCoverage, tally.labelled(), predictedRows)
                 : null;
     }
 
