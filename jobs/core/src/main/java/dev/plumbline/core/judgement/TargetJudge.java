@@ -22,8 +22,8 @@ import java.util.Optional;
 /**
  * Answers whether the labels of a window depart from the evaluation set's. A prediction without a
  * label is no drift: it lowers the label coverage that stands beside, and below {@link
- * dev.plumbline.core.monitor.CoverageSpec#atLeast} nothing is decided, for labels that come first may be unlike
- * those that come last. Immutable and safe for use by several threads.
+ * dev.plumbline.core.monitor.CoverageSpec#atLeast} nothing is decided, for labels that come first
+ * may be unlike those that come last. Immutable and safe for use by several threads.
  */
 public final class TargetJudge {
     /** The one that decides about the labels' distribution. */

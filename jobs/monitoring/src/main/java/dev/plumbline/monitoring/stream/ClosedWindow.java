@@ -24,4 +24,16 @@ public record ClosedWindow(
         long end,
         long rows,
         Map<String, Double> estimated,
-        Map<String, Long> predicted) {}
+        Map<String, Long> predicted) {
+    /** Closes a window whose label coverage is not compared. */
+    public ClosedWindow(
+            long reference,
+            String key,
+            int granularity,
+            long start,
+            long end,
+            long rows,
+            Map<String, Double> estimated) {
+        this(reference, key, granularity, start, end, rows, estimated, Map.of());
+    }
+}
