@@ -36,6 +36,7 @@ public final class EstimationErrorJudge {
     private final PerformanceMetrics metrics;
     private final long evaluated;
     private final int leastRows;
+    private final double leastCoverage;
 
     /** Makes the judge of a baseline with labels. */
     public EstimationErrorJudge(Baseline baseline, Monitor monitor) {
@@ -57,6 +58,7 @@ public final class EstimationErrorJudge {
                         .max()
                         .orElse(1);
         this.leastRows = monitor.sensitivity().minRows();
+        this.leastCoverage = monitor.options().coverage().atLeast();
     }
 
     /**
@@ -74,7 +76,7 @@ public final class EstimationErrorJudge {
             PerformanceTally realised,
             long predictedRows) {
         long labelled = realised.labelled();
-        if (labelled >= leastRows && labelled >= PerformanceJudge.LEAST_COVERAGE * predictedRows) {
+        if (labelled >= leastRows && labelled >= leastCoverage * predictedRows) {
             for (MetricEstimate metric : metrics.of(realised)) {
                 String name = metric.metric().text();
                 if (estimated.containsKey(name) && references.containsKey(name)) {
