@@ -232,6 +232,7 @@ class EstimatesITCase {
                 Files.readAllLines(monitor).stream()
                         .takeWhile(line -> !line.startsWith("performance:"))
                         .filter(line -> !line.startsWith("label:"))
+                        .filter(line -> !line.startsWith("detectors:"))
                         .collect(Collectors.joining("\n"));
         return text + "\nestimates: {decide: true}\n";
     }
