@@ -2,6 +2,10 @@ package dev.plumbline.core.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.report.Verdict;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +50,44 @@ class LifetimeTest {
         Deployments careless =
                 new Deployments(.6, 0, RiskWatch::limit, Deployments::takenForIndependent);
         assertThat(careless.delays(TOLERANCE, ALPHA)).hasSizeGreaterThan(Deployments.COUNT / 3);
+    }
+
+    @Test
+    void errorsLabelledSoonerThanHitsAlarmInOrderOfArrivalAndNotInThatOfWindows() {
+        RiskWatch watch = RiskWatch.over(new BaselineRisk(1_000, 10_000, 1), TOLERANCE, ALPHA);
+        int byWindow = 0;
+        int byArrival = 0;
+        for (int seed = 0; seed < Deployments.COUNT; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            boolean[] wrong = new boolean[10_000];
+            for (int row = 0; row < wrong.length; row++) {
+                wrong[row] = random.nextDouble() < Deployments.BASELINE_RISK;
+            }
+            int[] inOrder = IntStream.range(0, wrong.length).toArray();
+            int[] asLabelled =
+                    IntStream.of(inOrder)
+                            .boxed()
+                            .sorted(Comparator.comparing(row -> row + (wrong[row] ? 0 : 1_400)))
+                            .mapToInt(row -> row)
+                            .toArray();
+            byWindow += alarms(watch, wrong, inOrder) ? 1 : 0;
+            byArrival += alarms(watch, wrong, asLabelled) ? 1 : 0;
+        }
+        assertThat(byWindow).isLessThanOrEqualTo((int) (ALPHA * Deployments.COUNT));
+        assertThat(byArrival).isEqualTo(Deployments.COUNT);
+    }
+
+    /** Whether there is an alarm when rows are read in this order, a hundred at a time. */
+    private static boolean alarms(RiskWatch watch, boolean[] wrong, int[] order) {
+        RiskEvidence evidence = RiskEvidence.none();
+        for (int start = 0; start < order.length; start += 100) {
+            long losses = IntStream.range(start, start + 100).filter(i -> wrong[order[i]]).count();
+            RiskWatch.Step step = watch.next(evidence, losses, 100);
+            if (step.verdict() == Verdict.DRIFT) {
+                return true;
+            }
+            evidence = step.evidence();
+        }
+        return false;
     }
 }
