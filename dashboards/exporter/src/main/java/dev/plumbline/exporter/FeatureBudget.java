@@ -1,5 +1,6 @@
 package dev.plumbline.exporter;
 
+import dev.plumbline.core.fairness.FairnessMetric;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
@@ -12,8 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Bounds the series of a window: model-level measurements always pass, features only while there is
- * room, the worst first. All features stay on the reports topic.
+ * Bounds the series of a window: model-level measurements always pass, and so do the protected
+ * groups that a monitor names; features only while there is room, the worst first. All features
+ * stay on the reports topic.
  *
  * @param topFeatures features shown per window, at least 0
  */
@@ -58,7 +60,7 @@ record FeatureBudget(int topFeatures) {
         Set<String> kept = worstFeatures(report.measurements());
         List<Measurement> shown =
                 report.measurements().stream()
-                        .filter(each -> each.feature() == null || kept.contains(each.feature()))
+                        .filter(each -> !isOfFeature(each) || kept.contains(each.feature()))
                         .toList();
         return new PublishedWindow(
                 withMeasurements(report, shown),
@@ -70,7 +72,7 @@ record FeatureBudget(int topFeatures) {
         // sorted by name, so that equals are kept in the same order in every window
         Map<String, Concern> concerns = new TreeMap<>();
         for (Measurement measurement : measurements) {
-            if (measurement.feature() != null) {
+            if (isOfFeature(measurement)) {
                 concerns.merge(measurement.feature(), Concern.of(measurement), Concern::worse);
             }
         }
@@ -81,11 +83,15 @@ record FeatureBudget(int topFeatures) {
                 .collect(Collectors.toSet());
     }
 
+    private static boolean isOfFeature(Measurement measurement) {
+        return measurement.feature() != null && !FairnessMetric.isIn(measurement.metric());
+    }
+
     private static int features(List<Measurement> measurements) {
         return (int)
                 measurements.stream()
+                        .filter(FeatureBudget::isOfFeature)
                         .map(Measurement::feature)
-                        .filter(feature -> feature != null)
                         .distinct()
                         .count();
     }

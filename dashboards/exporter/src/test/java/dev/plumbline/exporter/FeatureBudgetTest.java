@@ -57,6 +57,19 @@ class FeatureBudgetTest {
     }
 
     @Test
+    void keepsEveryProtectedGroup() {
+        Measurement impact =
+                Measurement.of("fairness_disparate_impact", "sex=female")
+                        .value(0.9)
+                        .rows(500)
+                        .verdict(Verdict.OK);
+        PublishedWindow window = applied(1, psi("shifted", 0.3), psi("calm", 0.1), impact);
+
+        assertThat(window.report().measurements()).containsExactly(psi("shifted", 0.3), impact);
+        assertThat(window.droppedFeatures()).isEqualTo(1);
+    }
+
+    @Test
     void boundsTheFeaturesOfAWideModel() {
         Measurement[] wide =
                 IntStream.range(0, 200)

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads a report as the rules of the severity ladder: data-quality break, performance loss,
- * prediction drift, target drift, feature drift. Drift that a data-quality break explains is not a
- * second alarm.
+ * unfairness, prediction drift, target drift, feature drift. Drift that a data-quality break
+ * explains is not a second alarm.
  */
 public final class AlertRules {
     public static final String DATA_QUALITY = "data-quality";
@@ -31,6 +31,13 @@ public final class AlertRules {
     public static final String LIFETIME_RISK = "lifetime-risk";
     public static final String CONCEPT_DRIFT = "concept-drift";
     public static final String ESTIMATED_PERFORMANCE = "estimated-performance";
+
+    /** Of gaps between selection rates, which need no labels. */
+    public static final String FAIRNESS = "fairness";
+
+    /** Of gaps between true and false positive rates. */
+    public static final String FAIRNESS_ERRORS = "fairness-errors";
+
     public static final String PREDICTION_DRIFT = "prediction-drift";
     public static final String TARGET_DRIFT = "target-drift";
     public static final String FEATURE_DRIFT = "feature-drift";
@@ -60,14 +67,17 @@ public final class AlertRules {
 
     /** Returns one outcome per rule that the report bears on, in the order of the ladder. */
     public static List<RuleOutcome> outcomes(WindowReport report, Monitor monitor) {
-        if (report.lane() == Lane.DATA) {
-            return ofData(report, monitor);
-        }
         List<RuleOutcome> outcomes = new ArrayList<>();
+        if (report.lane() == Lane.DATA) {
+            outcomes.addAll(ofData(report, monitor));
+            outcomes.addAll(FairnessRule.outcomes(report, monitor));
+            return outcomes;
+        }
         if (report.judged()) {
             outcomes.addAll(PerformanceRules.outcomes(report, monitor));
             outcomes.addAll(ConceptDriftRule.outcomes(report, monitor));
             outcomes.addAll(TargetRule.outcomes(report, monitor));
+            outcomes.addAll(FairnessRule.outcomes(report, monitor));
         }
         outcomes.addAll(LifetimeRule.outcomes(report, monitor));
         return outcomes;
@@ -87,6 +97,8 @@ public final class AlertRules {
             case FEATURE_DRIFT -> Severity.INFO;
             case CONCEPT_DRIFT,
                     ESTIMATED_PERFORMANCE,
+                    FAIRNESS,
+                    FAIRNESS_ERRORS,
                     PREDICTION_DRIFT,
                     TARGET_DRIFT,
                     NO_BASELINE ->

@@ -1,5 +1,6 @@
 package dev.plumbline.core.join;
 
+import dev.plumbline.core.fairness.GroupCode;
 import dev.plumbline.core.slice.SliceCode;
 
 /**
@@ -21,6 +22,8 @@ import dev.plumbline.core.slice.SliceCode;
  * @param offset of the prediction
  * @param slices {@link dev.plumbline.core.slice.SliceCode}; {@link
  *     dev.plumbline.core.slice.SliceCode#NONE} where nobody asked for slices
+ * @param groups {@link dev.plumbline.core.fairness.GroupCode}; {@link
+ *     dev.plumbline.core.fairness.GroupCode#NONE} where nobody asked for fairness
  * @param inOrder whether its error is to be read in the order of event time
  * @param distribution what the prediction said beyond one number, compact ({@link
  *     dev.plumbline.core.performance.ScoreVectorLayout}, {@link
@@ -39,6 +42,7 @@ public record JoinedRow(
         int partition,
         long offset,
         long slices,
+        long groups,
         boolean inOrder,
         byte[] distribution) {
     /** Makes a row that says no more than one number. */
@@ -54,6 +58,7 @@ public record JoinedRow(
             int partition,
             long offset,
             long slices,
+            long groups,
             boolean inOrder) {
         this(
                 reference,
@@ -67,6 +72,7 @@ public record JoinedRow(
                 partition,
                 offset,
                 slices,
+                groups,
                 inOrder,
                 null);
     }
@@ -77,7 +83,7 @@ public record JoinedRow(
     /** The score is a predicted value. */
     public static final int REGRESSION = -2;
 
-    /** Makes a row of a model without slices and detectors. */
+    /** Makes a row of a model without slices, protected groups and detectors. */
     public JoinedRow(
             long reference,
             long eventTime,
@@ -101,6 +107,7 @@ public record JoinedRow(
                 partition,
                 offset,
                 SliceCode.NONE,
+                GroupCode.NONE,
                 false);
     }
 
@@ -129,6 +136,7 @@ public record JoinedRow(
                 partition,
                 offset,
                 slices,
+                GroupCode.NONE,
                 false);
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.core.join;
 
+import dev.plumbline.core.fairness.GroupCode;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.core.slice.SliceCode;
@@ -10,8 +11,8 @@ import java.util.List;
  * each label. An entry begins with a byte of flags, so that what nearly every prediction has in
  * common takes a few bits: a horizon and a tick that are whole days, hours or minutes, a class of a
  * usual name, a score that a float holds. A binary prediction of a usual class takes 31 bytes where
- * a float holds its score, else 35, and at most 9 more with slices. A score for each of k classes
- * takes 3 + 5 k bytes more, k quantiles 1 + 10 k.
+ * a float holds its score, else 35, and at most 9 more with slices and 9 with protected groups. A
+ * score for each of k classes takes 3 + 5 k bytes more, k quantiles 1 + 10 k.
  */
 final class WaitingBytes {
     private static final int FORMAT = 3;
@@ -54,9 +55,10 @@ final class WaitingBytes {
 
     private static void write(JoinedRow row, BinaryWriter out) {
         boolean sliced = row.slices() != SliceCode.NONE;
+        boolean grouped = row.groups() != GroupCode.NONE;
         out.writeByte(
                 flags(row.score(), row.predictedClass())
-                        | (sliced ? SLICED : 0)
+                        | (sliced || grouped ? SLICED : 0)
                         | (row.inOrder() ? IN_ORDER : 0));
         out.writeLong(row.reference());
         out.writeSignedLong(row.eventTime());
@@ -74,8 +76,12 @@ final class WaitingBytes {
         out.writeVarLong(row.partition());
         out.writeVarLong(row.offset());
         writeNumberAndName(row.score(), row.predictedClass(), out);
-        if (sliced) {
-            out.writeVarLong(row.slices());
+        if (sliced || grouped) {
+            // whether groups follow takes the lowest bit, for the bytes of flags are full
+            out.writeVarLong(row.slices() << 1 | (grouped ? 1 : 0));
+        }
+        if (grouped) {
+            out.writeVarLong(row.groups());
         }
         if (distributed) {
             out.writeBytes(row.distribution());
@@ -126,7 +132,9 @@ final class WaitingBytes {
         long offset = in.readVarLong();
         double score = readNumber(flags, in);
         String predictedClass = readName(flags, in);
-        long slices = (flags & SLICED) == 0 ? SliceCode.NONE : in.readVarLong();
+        long slicesAndMore = (flags & SLICED) == 0 ? 0 : in.readVarLong();
+        long slices = slicesAndMore >>> 1;
+        long groups = (slicesAndMore & 1) == 0 ? GroupCode.NONE : in.readVarLong();
         return new JoinedRow(
                 reference,
                 eventTime,
@@ -139,6 +147,7 @@ final class WaitingBytes {
                 partition,
                 offset,
                 slices,
+                groups,
                 (flags & IN_ORDER) != 0,
                 (units & DISTRIBUTED) == 0 ? null : in.readBytes());
     }

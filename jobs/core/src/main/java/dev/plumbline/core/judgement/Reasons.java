@@ -13,6 +13,8 @@ final class Reasons {
     static final String WITHIN_CHANCE = "beyond the floor, but within chance at this many rows";
     static final String LOSS_WITHIN_CHANCE =
             "worse than the threshold, but within chance at this many labelled rows";
+    static final String BEYOND_LIMIT_BY_CHANCE =
+            "beyond the limit, but within chance at this many rows";
     static final String EMPTY_BASELINE = "the baseline holds no value to compare with";
 
     static final String BEYOND_DOUBLES =

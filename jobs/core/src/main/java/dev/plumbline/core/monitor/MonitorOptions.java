@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param coverage how many labels a verdict on performance needs
  * @param multivariate how features are held to the baseline together; null: each for itself only
  * @param detectors sequential detectors that read the labelled errors, in order; empty for none
+ * @param fairness how protected segments are compared; null: they are not
  */
 public record MonitorOptions(
         List<StatisticSpec> statistics,
@@ -31,7 +32,8 @@ public record MonitorOptions(
         EstimateRule estimateRule,
         CoverageSpec coverage,
         MultivariateMethod multivariate,
-        List<DetectorSpec> detectors) {
+        List<DetectorSpec> detectors,
+        FairnessSpec fairness) {
     public static final MonitorOptions DEFAULT =
             new MonitorOptions(
                     List.of(),
@@ -44,7 +46,8 @@ public record MonitorOptions(
                     null,
                     CoverageSpec.DEFAULT,
                     null,
-                    List.of());
+                    List.of(),
+                    null);
 
     public MonitorOptions {
         statistics = List.copyOf(statistics);
@@ -88,6 +91,7 @@ public record MonitorOptions(
         private CoverageSpec coverage;
         private MultivariateMethod multivariate;
         private List<DetectorSpec> detectors;
+        private FairnessSpec fairness;
 
         private Builder(MonitorOptions options) {
             statistics = options.statistics;
@@ -101,6 +105,7 @@ public record MonitorOptions(
             coverage = options.coverage;
             multivariate = options.multivariate;
             detectors = options.detectors;
+            fairness = options.fairness;
         }
 
         public Builder statistics(List<StatisticSpec> asked) {
@@ -158,6 +163,11 @@ public record MonitorOptions(
             return this;
         }
 
+        public Builder fairness(FairnessSpec asked) {
+            fairness = asked;
+            return this;
+        }
+
         /** Returns the options as set so far. */
         public MonitorOptions build() {
             return new MonitorOptions(
@@ -171,7 +181,8 @@ public record MonitorOptions(
                     estimateRule,
                     coverage,
                     multivariate,
-                    detectors);
+                    detectors,
+                    fairness);
         }
     }
 }

@@ -38,6 +38,19 @@ public record SegmentSpec(List<SegmentCondition> conditions) {
         return new SegmentSpec(List.of(conditions));
     }
 
+    /** The features of its conditions: {@code country & device}. */
+    public String features() {
+        return conditions.stream().map(SegmentCondition::feature).collect(Collectors.joining(AND));
+    }
+
+    /** Whether its conditions are of exactly these features, in either order. */
+    public boolean isBy(String features) {
+        return features.equals(features())
+                || conditions.size() == 2
+                        && features.equals(
+                                conditions.get(1).feature() + AND + conditions.get(0).feature());
+    }
+
     /** As people write it: {@code country=DE & device}. */
     public String text() {
         return conditions.stream().map(SegmentCondition::text).collect(Collectors.joining(AND));

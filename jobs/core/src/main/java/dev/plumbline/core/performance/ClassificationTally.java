@@ -121,6 +121,11 @@ public final class ClassificationTally implements PerformanceTally {
         return other.rows();
     }
 
+    /** Returns how many rows have this label and a predicted class. */
+    public long decided(String label) {
+        return group(label).decided();
+    }
+
     /** Labelled rows with a predicted class. */
     public long decided() {
         return other.decided() + groups.values().stream().mapToLong(LabelGroup::decided).sum();

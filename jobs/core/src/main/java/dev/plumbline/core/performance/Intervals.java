@@ -12,6 +12,11 @@ public final class Intervals {
     /** Standard normal quantile of (1 + level) / 2. */
     static final double Z = 1.959963984540054;
 
+    private static final double LEVEL_OF_TWO = Math.sqrt(LEVEL);
+
+    /** Standard normal quantile of (1 + √level) / 2. */
+    private static final double Z_OF_TWO = 2.2364766445577895;
+
     private Intervals() {}
 
     /**
@@ -30,10 +35,25 @@ public final class Intervals {
      * @param n effective number of rows, above 0
      */
     static Interval wilsonOfShare(double share, double n) {
-        double z2 = Z * Z / n;
+        return wilsonOfShare(share, n, Z, LEVEL);
+    }
+
+    /**
+     * Returns the interval of a proportion that holds together with an independent one's: each at
+     * the square root of the level.
+     *
+     * @param n at least 1
+     * @see <a href="https://doi.org/10.1080/01621459.1967.10482935">Šidák (1967)</a>
+     */
+    public static Interval wilsonOfTwo(long successes, long n) {
+        return wilsonOfShare((double) successes / n, n, Z_OF_TWO, LEVEL_OF_TWO);
+    }
+
+    private static Interval wilsonOfShare(double share, double n, double z, double level) {
+        double z2 = z * z / n;
         double middle = (share + z2 / 2) / (1 + z2);
-        double half = Z / (1 + z2) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n));
-        return new Interval(Math.max(0, middle - half), Math.min(1, middle + half), LEVEL);
+        double half = z / (1 + z2) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n));
+        return new Interval(Math.max(0, middle - half), Math.min(1, middle + half), level);
     }
 
     /** Returns value ± z · standard error, cut to a range; null if the error is unknown. */
@@ -98,7 +118,7 @@ public final class Intervals {
      *     href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
      *     (1998)</a>, method 10
      */
-    static Interval difference(Part one, Part other, double least) {
+    public static Interval difference(Part one, Part other, double least) {
         double value = one.value() - other.value();
         double below =
                 Math.hypot(
@@ -108,11 +128,40 @@ public final class Intervals {
                 Math.hypot(
                         one.interval().upper() - one.value(),
                         other.value() - other.interval().lower());
-        return new Interval(Math.max(least, value - below), Math.min(1, value + above), LEVEL);
+        return new Interval(
+                Math.max(least, value - below), Math.min(1, value + above), one.interval().level());
+    }
+
+    /**
+     * Returns the interval of one share over another, independent one, above 0. Its lower limit is
+     * 0 where the first share is; both limits stay finite.
+     *
+     * @see <a href="https://doi.org/10.1177/0962280210383082">Donner and Zou (2012)</a>, equation
+     *     9, also called MOVER-R, of Wilson's limits
+     */
+    public static Interval ratio(Part one, Part other) {
+        double product = one.value() * other.value();
+        double lower = towards(one.value(), one.interval().lower());
+        double upper = towards(one.value(), one.interval().upper());
+        double otherUpper = towards(other.value(), other.interval().upper());
+        double otherLower = towards(other.value(), other.interval().lower());
+        // the lower limit's quotient turned over: its usual denominator may pass through 0
+        double least = lower / (product + root(product, lower * otherUpper));
+        double most = (product + root(product, upper * otherLower)) / otherLower;
+        return new Interval(product == 0 ? 0 : least, most, one.interval().level());
+    }
+
+    /** p² − (p − limit)². */
+    private static double towards(double share, double limit) {
+        return limit * (2 * share - limit);
+    }
+
+    private static double root(double product, double subtracted) {
+        return Math.sqrt(Math.max(0, product * product - subtracted));
     }
 
     /** One term of a mean with its interval. */
-    record Part(double value, Interval interval) {}
+    public record Part(double value, Interval interval) {}
 
     /** Carries an interval through an increasing function. */
     static Interval through(DoubleUnaryOperator increasing, Interval interval) {

@@ -57,7 +57,7 @@ class WaitingStateTest {
     }
 
     @Test
-    void slicesTakeAtMostNineBytesMoreAndNoneWhereNobodyAsked() {
+    void slicesAndGroupsTakeAtMostNineBytesMoreEachAndNoneWhereNobodyAsked() {
         WaitingId plain = new WaitingId();
         JoinedRow row = prediction(Identity.hash("model", "1"), NOON);
         plain.onPrediction(row);
@@ -74,10 +74,12 @@ class WaitingStateTest {
                         row.predictedClass(),
                         row.partition(),
                         row.offset(),
-                        widest);
+                        widest,
+                        widest,
+                        false);
         WaitingId id = new WaitingId();
         id.onPrediction(sliced);
-        assertThat(id.toBytes().length - plain.toBytes().length).isBetween(1, 9);
+        assertThat(id.toBytes().length - plain.toBytes().length).isBetween(2, 18);
         assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON, "1")))
                 .extracting(scored -> scored.prediction())
                 .containsExactly(sliced);
@@ -100,6 +102,7 @@ class WaitingStateTest {
                                 "1",
                                 3,
                                 1,
+                                slices,
                                 slices,
                                 reference == 2));
             }
@@ -142,6 +145,7 @@ class WaitingStateTest {
                 "a",
                 3,
                 9,
+                SliceCode.NONE,
                 SliceCode.NONE,
                 false,
                 distribution);

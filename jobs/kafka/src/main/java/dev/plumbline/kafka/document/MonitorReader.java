@@ -7,6 +7,7 @@ import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.PredictionColumns;
+import dev.plumbline.core.monitor.SegmentSpec;
 import dev.plumbline.core.monitor.TimeSource;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -65,6 +66,13 @@ final class MonitorReader {
             root.refuse("detectors", "without labels", "add label: {column: ...}, or remove it");
             root.refuse("coverage", "without labels", "add label: {column: ...}, or remove it");
         }
+        if (task == Task.REGRESSION) {
+            root.refuse(
+                    "fairness",
+                    "when the task is regression, for it compares decisions for a class",
+                    "remove it");
+        }
+        List<SegmentSpec> segments = new SegmentsReader(root, features).segments();
         PolicyReader policy = new PolicyReader(root, task, time.clock());
         List<PerformanceRule> rules = policy.performance(label);
         return new Monitor(
@@ -76,12 +84,13 @@ final class MonitorReader {
                 label,
                 features,
                 slices.windows(),
-                new SegmentsReader(root, features).segments(),
+                segments,
                 policy.sensitivity(),
                 rules,
                 policy.alerts(),
                 policy.retraining(rules),
-                new OptionsReader(root, features, task, time.clock()).options());
+                new OptionsReader(root, features, task, time.clock())
+                        .options(segments, prediction.classes(), label != null));
     }
 
     private static String modelName(DocumentValue value) {

@@ -7,6 +7,7 @@ import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LifetimeSpec;
 import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.MultivariateMethod;
+import dev.plumbline.core.monitor.SegmentSpec;
 import dev.plumbline.core.monitor.SliceSpec;
 import dev.plumbline.core.performance.CostMatrix;
 import dev.plumbline.core.slice.SliceCode;
@@ -28,7 +29,8 @@ final class OptionsReader {
                     "estimates",
                     "coverage",
                     "multivariate",
-                    DetectorsReader.KEY);
+                    DetectorsReader.KEY,
+                    "fairness");
 
     private final DocumentSection root;
     private final List<FeatureSpec> features;
@@ -47,7 +49,14 @@ final class OptionsReader {
         this.clock = clock;
     }
 
-    MonitorOptions options() {
+    /**
+     * Reads them.
+     *
+     * @param segments the declared ones
+     * @param classes the model's; empty for a regression
+     * @param labelled whether labels are joined
+     */
+    MonitorOptions options(List<SegmentSpec> segments, List<String> classes, boolean labelled) {
         MonitorOptions.Builder options =
                 MonitorOptions.builder()
                         .statistics(new StatisticsReader(root, features).statistics())
@@ -67,6 +76,9 @@ final class OptionsReader {
         root.optional(DetectorsReader.KEY)
                 .map(new DetectorsReader(task)::detectors)
                 .ifPresent(options::detectors);
+        root.optional("fairness")
+                .map(value -> new FairnessReader(value, segments, classes, labelled).fairness())
+                .ifPresent(options::fairness);
         return options.build();
     }
 

@@ -47,6 +47,9 @@ final class OptionsWriter {
                     "multivariate", options.multivariate().name().toLowerCase(Locale.ROOT));
         }
         new DetectorsWriter(out).write(options.detectors());
+        if (options.fairness() != null) {
+            new FairnessWriter(out).write(options.fairness());
+        }
     }
 
     private void estimates(MonitorOptions options) throws IOException {

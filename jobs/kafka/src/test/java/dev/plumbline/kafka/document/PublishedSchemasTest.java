@@ -126,6 +126,7 @@ class PublishedSchemasTest {
                 "detectors: [{method: adwin, profile: paper}]",
                 "detectors: [{method: adwin, settings: {delta: small}}]",
                 "detectors: [{profile: moa}]",
+                "fairness: {protected: [weathersit]}",
                 "windos: 1"
             })
     void readersAndSchemaRefuseTheSameMistakes(String change) throws Exception {
@@ -154,6 +155,15 @@ class PublishedSchemasTest {
                 "performance: [{metric: cost, enter: 2}]",
                 "cost: {tp: a lot}",
                 "cost: {missed: 5}",
+                "fairness: {protected: [sex]}",
+                "{segments: [sex], fairness: {}}",
+                "{segments: [sex], fairness: {protected: []}}",
+                "{segments: [sex], fairness: {protected: [sex, sex]}}",
+                "{segments: [sex], fairness: {protected: [sex], reference: lowest}}",
+                "{segments: [sex], fairness: {protected: [sex], reference: [sex]}}",
+                "{segments: [sex], fairness: {protected: [sex], limits: {impact: 0.8}}}",
+                "{segments: [sex], fairness: {protected: [sex], limits: {disparate_impact: 0}}}",
+                "{segments: [sex], fairness: {protected: [sex], limits: {selection_rate_difference: 2}}}",
                 "retraining: {cooldown: P1D, trainOn: P1D}"
             })
     void bothRefuseWhatDoesNotFitAClassifierByRows(String change) throws Exception {

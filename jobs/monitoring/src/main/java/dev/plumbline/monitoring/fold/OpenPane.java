@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.estimation.EstimateCount;
+import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.performance.ProbabilityCells;
 import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.profile.IdSample;
@@ -20,6 +21,7 @@ final class OpenPane {
     private final String key;
     private final ModelProfile profile;
     private SliceTotals slices = new SliceTotals();
+    private GroupSelections groups = new GroupSelections();
 
     /** Null where nothing is estimated. */
     private EstimateCount estimates;
@@ -44,6 +46,10 @@ final class OpenPane {
 
     SliceTotals slices() {
         return slices;
+    }
+
+    GroupSelections groups() {
+        return groups;
     }
 
     /** Null where nothing is estimated. */
@@ -92,9 +98,11 @@ final class OpenPane {
                         profile.rows(),
                         profile.toBytes(),
                         slices.isEmpty() ? NOTHING : slices.toBytes(),
-                        estimates == null || estimates.isEmpty() ? NOTHING : estimates.toBytes());
+                        estimates == null || estimates.isEmpty() ? NOTHING : estimates.toBytes(),
+                        groups.isEmpty() ? NOTHING : groups.toBytes());
         profile.clear();
         slices = new SliceTotals();
+        groups = new GroupSelections();
         return delta;
     }
 }

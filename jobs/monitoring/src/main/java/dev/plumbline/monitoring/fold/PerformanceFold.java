@@ -1,6 +1,8 @@
 package dev.plumbline.monitoring.fold;
 
 import dev.plumbline.core.errorstream.ErrorLog;
+import dev.plumbline.core.fairness.GroupCode;
+import dev.plumbline.core.fairness.GroupTallies;
 import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.performance.ClassificationTally;
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
 /** Folds labelled rows into one tally per model version, segment and tick. */
 public final class PerformanceFold {
     private static final int MOST_OPEN = 4_096;
-    private static final byte[] NO_SLICES = new byte[0];
+    private static final byte[] NOTHING = new byte[0];
 
     private final Consumer<PerformanceDelta> out;
     private final Map<Tick, Folded> open = new HashMap<>();
@@ -28,17 +30,24 @@ public final class PerformanceFold {
 
     /**
      * What is counted there: performance, how late labels came, the losses of slices, the errors
-     * themselves where detectors read them, and the labels of a regression.
+     * themselves where detectors read them, the labels of a regression, and the decisions for
+     * protected groups.
      */
     private record Folded(
             PerformanceTally tally,
             LabelDelays delays,
             SliceTotals slices,
             ErrorLog errors,
-            TargetTally target) {
+            TargetTally target,
+            GroupTallies groups) {
         static Folded of(PerformanceTally tally) {
             return new Folded(
-                    tally, new LabelDelays(), new SliceTotals(), new ErrorLog(), new TargetTally());
+                    tally,
+                    new LabelDelays(),
+                    new SliceTotals(),
+                    new ErrorLog(),
+                    new TargetTally(),
+                    new GroupTallies());
         }
 
         boolean isEmpty() {
@@ -46,7 +55,8 @@ public final class PerformanceFold {
                     && delays.isEmpty()
                     && slices.isEmpty()
                     && errors.isEmpty()
-                    && target.isEmpty();
+                    && target.isEmpty()
+                    && groups.isEmpty();
         }
 
         void addError(ScoredRow row, double error) {
@@ -102,6 +112,9 @@ public final class PerformanceFold {
         } else {
             tally.add(row.distribution(), row.predictedClass(), row.labelText(), row.sign());
         }
+        if (row.groups() != GroupCode.NONE) {
+            folded.groups.add(row.groups(), row.predictedClass(), row.labelText(), row.sign());
+        }
         double loss = row.predictedClass().equals(row.labelText()) ? 0 : 1;
         folded.addDelayAndLoss(row, loss);
         if (!row.predictedClass().isEmpty()) {
@@ -136,11 +149,12 @@ public final class PerformanceFold {
                                         tick.knownBy(),
                                         folded.tally.toBytes(),
                                         folded.delays.toBytes(),
-                                        folded.slices.isEmpty()
-                                                ? NO_SLICES
-                                                : folded.slices.toBytes(),
+                                        folded.slices.isEmpty() ? NOTHING : folded.slices.toBytes(),
                                         folded.errors.toBytes(),
-                                        folded.target.toBytes()));
+                                        folded.target.toBytes(),
+                                        folded.groups.isEmpty()
+                                                ? NOTHING
+                                                : folded.groups.toBytes()));
                     }
                 });
         open.clear();

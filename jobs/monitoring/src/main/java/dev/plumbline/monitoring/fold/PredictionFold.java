@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.fold;
 
+import dev.plumbline.core.fairness.GroupCode;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.segment.Segments;
@@ -32,6 +33,9 @@ public final class PredictionFold implements RowLookup {
     /** Of the row added last. */
     private long slices;
 
+    /** Of the row added last. */
+    private long groups;
+
     /**
      * Makes a fold.
      *
@@ -58,6 +62,10 @@ public final class PredictionFold implements RowLookup {
         slices = plan.slices();
         if (slices != SliceCode.NONE) {
             plan.addSlices(slices, prediction, whole.slices());
+        }
+        groups = plan.groups();
+        if (groups != GroupCode.NONE) {
+            plan.addGroups(groups, prediction, whole.groups());
         }
         if (whole.estimates() != null) {
             plan.addEstimate(prediction, whole.estimates());
@@ -90,7 +98,7 @@ public final class PredictionFold implements RowLookup {
             return;
         }
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
-        join.accept(plan.awaiting(prediction, true, paneOf(pane).reference, raw, slices));
+        join.accept(plan.awaiting(prediction, true, paneOf(pane).reference, raw, slices, groups));
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
             if (segment != null) {
@@ -100,8 +108,9 @@ public final class PredictionFold implements RowLookup {
                                 false,
                                 paneOf(segment, pane).reference,
                                 raw,
-                                // slices are of all the traffic
-                                SliceCode.NONE));
+                                // slices and groups are of all the traffic
+                                SliceCode.NONE,
+                                GroupCode.NONE));
             }
         }
     }

@@ -6,8 +6,11 @@ import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.estimation.CbpeTally.Decision;
 import dev.plumbline.core.estimation.EstimateCount;
 import dev.plumbline.core.estimation.PerformanceEstimator;
+import dev.plumbline.core.fairness.GroupCode;
+import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.FairnessSpec;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.multivariate.ReconstructionErrors;
@@ -15,6 +18,7 @@ import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.core.segment.ProtectedGroups;
 import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.slice.SegmentSlices;
 import dev.plumbline.core.slice.SliceCode;
@@ -67,6 +71,13 @@ final class VersionPlan {
     private final PerformanceEstimator estimator;
 
     private final boolean inOrder;
+
+    /** Null where nobody asked for fairness. */
+    private final ProtectedGroups groups;
+
+    /** Null where nobody asked for fairness. */
+    private final String favourable;
+
     private final List<String> classes;
     private final ClassNumbers numbers;
     private final double origin;
@@ -118,6 +129,10 @@ final class VersionPlan {
                         ? null
                         : EstimateReference.estimator(baseline).orElse(null);
         this.inOrder = !monitor.options().detectors().isEmpty();
+        FairnessSpec fairness = baseline == null ? null : monitor.options().fairness();
+        this.groups =
+                fairness == null ? null : new ProtectedGroups(layout, monitor.segments(), fairness);
+        this.favourable = fairness == null ? null : fairness.favourable(baseline.classes());
         this.classes = baseline == null ? List.of() : baseline.classes();
         this.numbers = new ClassNumbers(classes);
         this.distribution = Distribution.of(monitor.task(), numbers);
@@ -168,6 +183,17 @@ final class VersionPlan {
     /** Classes whose scores performance is estimated from; 0 for a binary model. */
     int scoredClasses() {
         return estimator != null && scoresEachClass ? classes.size() : 0;
+    }
+
+    /** Returns the row's protected groups; none where nobody asked for them. */
+    long groups() {
+        return groups == null ? GroupCode.NONE : groups.code(row);
+    }
+
+    /** Counts what was decided for each of the row's groups. */
+    void addGroups(long code, DecodedPrediction prediction, GroupSelections into) {
+        String decided = prediction.predictedClass();
+        into.add(code, decided != null, favourable.equals(decided));
     }
 
     /** Returns a count of no rows; null where nothing is estimated. */
@@ -224,7 +250,8 @@ final class VersionPlan {
             boolean whole,
             long reference,
             RawRecord raw,
-            long slices) {
+            long slices,
+            long groups) {
         double score = regression ? prediction.value() : prediction.score();
         return new AwaitingLabel(
                 prediction.idHigh(),
@@ -240,6 +267,7 @@ final class VersionPlan {
                 raw.partition(),
                 raw.offset(),
                 slices,
+                groups,
                 raw.kafkaTimestamp(),
                 raw.value().length,
                 whole && inOrder,

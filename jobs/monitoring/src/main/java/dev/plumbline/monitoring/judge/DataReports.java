@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.estimation.PerformanceEstimate;
+import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.judgement.Contained;
 import dev.plumbline.core.judgement.UnfinishedWindow;
 import dev.plumbline.core.profile.ModelProfile;
@@ -41,6 +42,7 @@ public final class DataReports {
      * @param gap the longest time without a row
      * @param estimates of the window's performance; empty where nothing is estimated
      * @param unfinished what the end of all input left of the window; empty for a whole one
+     * @param groups what was decided for protected groups; empty where nobody asked
      * @param lateRows rows of this key that came too late for any window so far
      */
     public OutputRecord of(
@@ -52,6 +54,7 @@ public final class DataReports {
             SliceTotals predictions,
             List<PerformanceEstimate> estimates,
             Optional<UnfinishedWindow> unfinished,
+            GroupSelections groups,
             long lateRows,
             int revision,
             boolean judged,
@@ -66,6 +69,7 @@ public final class DataReports {
         unfinished.ifPresent(part -> measurements.add(part.mark(profile.rows())));
         measurements.addAll(Contained.of("slices", rows, () -> held.movedSlices(predictions)));
         measurements.addAll(Contained.of("estimates", rows, () -> held.measure(estimates)));
+        measurements.addAll(Contained.of("fairness", rows, () -> held.fairness(groups)));
         measurements.addAll(held.missingParts(rows));
         if (lateRows > 0) {
             measurements.add(

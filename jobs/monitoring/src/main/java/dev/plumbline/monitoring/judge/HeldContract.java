@@ -7,6 +7,7 @@ import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.EstimationErrorJudge;
+import dev.plumbline.core.judgement.FairnessJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.judgement.SegmentJudge;
@@ -67,6 +68,9 @@ final class HeldContract {
 
     /** Null until it is asked for. */
     private EstimationErrorJudge estimationErrorJudge;
+
+    /** Null until it is asked for. */
+    private Optional<FairnessJudge> fairnessJudge;
 
     /**
      * Holds rows to a baseline.
@@ -211,6 +215,14 @@ final class HeldContract {
             estimationErrorJudge = new EstimationErrorJudge(baseline, monitor);
         }
         return estimationErrorJudge;
+    }
+
+    /** Empty where nobody asked for fairness; a baseline must hold. */
+    Optional<FairnessJudge> fairnessJudge() {
+        if (fairnessJudge == null) {
+            fairnessJudge = FairnessJudge.of(baseline, monitor);
+        }
+        return fairnessJudge;
     }
 
     /** Empty if the segment has no baseline of its own. */

@@ -3,10 +3,12 @@ package dev.plumbline.monitoring.judge;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.SliceReferences;
 import dev.plumbline.core.estimation.PerformanceEstimate;
+import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.EstimationErrorJudge;
+import dev.plumbline.core.judgement.FairnessJudge;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.judgement.MissingParts;
 import dev.plumbline.core.judgement.NoBaseline;
@@ -144,6 +146,21 @@ public final class HeldKey {
         return contract.baseline == null || !key.segment().equals(Segments.ALL)
                 ? List.of()
                 : MissingParts.measure(contract.baseline, contract.monitor, rows);
+    }
+
+    /** Compares selection rates of protected groups; nothing where nobody asked. */
+    public List<Measurement> fairness(GroupSelections window) {
+        return fairnessJudge().map(judge -> judge.selections(window)).orElse(List.of());
+    }
+
+    /**
+     * What compares this key's protected groups; empty where nobody asked, for a segment, and
+     * without a baseline.
+     */
+    public Optional<FairnessJudge> fairnessJudge() {
+        return contract.baseline == null || !key.segment().equals(Segments.ALL)
+                ? Optional.empty()
+                : contract.fairnessJudge();
     }
 
     /** Returns baseline and window for people to look at; nothing without a baseline. */

@@ -36,6 +36,7 @@ public final class PerformanceReports {
      * @param coverage whether its labels are of all its traffic alike
      * @param labels of a regression
      * @param ofTheLife what this window and all before it say together
+     * @param fairness how its protected groups compare; nothing where nobody asked
      * @param estimated its performance as it was estimated without labels, by the measure's name
      */
     public OutputRecord of(
@@ -47,6 +48,7 @@ public final class PerformanceReports {
             LabelDelays delays,
             TargetTally labels,
             List<Measurement> ofTheLife,
+            List<Measurement> fairness,
             Map<String, Double> estimated,
             long emittedAt) {
         RollupKey key = held.key();
@@ -61,6 +63,7 @@ public final class PerformanceReports {
                         rows,
                         () -> LabelDelayQuantiles.measure(delays, held.windows().clock())));
         measurements.addAll(ofTheLife);
+        measurements.addAll(fairness);
         held.estimateJudge()
                 .map(judge -> Contained.of("estimates", rows, () -> judge.errors(estimated, tally)))
                 .ifPresent(measurements::addAll);

@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.estimation.PerformanceEstimate;
+import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.EventGap;
@@ -21,12 +22,13 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * What one model version's panes hold while their windows can still change: one profile each and,
- * where asked for, totals of slices and counts for estimates.
+ * where asked for, totals of slices, counts for estimates and decisions for protected groups.
  */
 final class PaneState {
     private final MapState<Long, byte[]> profiles;
     private final SliceState<Long> slices;
     private final EstimateState estimates;
+    private final GroupState<Long> groups;
 
     PaneState(RuntimeContext context) {
         profiles =
@@ -37,6 +39,7 @@ final class PaneState {
                                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         slices = new SliceState<>(context, Types.LONG);
         estimates = new EstimateState(context);
+        groups = new GroupState<>(context, Types.LONG);
     }
 
     void add(HeldKey key, ProfileDelta delta) throws Exception {
@@ -46,6 +49,7 @@ final class PaneState {
                 before == null ? delta.profile() : key.merge(before, delta.profile()));
         slices.add(delta.pane(), delta.slices());
         estimates.add(key, delta.pane(), delta.estimates());
+        groups.add(delta.pane(), delta.groups());
     }
 
     /** Merges the profiles of a window's panes. */
@@ -61,6 +65,10 @@ final class PaneState {
 
     SliceTotals slicesOf(WindowSpan window) throws Exception {
         return slices.merged(window::holds);
+    }
+
+    GroupSelections groupsOf(WindowSpan window) throws Exception {
+        return groups.merged(window::holds);
     }
 
     List<PerformanceEstimate> estimatesOf(HeldKey key, WindowSpan window) throws Exception {
@@ -95,6 +103,7 @@ final class PaneState {
         }
         slices.removeIf(removed::contains);
         estimates.removeAll(removed);
+        groups.removeIf(removed::contains);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.estimation.PerformanceEstimate;
+import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.UnfinishedWindow;
 import dev.plumbline.core.window.WindowPlan;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /** Says of a window of the lane DATA what its panes hold: one report, and one notice. */
 final class ReportWindows {
     static final long NOT_REPORTED = -1;
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final HeldKeys held;
     private final PaneState panes;
@@ -41,6 +44,7 @@ final class ReportWindows {
             return NOT_REPORTED;
         }
         List<PerformanceEstimate> estimated = panes.estimatesOf(key, window);
+        GroupSelections groups = panes.groupsOf(window);
         turn.reports()
                 .accept(
                         reports.of(
@@ -52,12 +56,13 @@ final class ReportWindows {
                                 panes.slicesOf(window),
                                 estimated,
                                 unfinished(turn, window, merged),
+                                groups,
                                 turn.progress().lateRows(),
                                 revision,
                                 judged,
                                 emittedAt));
         if (!silent) {
-            turn.closed().accept(notice(key, window, merged, estimated));
+            turn.closed().accept(notice(key, window, merged, estimated, groups));
         }
         return merged.rows();
     }
@@ -79,7 +84,8 @@ final class ReportWindows {
             HeldKey key,
             WindowSpan window,
             PaneState.Merged merged,
-            List<PerformanceEstimate> estimated)
+            List<PerformanceEstimate> estimated,
+            GroupSelections groups)
             throws Exception {
         return new ClosedWindow(
                 key.reference(),
@@ -89,7 +95,8 @@ final class ReportWindows {
                 window.end(),
                 merged.rows(),
                 EstimateJudge.values(estimated),
-                key.predicted(merged.profile(), panes.slicesOf(window)));
+                key.predicted(merged.profile(), panes.slicesOf(window)),
+                groups.isEmpty() ? NOTHING : groups.toBytes());
     }
 
     /**

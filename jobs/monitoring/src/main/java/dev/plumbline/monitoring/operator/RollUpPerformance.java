@@ -1,6 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.judgement.CoverageJudge;
+import dev.plumbline.core.judgement.FairnessJudge;
 import dev.plumbline.core.judgement.LastValue;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.LabelSpec;
@@ -21,6 +22,7 @@ import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -52,6 +54,7 @@ public final class RollUpPerformance
     private transient AwaitedEstimates estimates;
     private transient EstimateErrorState estimateErrors;
     private transient AwaitedRows predicted;
+    private transient AwaitedGroups groups;
     private transient LifetimeState lifetime;
     private transient ErrorState errors;
     private transient DetectorState detectors;
@@ -73,6 +76,7 @@ public final class RollUpPerformance
         estimates = new AwaitedEstimates(getRuntimeContext());
         estimateErrors = new EstimateErrorState(getRuntimeContext());
         predicted = new AwaitedRows(getRuntimeContext());
+        groups = new AwaitedGroups(getRuntimeContext());
         lifetime = new LifetimeState(getRuntimeContext());
         errors = new ErrorState(getRuntimeContext());
         detectors = new DetectorState(getRuntimeContext(), errors);
@@ -137,6 +141,9 @@ public final class RollUpPerformance
         if (!closed.predicted().isEmpty() && progress.isPending(window)) {
             predicted.put(window, closed.predicted());
         }
+        if (closed.groups().length > 0 && progress.isPending(window)) {
+            groups.put(window, closed.groups());
+        }
         progressBytes.update(progress.toBytes());
         context.timerService().registerEventTimeTimer(window.judgedAt() - 1);
         context.timerService().registerEventTimeTimer(window.finalAt() - 1);
@@ -169,6 +176,7 @@ public final class RollUpPerformance
                 estimates.remove(window);
                 detectors.remove(window);
                 predicted.remove(window);
+                groups.remove(window);
             }
         }
         progressBytes.update(progress.toBytes());
@@ -198,8 +206,16 @@ public final class RollUpPerformance
                 tallies.delaysOf(window),
                 targets.merged(tick -> window.counts(tick.f0, tick.f1)),
                 ofTheLife,
+                fairness(key, window),
                 estimated,
                 reached);
+    }
+
+    private List<Measurement> fairness(HeldKey key, PendingWindow window) throws Exception {
+        Optional<FairnessJudge> judge = key.fairnessJudge();
+        return judge.isEmpty()
+                ? List.of()
+                : judge.get().errors(tallies.groupsOf(window), groups.of(window));
     }
 
     private WindowPlan windowsOf(PerformanceProgress progress) {

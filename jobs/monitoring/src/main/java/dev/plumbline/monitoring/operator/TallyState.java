@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.operator;
 
+import dev.plumbline.core.fairness.GroupTallies;
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.performance.LastValueTwin;
@@ -24,8 +25,9 @@ import org.apache.flink.api.java.tuple.Tuple2;
 
 /**
  * What labelled rows say of one model version's windows that are not final: a tally, the delays of
- * labels and, where asked for, the losses of slices. Kept by the tick of the predictions and the
- * judgement that their labels are in time for, both in event-time milliseconds.
+ * labels and, where asked for, the losses of slices and the decisions for protected groups. Kept by
+ * the tick of the predictions and the judgement that their labels are in time for, both in
+ * event-time milliseconds.
  */
 final class TallyState {
     private static final TypeInformation<Tuple2<Long, Long>> TICK =
@@ -34,6 +36,7 @@ final class TallyState {
     private final MapState<Tuple2<Long, Long>, byte[]> tallies;
     private final SliceState<Tuple2<Long, Long>> slices;
     private final DelayState<Tuple2<Long, Long>> delays;
+    private final GroupTallyState<Tuple2<Long, Long>> groups;
 
     TallyState(RuntimeContext context) {
         tallies =
@@ -44,12 +47,14 @@ final class TallyState {
                                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         slices = new SliceState<>(context, TICK);
         delays = new DelayState<>(context, TICK);
+        groups = new GroupTallyState<>(context, TICK);
     }
 
     void add(Tuple2<Long, Long> tick, PerformanceDelta delta) throws Exception {
         add(tick, delta.tally());
         slices.add(tick, delta.slices());
         delays.add(tick, delta.delays());
+        groups.add(tick, delta.groups());
     }
 
     private void add(Tuple2<Long, Long> tick, byte[] tally) throws Exception {
@@ -79,6 +84,7 @@ final class TallyState {
         }
         slices.rekey(rekey);
         delays.rekey(rekey);
+        groups.rekey(rekey);
     }
 
     /** Merges the tallies that count in a window's next report. */
@@ -113,6 +119,10 @@ final class TallyState {
         return delays.merged(tick -> window.counts(tick.f0, tick.f1));
     }
 
+    GroupTallies groupsOf(PendingWindow window) throws Exception {
+        return groups.merged(tick -> window.counts(tick.f0, tick.f1));
+    }
+
     void removeIf(Predicate<Tuple2<Long, Long>> done) throws Exception {
         List<Tuple2<Long, Long>> removed = new ArrayList<>();
         for (Tuple2<Long, Long> tick : tallies.keys()) {
@@ -125,5 +135,6 @@ final class TallyState {
         }
         slices.removeIf(done);
         delays.removeIf(done);
+        groups.removeIf(done);
     }
 }

@@ -27,6 +27,7 @@ public record AwaitingLabel(
         int partition,
         long offset,
         long slices,
+        long groups,
         long loggedAt,
         int size,
         boolean inOrder,
@@ -46,6 +47,7 @@ public record AwaitingLabel(
             int partition,
             long offset,
             long slices,
+            long groups,
             long loggedAt,
             int size,
             boolean inOrder) {
@@ -63,6 +65,7 @@ public record AwaitingLabel(
                 partition,
                 offset,
                 slices,
+                groups,
                 loggedAt,
                 size,
                 inOrder,
@@ -82,6 +85,7 @@ public record AwaitingLabel(
                 partition,
                 offset,
                 slices,
+                groups,
                 inOrder,
                 distribution);
     }

@@ -27,7 +27,7 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
 
     @Override
     public AwaitingLabel createInstance() {
-        return new AwaitingLabel(0, 0, 0, 0, 0, 0, false, 0, 0, "", 0, 0, 0, 0, 0, false);
+        return new AwaitingLabel(0, 0, 0, 0, 0, 0, false, 0, 0, "", 0, 0, 0, 0, 0, 0, false);
     }
 
     @Override
@@ -45,6 +45,7 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
         target.writeInt(waiting.partition());
         target.writeLong(waiting.offset());
         target.writeLong(waiting.slices());
+        target.writeLong(waiting.groups());
         target.writeLong(waiting.loggedAt());
         target.writeInt(waiting.size());
         target.writeByte(flags(waiting));
@@ -74,6 +75,7 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
         int partition = source.readInt();
         long offset = source.readLong();
         long slices = source.readLong();
+        long groups = source.readLong();
         long loggedAt = source.readLong();
         int size = source.readInt();
         int flags = source.readUnsignedByte();
@@ -91,6 +93,7 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
                 partition,
                 offset,
                 slices,
+                groups,
                 loggedAt,
                 size,
                 (flags & IN_ORDER) != 0,

@@ -15,6 +15,8 @@ import java.util.Map;
  *     estimated
  * @param predicted predictions by what label coverage is compared by ({@link
  *     dev.plumbline.core.judgement.CoverageJudge}); empty where nothing is
+ * @param groups bytes of {@link dev.plumbline.core.fairness.GroupSelections}; empty where nobody
+ *     asked for fairness
  */
 public record ClosedWindow(
         long reference,
@@ -24,8 +26,11 @@ public record ClosedWindow(
         long end,
         long rows,
         Map<String, Double> estimated,
-        Map<String, Long> predicted) {
-    /** Closes a window whose label coverage is not compared. */
+        Map<String, Long> predicted,
+        byte[] groups) {
+    private static final byte[] NO_GROUPS = new byte[0];
+
+    /** Closes a window whose label coverage and protected groups are not compared. */
     public ClosedWindow(
             long reference,
             String key,
@@ -34,6 +39,32 @@ public record ClosedWindow(
             long end,
             long rows,
             Map<String, Double> estimated) {
-        this(reference, key, granularity, start, end, rows, estimated, Map.of());
+        this(reference, key, granularity, start, end, rows, estimated, Map.of(), NO_GROUPS);
+    }
+
+    /** Closes a window whose protected groups are not compared. */
+    public ClosedWindow(
+            long reference,
+            String key,
+            int granularity,
+            long start,
+            long end,
+            long rows,
+            Map<String, Double> estimated,
+            Map<String, Long> predicted) {
+        this(reference, key, granularity, start, end, rows, estimated, predicted, NO_GROUPS);
+    }
+
+    /** Closes a window whose label coverage is not compared. */
+    public ClosedWindow(
+            long reference,
+            String key,
+            int granularity,
+            long start,
+            long end,
+            long rows,
+            Map<String, Double> estimated,
+            byte[] groups) {
+        this(reference, key, granularity, start, end, rows, estimated, Map.of(), groups);
     }
 }

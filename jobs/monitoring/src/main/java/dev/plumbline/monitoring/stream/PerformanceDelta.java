@@ -14,6 +14,8 @@ package dev.plumbline.monitoring.stream;
  *     detector reads them
  * @param target bytes of {@link dev.plumbline.core.target.TargetTally} of a regression's labels;
  *     empty for a classification, whose tally holds them
+ * @param groups bytes of {@link dev.plumbline.core.fairness.GroupTallies}; empty where nobody asked
+ *     for fairness
  */
 public record PerformanceDelta(
         long reference,
@@ -23,4 +25,5 @@ public record PerformanceDelta(
         byte[] delays,
         byte[] slices,
         byte[] errors,
-        byte[] target) {}
+        byte[] target,
+        byte[] groups) {}

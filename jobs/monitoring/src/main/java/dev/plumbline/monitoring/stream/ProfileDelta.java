@@ -11,6 +11,14 @@ package dev.plumbline.monitoring.stream;
  *     where nobody asked for slices
  * @param estimates bytes of a {@link dev.plumbline.core.estimation.EstimateCount}; empty where
  *     nothing is estimated
+ * @param groups bytes of {@link dev.plumbline.core.fairness.GroupSelections}; empty where nobody
+ *     asked for fairness
  */
 public record ProfileDelta(
-        String key, long pane, long rows, byte[] profile, byte[] slices, byte[] estimates) {}
+        String key,
+        long pane,
+        long rows,
+        byte[] profile,
+        byte[] slices,
+        byte[] estimates,
+        byte[] groups) {}

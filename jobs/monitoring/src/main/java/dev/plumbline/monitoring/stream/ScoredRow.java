@@ -10,6 +10,7 @@ import dev.plumbline.core.join.ScoredLabel;
  * @param sign +1 or -1
  * @param delay how long after its prediction the label became known, in milliseconds
  * @param slices {@link dev.plumbline.core.slice.SliceCode}
+ * @param groups {@link dev.plumbline.core.fairness.GroupCode}
  * @param offset event time of the prediction after the tick's start, in milliseconds
  * @param id hash of the prediction's id
  * @param inOrder whether its error is to be read in the order of event time and id
@@ -27,6 +28,7 @@ public record ScoredRow(
         int sign,
         long delay,
         long slices,
+        long groups,
         long offset,
         int id,
         boolean inOrder,
@@ -44,6 +46,7 @@ public record ScoredRow(
             int sign,
             long delay,
             long slices,
+            long groups,
             long offset,
             int id,
             boolean inOrder) {
@@ -59,6 +62,7 @@ public record ScoredRow(
                 sign,
                 delay,
                 slices,
+                groups,
                 offset,
                 id,
                 inOrder,
@@ -84,6 +88,7 @@ public record ScoredRow(
                 scored.sign(),
                 scored.label().eventTime() - scored.prediction().eventTime(),
                 scored.prediction().slices(),
+                scored.prediction().groups(),
                 scored.prediction().eventTime() - bucket,
                 id,
                 scored.prediction().inOrder(),

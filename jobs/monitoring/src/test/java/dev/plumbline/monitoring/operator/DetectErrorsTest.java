@@ -233,7 +233,7 @@ class DetectErrorsTest {
                 start + span,
                 span / HOUR * ROWS,
                 Map.of(),
-                Map.of());
+                new byte[0]);
     }
 
     /** Each hour in three parts, the last of which is labelled five hours after its end. */
@@ -269,6 +269,7 @@ class DetectErrorsTest {
                 new LabelDelays().toBytes(),
                 new byte[0],
                 errors.toBytes(),
+                new byte[0],
                 new byte[0]);
     }
 

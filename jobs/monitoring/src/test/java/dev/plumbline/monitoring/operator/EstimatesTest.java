@@ -301,6 +301,7 @@ class EstimatesTest {
                 new byte[0],
                 new byte[0],
                 new byte[0],
+                new byte[0],
                 new byte[0]);
     }
 
@@ -317,7 +318,8 @@ class EstimatesTest {
                 start,
                 start + HOUR,
                 LABELLED,
-                estimated);
+                estimated,
+                new byte[0]);
     }
 
     private static Measurement measured(WindowReport report, String metric) {

@@ -132,6 +132,7 @@ class FoldPerformanceTest {
                         sign,
                         1_000,
                         0,
+                        0,
                         7,
                         77,
                         inOrder),

@@ -56,6 +56,7 @@ class JoinLabelsTest {
                                 2 * MINUTE,
                                 0,
                                 0,
+                                0,
                                 1,
                                 true));
     }
@@ -77,6 +78,7 @@ class JoinLabelsTest {
                                 "12",
                                 1,
                                 2 * MINUTE,
+                                0,
                                 0,
                                 0,
                                 1,
@@ -234,6 +236,7 @@ class JoinLabelsTest {
                         "",
                         0,
                         offset++,
+                        0,
                         0,
                         time + 3,
                         100,

@@ -133,6 +133,7 @@ class LabelJoinCost {
                             id % 12,
                             id,
                             0,
+                            0,
                             time,
                             500,
                             false),

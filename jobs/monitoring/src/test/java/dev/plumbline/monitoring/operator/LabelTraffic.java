@@ -86,6 +86,7 @@ final class LabelTraffic {
                         0,
                         arrivals.size(),
                         0,
+                        0,
                         id * STEP,
                         100,
                         version == 0);

@@ -64,7 +64,7 @@ record Published(ExampleModel model, Baseline baseline) {
             profile.add(row);
         }
         return new ProfileDelta(
-                key.text(), pane, rows, profile.toBytes(), new byte[0], new byte[0]);
+                key.text(), pane, rows, profile.toBytes(), new byte[0], new byte[0], new byte[0]);
     }
 
     private void fill(FeatureRow row, long number) {

@@ -228,7 +228,7 @@ class RollUpPerformanceTest {
                         start + span,
                         rows,
                         Map.of(),
-                        Map.of()),
+                        new byte[0]),
                 start);
     }
 
@@ -250,6 +250,7 @@ class RollUpPerformanceTest {
                 knownBy,
                 tally.toBytes(),
                 delays.toBytes(),
+                new byte[0],
                 new byte[0],
                 new byte[0],
                 new byte[0]);

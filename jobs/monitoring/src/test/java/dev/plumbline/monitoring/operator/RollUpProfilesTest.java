@@ -77,6 +77,7 @@ class RollUpProfilesTest {
         assertThat(report.baselineId()).isEqualTo(HOURLY.baseline().id());
         assertThat(report.monitorRevision()).isEqualTo(Published.REVISION);
         assertThat(closedWindows())
+                .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
                         new ClosedWindow(
                                 HOURLY.key().reference(),
@@ -86,7 +87,7 @@ class RollUpProfilesTest {
                                 START + HOUR,
                                 7,
                                 Map.of(),
-                                Map.of()));
+                                new byte[0]));
     }
 
     @Test
@@ -275,7 +276,15 @@ class RollUpProfilesTest {
                         List.of());
         open(control, Duration.ZERO);
         RollupKey before = new RollupKey("bikes", "1", Role.CHAMPION, "", "", Published.REVISION);
-        add(new ProfileDelta(before.text(), START, 2, emptyProfile(2), new byte[0], new byte[0]));
+        add(
+                new ProfileDelta(
+                        before.text(),
+                        START,
+                        2,
+                        emptyProfile(2),
+                        new byte[0],
+                        new byte[0],
+                        new byte[0]));
         add(HOURLY.delta(START + HOUR, 60));
         harness.processWatermark(START + 2 * HOUR - 1);
         assertThat(reports())

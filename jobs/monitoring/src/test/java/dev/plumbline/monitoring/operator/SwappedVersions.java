@@ -105,6 +105,7 @@ final class SwappedVersions {
                 row.partition(),
                 row.offset(),
                 row.slices(),
+                row.groups(),
                 row.loggedAt(),
                 row.size(),
                 // the monitor asks for no detectors
@@ -144,7 +145,8 @@ final class SwappedVersions {
                 window.start(),
                 window.end(),
                 rows,
-                Map.of());
+                Map.of(),
+                new byte[0]);
     }
 
     /**
@@ -198,6 +200,7 @@ final class SwappedVersions {
                 knownBy,
                 tally.toBytes(),
                 delays.toBytes(),
+                new byte[0],
                 new byte[0],
                 new byte[0],
                 new byte[0]);

@@ -134,6 +134,7 @@ class TargetDriftTest {
                 0,
                 0,
                 0,
+                0,
                 false);
     }
 
@@ -195,7 +196,8 @@ class TargetDriftTest {
                             start,
                             start + HOUR,
                             ROWS,
-                            Map.of()),
+                            Map.of(),
+                            new byte[0]),
                     start);
         }
     }

@@ -168,6 +168,7 @@ class WatchLifetimeTest {
                             new LabelDelays().toBytes(),
                             new byte[0],
                             new byte[0],
+                            new byte[0],
                             new byte[0]),
                     start);
             harness.processElement2(closed(key, 0, start, HOUR), start);
@@ -187,7 +188,7 @@ class WatchLifetimeTest {
                 start + span,
                 rows,
                 Map.of(),
-                Map.of());
+                new byte[0]);
     }
 
     private void advance(long watermark) throws Exception {

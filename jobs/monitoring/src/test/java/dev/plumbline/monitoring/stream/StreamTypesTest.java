@@ -35,7 +35,23 @@ class StreamTypesTest {
     void whatWaitsForLabelsComesThroughItsOwnSerializer() throws Exception {
         AwaitingLabel waiting =
                 new AwaitingLabel(
-                        1, -2, 3, 4, 5, 6, true, Double.NaN, -1, "größer", 7, 8, 9, -10, 11, true);
+                        1,
+                        -2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        true,
+                        Double.NaN,
+                        -1,
+                        "größer",
+                        7,
+                        8,
+                        9,
+                        -9,
+                        -10,
+                        11,
+                        true);
         assertThat(TypeInformation.of(AwaitingLabel.class).createSerializer(CONFIG))
                 .isSameAs(AwaitingLabelSerializer.INSTANCE);
         assertThat(InstantiationUtil.clone(AwaitingLabelSerializer.INSTANCE))

@@ -42,6 +42,9 @@ public final class HtmlReport {
         performance(axis);
         drift(axis);
         features();
+        if (FairnessTable.isNeeded(run)) {
+            section("fairness", "Protected groups", () -> new FairnessTable(run).draw(out, axis));
+        }
         records();
         out.open("footer", "id", "reading");
         new Footer(run).draw(out);

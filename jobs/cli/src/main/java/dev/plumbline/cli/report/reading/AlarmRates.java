@@ -1,6 +1,7 @@
 package dev.plumbline.cli.report.reading;
 
 import dev.plumbline.core.alert.AlertRules;
+import dev.plumbline.core.fairness.FairnessMetric;
 import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.DriftMetric;
 import dev.plumbline.core.judgement.LifetimeJudge;
@@ -106,6 +107,8 @@ final class AlarmRates {
     private static boolean has(WindowReport report, Verdict verdict) {
         return report.measurements().stream()
                 .filter(measured -> !NO_TEST_OF_A_WINDOW.contains(measured.metric()))
+                // held to the user's limit, not to the budget
+                .filter(measured -> !FairnessMetric.isIn(measured.metric()))
                 .map(Measurement::verdict)
                 .anyMatch(verdict::equals);
     }
@@ -132,7 +135,12 @@ final class AlarmRates {
                     AlertRules.PREDICTION_DRIFT,
                     AlertRules.FEATURE_DRIFT ->
                     lane == Lane.DATA;
-            case AlertRules.SILENT, AlertRules.NO_BASELINE, AlertRules.LIFETIME_RISK -> false;
+            case AlertRules.SILENT,
+                    AlertRules.NO_BASELINE,
+                    AlertRules.LIFETIME_RISK,
+                    AlertRules.FAIRNESS,
+                    AlertRules.FAIRNESS_ERRORS ->
+                    false;
             default -> lane == Lane.PERFORMANCE;
         };
     }

@@ -4,6 +4,7 @@ import dev.plumbline.core.alert.EstimateTrust;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.comparison.Statistic;
+import dev.plumbline.core.fairness.FairnessMetric;
 import dev.plumbline.core.judgement.DriftMetric;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.EstimationErrorJudge;
@@ -251,6 +252,22 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                 .toList();
     }
 
+    /** What was measured of protected groups, the lane DATA first. */
+    public List<Measurement> fairness() {
+        return Stream.of(data, performance)
+                .filter(Objects::nonNull)
+                .flatMap(report -> report.measurements().stream())
+                .filter(held -> FairnessMetric.isIn(held.metric()))
+                .toList();
+    }
+
+    /** What was measured of one protected group. */
+    public Optional<Measurement> fairness(String metric, String group) {
+        return fairness().stream()
+                .filter(held -> held.metric().equals(metric) && group.equals(held.feature()))
+                .findFirst();
+    }
+
     /** What the window comes to. */
     public Standing standing() {
         if (!breaks().isEmpty() || !arrivalBreaks().isEmpty()) {
@@ -333,7 +350,11 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                         && Statistic.measuredAs(test.metric()).isPresent();
     }
 
+    /** All but fairness, which is no departure from the baseline. */
     private static Stream<Measurement> measured(WindowReport report) {
-        return report == null ? Stream.empty() : report.measurements().stream();
+        return report == null
+                ? Stream.empty()
+                : report.measurements().stream()
+                        .filter(held -> !FairnessMetric.isIn(held.metric()));
     }
 }
