@@ -36,6 +36,10 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
      * @param dependence at the window's length
      */
     public record Reference(long[] counts, long missing, long rows, Dependence dependence) {
+        /** Of hours that the evaluation set does not hold. */
+        public static final Reference NONE =
+                new Reference(new long[0], 0, 0, new Dependence(1, 0, 0));
+
         /** Rows with a value. */
         public long present() {
             return LongStream.of(counts).sum();

@@ -128,11 +128,7 @@ final class FeatureJudge {
     }
 
     private Measurement missing(FeatureProfile window, Optional<SeasonalSlot.Reference> hours) {
-        return rates.missing(
-                baseline.name(),
-                hours.map(SeasonalSlot.Reference::missing).orElse(0L),
-                hours.map(SeasonalSlot.Reference::rows).orElse(0L),
-                window);
+        return rates.missing(baseline.name(), hours.orElse(SeasonalSlot.Reference.NONE), window);
     }
 
     private List<Measurement> displayed(

@@ -1,5 +1,6 @@
 package dev.plumbline.core.judgement;
 
+import dev.plumbline.core.baseline.SeasonalSlot;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.FeatureProfile;
@@ -93,18 +94,25 @@ record RateJudge(
     }
 
     private Measurement missing(String feature, FeatureProfile before, FeatureProfile now) {
-        return missing(feature, before.missing(), before.rows(), now);
+        return missing(feature, new Rate(before.missing(), before.rows()), now, faultLambda);
     }
 
     /**
-     * Measures the missing rate against so many missing of so many rows; where a value is required,
-     * against none.
+     * Measures the missing rate against what a window's hours of the week hold; where a value is
+     * required, against none. The evaluation set's own dependence of such rows holds the cycle of
+     * the week too, which would hide every break, so rows count by the hours' dependence.
      */
-    Measurement missing(String feature, long missing, long rows, FeatureProfile now) {
+    Measurement missing(String feature, SeasonalSlot.Reference hours, FeatureProfile now) {
+        return missing(
+                feature, new Rate(hours.missing(), hours.rows()), now, hours.dependence().lambda());
+    }
+
+    private Measurement missing(
+            String feature, Rate before, FeatureProfile now, double dependence) {
         if (required && now.rows() >= Math.max(1, sensitivity.minRows())) {
             Measurement.Builder measurement =
                     Measurement.of(DriftMetric.MISSING_RATE, feature)
-                            .rows(now.rows(), rows)
+                            .rows(now.rows(), before.rows)
                             .value((double) now.missing() / now.rows())
                             .threshold(0);
             return now.missing() == 0
@@ -114,9 +122,9 @@ record RateJudge(
         return judge(
                 DriftMetric.MISSING_RATE,
                 feature,
-                new Rate(missing, rows),
+                before,
                 new Rate(now.missing(), now.rows()),
-                faultLambda);
+                dependence);
     }
 
     private Measurement typeErrors(String feature, FeatureProfile before, FeatureProfile now) {
