@@ -31,6 +31,16 @@ public record ChiSquare(double statistic, int degreesOfFreedom, double pValue) {
     }
 
     private static ChiSquare contingency(long[] baseline, long[] window, double correction) {
+        return of(statistic(baseline, window, correction), filled(baseline, window) - 1);
+    }
+
+    /** Returns the statistic of {@link #contingency} alone, where many are to be compared. */
+    public static double contingencyStatistic(long[] baseline, long[] window) {
+        double statistic = statistic(baseline, window, 0);
+        return filled(baseline, window) < 2 ? 0 : statistic;
+    }
+
+    private static double statistic(long[] baseline, long[] window, double correction) {
         Shares.requireRows(baseline, window);
         double m = Shares.total(baseline);
         double n = Shares.total(window);
@@ -43,7 +53,7 @@ public record ChiSquare(double statistic, int degreesOfFreedom, double pValue) {
             // the baseline deviates by as much the other way
             statistic += both == 0 ? 0 : deviation * deviation * (n + m) * (n + m) / (both * n * m);
         }
-        return of(statistic, filled(baseline, window) - 1);
+        return statistic;
     }
 
     /** Compares the window with the baseline's shares, taken as exact. */

@@ -13,10 +13,7 @@ final class BlockRows {
     private final CellLayout layout;
     private final int stretchRows;
 
-    /** Rows and sums per stretch and cell; whole stretches are what large samples are made of. */
-    private final double[] stretchTally;
-
-    private final double[] stretchSums;
+    private final StretchCounts stretches;
 
     /**
      * Takes rows as they are.
@@ -28,14 +25,10 @@ final class BlockRows {
         this.values = values;
         this.layout = layout;
         this.stretchRows = stretchRows;
-        int cells = layout.cells();
-        this.stretchTally = new double[cellOfRow.length / stretchRows * cells];
-        this.stretchSums = new double[stretchTally.length];
+        this.stretches = new StretchCounts(cellOfRow.length / stretchRows, layout.cells());
         for (int row = 0; row < cellOfRow.length; row++) {
             if (cellOfRow[row] >= 0) {
-                int at = row / stretchRows * cells + cellOfRow[row];
-                stretchTally[at]++;
-                stretchSums[at] += values[row];
+                stretches.addRow(row / stretchRows, cellOfRow[row], values[row]);
             }
         }
     }
@@ -65,12 +58,12 @@ final class BlockRows {
 
     /** Adds blocks of so many rows to a sample. */
     void add(CountedCells sample, int[] starts, int blockRows) {
+        if (blockRows == stretchRows) {
+            sample.addStretches(stretches, starts, stretchRows);
+            return;
+        }
         for (int start : starts) {
-            if (blockRows == stretchRows) {
-                sample.addRows(stretchTally, stretchSums, start / stretchRows * layout.cells());
-            } else {
-                addSingly(sample, start, start + blockRows);
-            }
+            addSingly(sample, start, start + blockRows);
         }
     }
 

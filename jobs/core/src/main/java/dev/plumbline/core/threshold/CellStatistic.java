@@ -1,12 +1,9 @@
 package dev.plumbline.core.threshold;
 
-import dev.plumbline.core.statistics.AndersonDarling;
 import dev.plumbline.core.statistics.ChiSquare;
-import dev.plumbline.core.statistics.CramerVonMises;
 import dev.plumbline.core.statistics.GTest;
 import dev.plumbline.core.statistics.Hellinger;
 import dev.plumbline.core.statistics.JensenShannon;
-import dev.plumbline.core.statistics.KolmogorovSmirnov;
 import dev.plumbline.core.statistics.KullbackLeibler;
 import dev.plumbline.core.statistics.LInfinity;
 import dev.plumbline.core.statistics.PopulationStabilityIndex;
@@ -22,107 +19,114 @@ import java.util.stream.Stream;
 public enum CellStatistic {
     PSI(ChanceScale.DIVERGENCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return PopulationStabilityIndex.of(baseline.coarseShares(), window.coarseShares());
+        double of(CellComparison cells) {
+            return PopulationStabilityIndex.of(
+                    cells.baseline().coarseShares(), cells.window().coarseShares());
         }
     },
     JENSEN_SHANNON(ChanceScale.DISTANCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return JensenShannon.distance(baseline.coarseShares(), window.coarseShares());
+        double of(CellComparison cells) {
+            return JensenShannon.distance(
+                    cells.baseline().coarseShares(), cells.window().coarseShares());
         }
     },
     KULLBACK_LEIBLER(ChanceScale.DIVERGENCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return KullbackLeibler.of(baseline.coarseShares(), window.coarseShares());
+        double of(CellComparison cells) {
+            return KullbackLeibler.of(
+                    cells.baseline().coarseShares(), cells.window().coarseShares());
         }
     },
     HELLINGER(ChanceScale.DISTANCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return Hellinger.of(baseline.coarseShares(), window.coarseShares());
+        double of(CellComparison cells) {
+            return Hellinger.of(cells.baseline().coarseShares(), cells.window().coarseShares());
         }
     },
     TOTAL_VARIATION(ChanceScale.DISTANCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return TotalVariation.of(baseline.coarseShares(), window.coarseShares());
+        double of(CellComparison cells) {
+            return TotalVariation.of(
+                    cells.baseline().coarseShares(), cells.window().coarseShares());
         }
     },
     L_INFINITY(ChanceScale.DISTANCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return LInfinity.of(baseline.coarseShares(), window.coarseShares());
+        double of(CellComparison cells) {
+            return LInfinity.of(cells.baseline().coarseShares(), cells.window().coarseShares());
         }
     },
     CHI_SQUARE(ChanceScale.TEST) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return ChiSquare.contingency(baseline.coarseCounts(), window.coarseCounts())
-                    .statistic();
+        double of(CellComparison cells) {
+            return ChiSquare.contingencyStatistic(
+                    cells.baseline().coarseCounts(), cells.window().coarseCounts());
         }
     },
     CHI_SQUARE_YATES(ChanceScale.TEST) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return ChiSquare.contingencyWithYates(baseline.coarseCounts(), window.coarseCounts())
+        double of(CellComparison cells) {
+            return ChiSquare.contingencyWithYates(
+                            cells.baseline().coarseCounts(), cells.window().coarseCounts())
                     .statistic();
         }
     },
     CHI_SQUARE_FIT(ChanceScale.TEST) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return ChiSquare.goodnessOfFit(baseline.coarseCounts(), window.coarseCounts())
+        double of(CellComparison cells) {
+            return ChiSquare.goodnessOfFit(
+                            cells.baseline().coarseCounts(), cells.window().coarseCounts())
                     .statistic();
         }
     },
     G_TEST(ChanceScale.TEST) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return GTest.of(baseline.coarseCounts(), window.coarseCounts()).statistic();
+        double of(CellComparison cells) {
+            return GTest.of(cells.baseline().coarseCounts(), cells.window().coarseCounts())
+                    .statistic();
         }
     },
     KOLMOGOROV_SMIRNOV(ChanceScale.DISTANCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return KolmogorovSmirnov.distance(baseline.shares(), window.shares());
+        double of(CellComparison cells) {
+            return cells.kolmogorovSmirnov();
         }
     },
     KOLMOGOROV_SMIRNOV_EXACT(ChanceScale.DISTANCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return KolmogorovSmirnov.distance(baseline.shares(), window.shares());
+        double of(CellComparison cells) {
+            return cells.kolmogorovSmirnov();
         }
     },
     CRAMER_VON_MISES(ChanceScale.TEST) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return CramerVonMises.of(baseline.counts(), window.counts());
+        double of(CellComparison cells) {
+            return cells.cramerVonMises();
         }
     },
     ANDERSON_DARLING(ChanceScale.TEST) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return AndersonDarling.of(baseline.counts(), window.counts()).value();
+        double of(CellComparison cells) {
+            return cells.andersonDarling();
         }
     },
     WASSERSTEIN(ChanceScale.DISTANCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return CellIntegral.of(baseline, window).absolute() / baseline.deviation();
+        double of(CellComparison cells) {
+            return cells.integral().absolute() / cells.baseline().deviation();
         }
     },
     WASSERSTEIN_RAW(ChanceScale.DISTANCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return CellIntegral.of(baseline, window).absolute();
+        double of(CellComparison cells) {
+            return cells.integral().absolute();
         }
     },
     ENERGY_DISTANCE(ChanceScale.DISTANCE) {
         @Override
-        double of(CountedCells baseline, CountedCells window) {
-            return Math.sqrt(2 * CellIntegral.of(baseline, window).squared());
+        double of(CellComparison cells) {
+            return Math.sqrt(2 * cells.integral().squared());
         }
     };
 
@@ -151,7 +155,7 @@ public enum CellStatistic {
      *
      * @return at least 0; not finite where it has no value
      */
-    abstract double of(CountedCells baseline, CountedCells window);
+    abstract double of(CellComparison cells);
 
     /** Returns the statistic of a measurement's name, if there is one. */
     public static Optional<CellStatistic> named(String metric) {

@@ -6,23 +6,23 @@ import java.util.Arrays;
 final class CountedCells {
     private final CellLayout layout;
 
-    /** Whole numbers as doubles: sums of them run several at a time. */
-    private final double[] tally;
-
+    private final int[] tally;
     private final double[] sums;
-    private final long[] counts;
+    private final int[] cumulativeCounts;
+    private final double[] cumulativeShares;
     private final double[] shares;
     private final double[] means;
     private final long[] coarseCounts;
     private final double[] coarseShares;
-    private long rows;
+    private int rows;
 
     CountedCells(CellLayout layout) {
         this.layout = layout;
         int cells = layout.cells();
-        tally = new double[cells];
+        tally = new int[cells];
         sums = new double[cells];
-        counts = new long[cells];
+        cumulativeCounts = new int[cells];
+        cumulativeShares = new double[cells];
         shares = new double[cells];
         means = new double[cells];
         int coarse = 1 + Arrays.stream(layout.groups()).max().orElse(0);
@@ -40,32 +40,24 @@ final class CountedCells {
         sums[cell] += value;
     }
 
-    /**
-     * Adds rows that were counted before.
-     *
-     * @param rowsOfCells rows per cell, in its part from {@code from} on
-     * @param sumsOfCells sum of their values
-     */
-    void addRows(double[] rowsOfCells, double[] sumsOfCells, int from) {
-        for (int cell = 0; cell < tally.length; cell++) {
-            tally[cell] += rowsOfCells[from + cell];
-        }
-        for (int cell = 0; cell < sums.length; cell++) {
-            sums[cell] += sumsOfCells[from + cell];
-        }
+    /** Adds whole stretches of rows that were counted before, each given by its first row. */
+    void addStretches(StretchCounts counted, int[] starts, int stretchRows) {
+        counted.addTo(tally, sums, starts, stretchRows);
     }
 
     /** Makes counts, shares and means those of the rows added since {@link #clear}. */
     void settle() {
         Arrays.fill(coarseCounts, 0);
         rows = 0;
-        for (int cell = 0; cell < counts.length; cell++) {
-            counts[cell] = (long) tally[cell];
-            rows += counts[cell];
-            coarseCounts[layout.groups()[cell]] += counts[cell];
+        for (int cell = 0; cell < tally.length; cell++) {
+            rows += tally[cell];
+            cumulativeCounts[cell] = rows;
+            coarseCounts[layout.groups()[cell]] += tally[cell];
         }
-        double perRow = rows == 0 ? 0 : 1.0 / rows;
-        for (int cell = 0; cell < counts.length; cell++) {
+        double all = Math.max(1, rows);
+        double perRow = 1 / all;
+        for (int cell = 0; cell < tally.length; cell++) {
+            cumulativeShares[cell] = cumulativeCounts[cell] / all;
             shares[cell] = tally[cell] * perRow;
             means[cell] = sums[cell] / tally[cell];
         }
@@ -79,9 +71,14 @@ final class CountedCells {
         return rows;
     }
 
-    /** Rows per cell; not a copy, as all that follow. */
-    long[] counts() {
-        return counts;
+    /** Rows in each cell and those before it; not a copy, as all that follow. */
+    int[] cumulativeCounts() {
+        return cumulativeCounts;
+    }
+
+    /** Share of the rows in each cell and those before it. */
+    double[] cumulativeShares() {
+        return cumulativeShares;
     }
 
     /** Share of the rows per cell. */

@@ -101,8 +101,10 @@ public final class JointBootstrap {
                         blocks.stretchRows());
         double[][][] chance = chance(rows, rows.asUnseen(), slot);
         double ofBaseline = rows.lambda(stretches, blocks.stretchRows());
+        double[] factors =
+                sizes.stream().mapToDouble(size -> longer(slot, size, rows, ofBaseline)).toArray();
         for (int s = 0; s < slot.statistics().size(); s++) {
-            keep(slot, slot.statistics().get(s).metric(), chance[s], rows, ofBaseline);
+            keep(slot, slot.statistics().get(s).metric(), chance[s], factors);
         }
     }
 
@@ -120,27 +122,26 @@ public final class JointBootstrap {
                 window.clear();
                 unseen.add(window, drawn.draws().of(replicate), drawn.blockRows());
                 window.settle();
+                CellComparison cells = new CellComparison(baseline, window);
                 for (int s = 0; s < chance.length; s++) {
-                    chance[s][size][replicate] = chance(slot.statistics().get(s), baseline, window);
+                    chance[s][size][replicate] = chance(slot.statistics().get(s), cells);
                 }
             }
         }
         return chance;
     }
 
-    private static double chance(
-            CellStatistic statistic, CountedCells baseline, CountedCells window) {
-        if (baseline.rows() == 0 || window.rows() == 0) {
+    private static double chance(CellStatistic statistic, CellComparison cells) {
+        long m = cells.baseline().rows();
+        long n = cells.window().rows();
+        if (m == 0 || n == 0) {
             return 0;
         }
-        double value = statistic.of(baseline, window);
-        return Double.isNaN(value)
-                ? 0
-                : statistic.scale().chance(value, effective(window.rows(), baseline.rows()));
+        double value = statistic.of(cells);
+        return Double.isNaN(value) ? 0 : statistic.scale().chance(value, effective(n, m));
     }
 
-    private void keep(
-            Slot slot, String statistic, double[][] chance, BlockRows rows, double ofBaseline) {
+    private void keep(Slot slot, String statistic, double[][] chance, double[] factors) {
         List<ExponentialTail> fitted = new ArrayList<>();
         for (double[] values : chance) {
             fitted.add(ExponentialTail.of(values));
@@ -158,8 +159,7 @@ public final class JointBootstrap {
                 double surprise = fitted.get(size).surprise(chance[size][replicate]);
                 most[size][replicate] = Math.max(most[size][replicate], surprise);
             }
-            double factor = longer(slot, sizes.get(size), rows, ofBaseline);
-            scaled.add(fitted.get(size).scaled(factor).rounded());
+            scaled.add(fitted.get(size).scaled(factors[size]).rounded());
         }
         tails.computeIfAbsent(statistic, unseen -> new LinkedHashMap<>()).put(slot.name(), scaled);
     }

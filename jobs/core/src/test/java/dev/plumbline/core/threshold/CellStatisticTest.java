@@ -39,7 +39,7 @@ class CellStatisticTest {
                         CellGroups.equalMassAndNovel(baseline.counts(), 10),
                         Math.sqrt(baseline.variance()));
         double reported = reported(statistic, new Sides(baseline, window), FeatureType.NUMERIC);
-        assertThat(statistic.of(cells(layout, baseline), cells(layout, window)))
+        assertThat(statistic.of(new CellComparison(cells(layout, baseline), cells(layout, window))))
                 .isCloseTo(reported, within(1e-9 * Math.abs(reported)));
     }
 
@@ -53,7 +53,7 @@ class CellStatisticTest {
         CategoryProfile window = categories(4, 5, 0, 3);
         CellLayout layout = new CellLayout(false, new int[] {0, 1, 2, 3, 4}, 0);
         double reported = reported(statistic, new Sides(baseline, window), FeatureType.CATEGORICAL);
-        assertThat(statistic.of(cells(layout, baseline), cells(layout, window)))
+        assertThat(statistic.of(new CellComparison(cells(layout, baseline), cells(layout, window))))
                 .isCloseTo(reported, within(1e-12));
     }
 

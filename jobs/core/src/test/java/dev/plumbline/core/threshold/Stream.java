@@ -149,7 +149,9 @@ final class Stream {
                 .anyMatch(
                         feature -> {
                             Double limit = limit(thresholds, statistic, feature, window, level);
-                            return statistic.of(baseline[feature], window[feature]) > limit;
+                            return statistic.of(
+                                            new CellComparison(baseline[feature], window[feature]))
+                                    > limit;
                         });
     }
 
