@@ -6,19 +6,17 @@ package dev.plumbline.core.threshold;
  * order in which they would be added singly.
  */
 final class StretchCounts {
-    private final int cells;
-    private final int[] rows;
-    private final double[] sums;
+    private final int[][] rows;
+    private final double[][] sums;
 
     StretchCounts(int stretches, int cells) {
-        this.cells = cells;
-        this.rows = new int[stretches * cells];
-        this.sums = new double[rows.length];
+        this.rows = new int[stretches][cells];
+        this.sums = new double[stretches][cells];
     }
 
     void addRow(int stretch, int cell, double value) {
-        rows[stretch * cells + cell]++;
-        sums[stretch * cells + cell] += value;
+        rows[stretch][cell]++;
+        sums[stretch][cell] += value;
     }
 
     /**
@@ -30,41 +28,42 @@ final class StretchCounts {
     void addTo(int[] tally, double[] totals, int[] starts, int stretchRows) {
         int next = 0;
         for (; next + 4 <= starts.length; next += 4) {
-            int a = starts[next] / stretchRows * cells;
-            int b = starts[next + 1] / stretchRows * cells;
-            int c = starts[next + 2] / stretchRows * cells;
-            int d = starts[next + 3] / stretchRows * cells;
-            addRows(tally, a, b, c, d);
-            addSums(totals, a, b, c, d);
+            int a = starts[next] / stretchRows;
+            int b = starts[next + 1] / stretchRows;
+            int c = starts[next + 2] / stretchRows;
+            int d = starts[next + 3] / stretchRows;
+            add(tally, rows[a], rows[b], rows[c], rows[d]);
+            add(totals, sums[a], sums[b], sums[c], sums[d]);
         }
         for (; next < starts.length; next++) {
-            addOne(tally, totals, starts[next] / stretchRows * cells);
+            add(tally, rows[starts[next] / stretchRows]);
+            add(totals, sums[starts[next] / stretchRows]);
         }
     }
 
-    private void addRows(int[] tally, int a, int b, int c, int d) {
-        for (int cell = 0; cell < tally.length; cell++) {
-            tally[cell] += rows[a + cell] + rows[b + cell] + rows[c + cell] + rows[d + cell];
+    // one array each and one index, or the virtual machine adds the cells one at a time
+
+    private static void add(int[] to, int[] a, int[] b, int[] c, int[] d) {
+        for (int cell = 0; cell < to.length; cell++) {
+            to[cell] = to[cell] + a[cell] + b[cell] + c[cell] + d[cell];
         }
     }
 
-    private void addSums(double[] totals, int a, int b, int c, int d) {
-        for (int cell = 0; cell < totals.length; cell++) {
-            totals[cell] =
-                    totals[cell]
-                            + sums[a + cell]
-                            + sums[b + cell]
-                            + sums[c + cell]
-                            + sums[d + cell];
+    private static void add(double[] to, double[] a, double[] b, double[] c, double[] d) {
+        for (int cell = 0; cell < to.length; cell++) {
+            to[cell] = to[cell] + a[cell] + b[cell] + c[cell] + d[cell];
         }
     }
 
-    private void addOne(int[] tally, double[] totals, int from) {
-        for (int cell = 0; cell < tally.length; cell++) {
-            tally[cell] += rows[from + cell];
+    private static void add(int[] to, int[] a) {
+        for (int cell = 0; cell < to.length; cell++) {
+            to[cell] += a[cell];
         }
-        for (int cell = 0; cell < totals.length; cell++) {
-            totals[cell] += sums[from + cell];
+    }
+
+    private static void add(double[] to, double[] a) {
+        for (int cell = 0; cell < to.length; cell++) {
+            to[cell] += a[cell];
         }
     }
 }
