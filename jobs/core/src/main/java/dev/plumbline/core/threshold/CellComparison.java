@@ -49,13 +49,13 @@ final class CellComparison {
     double cramerVonMises() {
         double[] f = baseline.cumulativeShares();
         double[] g = window.cumulativeShares();
-        int[] baselineBelow = baseline.cumulativeCounts();
-        int[] windowBelow = window.cumulativeCounts();
-        int before = 0;
-        int below = baselineBelow[0] + windowBelow[0];
+        double[] baselineBelow = baseline.cumulativeCounts();
+        double[] windowBelow = window.cumulativeCounts();
+        double before = 0;
+        double below = baselineBelow[0] + windowBelow[0];
         double sum = 0;
         for (int cell = 0; cell + 1 < f.length; cell++) {
-            int next = baselineBelow[cell + 1] + windowBelow[cell + 1];
+            double next = baselineBelow[cell + 1] + windowBelow[cell + 1];
             double difference = f[cell] - g[cell];
             sum += (next - before) * difference * difference;
             before = below;
@@ -69,14 +69,14 @@ final class CellComparison {
     double andersonDarling() {
         double[] f = baseline.cumulativeShares();
         double[] g = window.cumulativeShares();
-        int[] baselineBelow = baseline.cumulativeCounts();
-        int[] windowBelow = window.cumulativeCounts();
+        double[] baselineBelow = baseline.cumulativeCounts();
+        double[] windowBelow = window.cumulativeCounts();
         double total = (double) baseline.rows() + window.rows();
-        int before = 0;
-        int below = baselineBelow[0] + windowBelow[0];
+        double before = 0;
+        double below = baselineBelow[0] + windowBelow[0];
         double sum = 0;
         for (int cell = 0; cell + 1 < f.length; cell++) {
-            int next = baselineBelow[cell + 1] + windowBelow[cell + 1];
+            double next = baselineBelow[cell + 1] + windowBelow[cell + 1];
             double spread = below * (total - below);
             // a limit with no row on one side separates nothing
             if (spread > 0) {

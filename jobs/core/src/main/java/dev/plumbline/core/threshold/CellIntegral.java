@@ -8,7 +8,6 @@ package dev.plumbline.core.threshold;
  */
 final class CellIntegral {
     private double at = Double.NaN;
-    private double difference;
     private double absolute;
     private double squared;
 
@@ -16,33 +15,46 @@ final class CellIntegral {
 
     static CellIntegral of(CountedCells baseline, CountedCells window) {
         CellIntegral integral = new CellIntegral();
-        double[] p = baseline.shares();
-        double[] q = window.shares();
-        for (int cell = 0; cell < p.length; cell++) {
-            boolean baselineFirst =
-                    q[cell] == 0 || p[cell] > 0 && baseline.means()[cell] <= window.means()[cell];
-            if (baselineFirst) {
-                integral.step(p[cell], baseline.means()[cell]);
-                integral.step(-q[cell], window.means()[cell]);
+        double[] f = baseline.cumulativeShares();
+        double[] g = window.cumulativeShares();
+        double before = 0;
+        double fBefore = 0;
+        double gBefore = 0;
+        for (int cell = 0; cell < f.length; cell++) {
+            double p = baseline.means()[cell];
+            double q = window.means()[cell];
+            if (f[cell] == fBefore) {
+                integral.pass(q, before, g[cell] != gBefore);
+            } else if (g[cell] == gBefore) {
+                integral.pass(p, before, true);
             } else {
-                integral.step(-q[cell], window.means()[cell]);
-                integral.step(p[cell], baseline.means()[cell]);
+                integral.pass(Math.min(p, q), before, true);
+                // whichever mean comes first; a branch on it would be foreseen every other time
+                integral.add(Math.max(q - p, 0), f[cell] - gBefore);
+                integral.add(Math.max(p - q, 0), fBefore - g[cell]);
+                integral.at = Math.max(p, q);
             }
+            fBefore = f[cell];
+            gBefore = g[cell];
+            before = fBefore - gBefore;
         }
         return integral;
     }
 
-    private void step(double rise, double point) {
-        if (rise == 0) {
+    /** Comes to the next point at which one of both rises, if there is one. */
+    private void pass(double point, double difference, boolean rises) {
+        if (!rises) {
             return;
         }
         if (difference != 0) {
-            double width = point - at;
-            absolute += width * Math.abs(difference);
-            squared += width * difference * difference;
+            add(point - at, difference);
         }
-        difference += rise;
         at = point;
+    }
+
+    private void add(double width, double difference) {
+        absolute += width * Math.abs(difference);
+        squared += width * difference * difference;
     }
 
     double absolute() {

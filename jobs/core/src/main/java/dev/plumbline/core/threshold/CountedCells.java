@@ -8,9 +8,12 @@ final class CountedCells {
 
     private final int[] tally;
     private final double[] sums;
-    private final int[] cumulativeCounts;
+
+    /** Whole numbers as doubles, which are divided several at a time. */
+    private final double[] counts;
+
+    private final double[] cumulativeCounts;
     private final double[] cumulativeShares;
-    private final double[] shares;
     private final double[] means;
     private final long[] coarseCounts;
     private final double[] coarseShares;
@@ -21,9 +24,9 @@ final class CountedCells {
         int cells = layout.cells();
         tally = new int[cells];
         sums = new double[cells];
-        cumulativeCounts = new int[cells];
+        counts = new double[cells];
+        cumulativeCounts = new double[cells];
         cumulativeShares = new double[cells];
-        shares = new double[cells];
         means = new double[cells];
         int coarse = 1 + Arrays.stream(layout.groups()).max().orElse(0);
         coarseCounts = new long[coarse];
@@ -47,22 +50,36 @@ final class CountedCells {
 
     /** Makes counts, shares and means those of the rows added since {@link #clear}. */
     void settle() {
+        count(layout.groups());
+        double all = Math.max(1, rows);
+        divide(cumulativeCounts, all, cumulativeShares);
+        divide(sums, counts, means);
+        double perRow = 1 / all;
+        for (int cell = 0; cell < coarseCounts.length; cell++) {
+            coarseShares[cell] = coarseCounts[cell] * perRow;
+        }
+    }
+
+    private void count(int[] groups) {
         Arrays.fill(coarseCounts, 0);
         rows = 0;
         for (int cell = 0; cell < tally.length; cell++) {
             rows += tally[cell];
+            counts[cell] = tally[cell];
             cumulativeCounts[cell] = rows;
-            coarseCounts[layout.groups()[cell]] += tally[cell];
+            coarseCounts[groups[cell]] += tally[cell];
         }
-        double all = Math.max(1, rows);
-        double perRow = 1 / all;
-        for (int cell = 0; cell < tally.length; cell++) {
-            cumulativeShares[cell] = cumulativeCounts[cell] / all;
-            shares[cell] = tally[cell] * perRow;
-            means[cell] = sums[cell] / tally[cell];
+    }
+
+    private static void divide(double[] these, double by, double[] into) {
+        for (int cell = 0; cell < into.length; cell++) {
+            into[cell] = these[cell] / by;
         }
-        for (int cell = 0; cell < coarseCounts.length; cell++) {
-            coarseShares[cell] = coarseCounts[cell] * perRow;
+    }
+
+    private static void divide(double[] these, double[] by, double[] into) {
+        for (int cell = 0; cell < into.length; cell++) {
+            into[cell] = these[cell] / by[cell];
         }
     }
 
@@ -72,18 +89,13 @@ final class CountedCells {
     }
 
     /** Rows in each cell and those before it; not a copy, as all that follow. */
-    int[] cumulativeCounts() {
+    double[] cumulativeCounts() {
         return cumulativeCounts;
     }
 
     /** Share of the rows in each cell and those before it. */
     double[] cumulativeShares() {
         return cumulativeShares;
-    }
-
-    /** Share of the rows per cell. */
-    double[] shares() {
-        return shares;
     }
 
     /** Mean value per cell, NaN in an empty one. */
