@@ -11,8 +11,8 @@ import java.util.TreeMap;
  *
  * @param labels of all labelled rows, named {@link #NAME}; numeric for a regression, else
  *     categorical
- * @param segments by the segment's name those of its own labelled rows, in cells that are the
- *     whole's; only segments with enough of them
+ * @param segments by the segment's name those of its own labelled rows, in cells between some of
+ *     the whole's boundaries; only segments with enough of them
  */
 public record TargetReference(FeatureBaseline labels, SortedMap<String, FeatureBaseline> segments) {
     /** Name under which the label is profiled. */

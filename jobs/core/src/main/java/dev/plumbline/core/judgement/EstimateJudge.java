@@ -16,6 +16,7 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -149,8 +150,11 @@ public final class EstimateJudge {
         }
         return measurement.verdict(
                 decides && isWorse(estimate) ? Verdict.DRIFT : Verdict.WARN,
-                "estimated without labels; at evaluation it was between %.6g and %.6g"
-                        .formatted(reference.lowerThreshold(), reference.upperThreshold()));
+                String.format(
+                        Locale.ROOT,
+                        "estimated without labels; at evaluation it was between %.6g and %.6g",
+                        reference.lowerThreshold(),
+                        reference.upperThreshold()));
     }
 
     /** Whether an estimate beyond its thresholds is beyond the worse one. */

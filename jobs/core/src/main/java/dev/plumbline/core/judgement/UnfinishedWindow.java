@@ -8,6 +8,7 @@ import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -117,6 +118,6 @@ public record UnfinishedWindow(double missing, String reason) {
         }
         return millis >= 2 * MINUTE
                 ? millis / MINUTE + " minutes"
-                : "%.3g seconds".formatted((double) millis / SECOND);
+                : String.format(Locale.ROOT, "%.3g seconds", (double) millis / SECOND);
     }
 }

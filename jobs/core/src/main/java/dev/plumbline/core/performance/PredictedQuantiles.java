@@ -1,5 +1,6 @@
 package dev.plumbline.core.performance;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -52,6 +53,11 @@ public final class PredictedQuantiles {
         } catch (NumberFormatException notANumber) {
             return OptionalInt.empty();
         }
+    }
+
+    /** Spells a level of so many ten-thousandths, such as {@code 0.0005}. */
+    public static String name(int units) {
+        return BigDecimal.valueOf(units, 4).stripTrailingZeros().toPlainString();
     }
 
     /** Starts from no quantiles. */

@@ -83,7 +83,7 @@ final class QuantileEstimates {
             Held held = level.getValue();
             long n = held.rows();
             if (n > 0) {
-                String name = Double.toString((double) level.getKey() / PredictedQuantiles.UNITS);
+                String name = PredictedQuantiles.name(level.getKey());
                 estimates.add(
                         new QuantileEstimate(
                                 QuantileEstimate.PINBALL_LOSS,

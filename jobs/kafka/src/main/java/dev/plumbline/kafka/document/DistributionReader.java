@@ -4,6 +4,7 @@ import dev.plumbline.core.performance.PredictedQuantiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Reads where the columns stand of predictions that say more than one number. */
 final class DistributionReader {
@@ -50,13 +51,18 @@ final class DistributionReader {
                             DocumentSection section = value.freeSection();
                             for (String level : section.keys()) {
                                 DocumentValue column = section.required(level, "");
-                                if (PredictedQuantiles.level(level).isEmpty()) {
+                                OptionalInt units = PredictedQuantiles.level(level);
+                                if (units.isEmpty()) {
                                     throw column.problem(
                                             "must stand beside a level between 0 and 1 with at most four decimals",
                                             "write it as \"0.1\": " + column.name());
                                 }
-                                columns.put(
-                                        Double.toString(Double.parseDouble(level)), column.name());
+                                String name = PredictedQuantiles.name(units.getAsInt());
+                                if (columns.put(name, column.name()) != null) {
+                                    throw column.problem(
+                                            "must be the only column of the level " + name,
+                                            "remove one of the two");
+                                }
                             }
                             if (columns.isEmpty() || columns.size() > PredictedQuantiles.MOST) {
                                 throw value.problem(

@@ -25,7 +25,7 @@ class DistributionColumnsTest {
             model: load
             task: regression
             time: rows
-            prediction: {value: p, quantiles: {"0.10": p10, 0.9: p90}}
+            prediction: {value: p, quantiles: {"0.10": p10, 0.0005: low, 0.9: p90}}
             windows: [{rows: 500}]
             """;
 
@@ -40,7 +40,8 @@ class DistributionColumnsTest {
         assertThat(kinds.prediction().columns())
                 .containsExactlyInAnyOrderElementsOf(List.of("kind", "p_a", "p_b"));
         Monitor load = read(LOAD);
-        assertThat(load.prediction().quantiles()).isEqualTo(Map.of("0.1", "p10", "0.9", "p90"));
+        assertThat(load.prediction().quantiles())
+                .isEqualTo(Map.of("0.1", "p10", "0.0005", "low", "0.9", "p90"));
         for (Monitor monitor : List.of(kinds, load)) {
             assertThat(MonitorDocument.readText(MonitorDocument.toJson(monitor), "json", Map.of()))
                     .isEqualTo(monitor);
@@ -67,6 +68,7 @@ class DistributionColumnsTest {
             delimiter = '~',
             value = {
                 "0.9: ~ 90: ~ prediction.quantiles.90 must stand beside a level between 0 and 1 with at most four decimals",
+                "0.9: ~ 0.1: ~ prediction.quantiles.0.1 must be the only column of the level 0.1",
                 "0.9: ~ p90: ~ prediction.quantiles.p90 must stand beside a level",
                 "quantiles ~ scores ~ prediction.scores must not be given when the task is regression"
             })

@@ -15,8 +15,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * Per pane what its rows say of the model's performance while labels are not known, kept as long as
- * the profiles beside it; nothing where nothing is estimated. At most 14 bytes a score cell, or 16
- * a loss.
+ * the profiles beside it; nothing where nothing is estimated. At most 14 bytes a score cell, twice
+ * that for each of several classes, or 16 a loss.
  */
 final class EstimateState {
     private final MapState<Long, byte[]> counts;
