@@ -12,7 +12,10 @@ import java.util.TreeMap;
  * own bytes.
  */
 public final class PerformanceProgress {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** Its windows have no reports between the first and the last. */
+    private static final int FORMAT_WITHOUT_REVISIONS = 1;
 
     private String key = "";
     private final List<PendingWindow> pending = new ArrayList<>();
@@ -27,8 +30,9 @@ public final class PerformanceProgress {
      * A window that is closed and not final.
      *
      * @param judgedAt event time from which it is judged, in milliseconds
+     * @param revisedAt event times from which it is revised, between the others, ascending
      * @param finalAt event time from which no label can change it
-     * @param revision counts its reports
+     * @param revision counts its report points, whether or not there was something to report
      */
     public record PendingWindow(
             int granularity,
@@ -36,17 +40,49 @@ public final class PerformanceProgress {
             long end,
             long rows,
             long judgedAt,
+            List<Long> revisedAt,
             long finalAt,
             int revision) {
+        public PendingWindow {
+            revisedAt = List.copyOf(revisedAt);
+        }
+
         public static PendingWindow closed(
-                int granularity, long start, long end, long rows, long judgeAfter, long horizon) {
+                int granularity, long start, long end, long rows, ReportPoints points) {
             return new PendingWindow(
-                    granularity, start, end, rows, end + judgeAfter, end + horizon, 0);
+                    granularity,
+                    start,
+                    end,
+                    rows,
+                    end + points.judgeAfter(),
+                    points.revisedAfter().stream().map(after -> end + after).toList(),
+                    end + points.horizon(),
+                    0);
         }
 
         /** The event time of the next report. */
         public long dueAt() {
-            return revision == 0 ? judgedAt : finalAt;
+            return dueAt(revision);
+        }
+
+        private long dueAt(int report) {
+            if (report == 0) {
+                return judgedAt;
+            }
+            return report <= revisedAt.size() ? revisedAt.get(report - 1) : finalAt;
+        }
+
+        /** The event times of all its reports. */
+        public List<Long> reportPoints() {
+            List<Long> points = new ArrayList<>(revisedAt);
+            points.add(0, judgedAt);
+            points.add(finalAt);
+            return points;
+        }
+
+        /** Whether the next report is one between that which is judged and the last. */
+        public boolean isRevised() {
+            return revision > 0 && revision <= revisedAt.size();
         }
 
         /**
@@ -55,6 +91,21 @@ public final class PerformanceProgress {
          */
         public boolean counts(long bucket, long knownBy) {
             return bucket >= start && bucket < end && (knownBy <= dueAt() || dueAt() == finalAt);
+        }
+
+        /** Whether they count in the next report and did not in the one before. */
+        public boolean isNews(long bucket, long knownBy) {
+            return counts(bucket, knownBy) && (revision == 0 || knownBy > dueAt(revision - 1));
+        }
+
+        private PendingWindow withRows(long revised) {
+            return new PendingWindow(
+                    granularity, start, end, revised, judgedAt, revisedAt, finalAt, revision);
+        }
+
+        private PendingWindow next() {
+            return new PendingWindow(
+                    granularity, start, end, rows, judgedAt, revisedAt, finalAt, revision + 1);
         }
 
         private boolean isSameAs(PendingWindow other) {
@@ -84,16 +135,7 @@ public final class PerformanceProgress {
         for (int i = 0; i < pending.size(); i++) {
             PendingWindow known = pending.get(i);
             if (known.isSameAs(window)) {
-                pending.set(
-                        i,
-                        new PendingWindow(
-                                known.granularity,
-                                known.start,
-                                known.end,
-                                window.rows,
-                                known.judgedAt,
-                                known.finalAt,
-                                known.revision));
+                pending.set(i, known.withRows(window.rows));
                 return;
             }
         }
@@ -115,22 +157,14 @@ public final class PerformanceProgress {
                 .toList();
     }
 
-    /** Notes that a window was reported; it is forgotten once that report was its last. */
+    /** Notes that a window's report point is over; it is forgotten once that point was its last. */
     public void reported(PendingWindow window, long reached) {
         pending.removeIf(known -> known.isSameAs(window));
         if (window.finalAt <= reached) {
             finalTo.merge(window.granularity, window.end, Math::max);
             return;
         }
-        pending.add(
-                new PendingWindow(
-                        window.granularity,
-                        window.start,
-                        window.end,
-                        window.rows,
-                        window.judgedAt,
-                        window.finalAt,
-                        window.revision + 1));
+        pending.add(window.next());
     }
 
     /** Whether rows of this tick belong to no window that can still be reported. */
@@ -161,6 +195,8 @@ public final class PerformanceProgress {
             out.writeLong(window.judgedAt);
             out.writeLong(window.finalAt);
             out.writeVarLong(window.revision);
+            out.writeVarLong(window.revisedAt.size());
+            window.revisedAt.forEach(out::writeLong);
         }
         return out.toByteArray();
     }
@@ -177,26 +213,36 @@ public final class PerformanceProgress {
         }
         BinaryReader in = new BinaryReader(bytes);
         int format = in.readByte();
-        if (format != FORMAT) {
+        if (format < FORMAT_WITHOUT_REVISIONS || format > FORMAT) {
             throw new IllegalArgumentException(
-                    "performance state must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
+                    "performance state must be of format %d to %d, got %d; it was written by another release"
+                            .formatted(FORMAT_WITHOUT_REVISIONS, FORMAT, format));
         }
         progress.key = in.readText();
         for (long left = in.readVarLong(); left > 0; left--) {
             progress.finalTo.put((int) in.readVarLong(), in.readLong());
         }
         while (!in.atEnd()) {
-            progress.pending.add(
-                    new PendingWindow(
-                            (int) in.readVarLong(),
-                            in.readLong(),
-                            in.readLong(),
-                            in.readVarLong(),
-                            in.readLong(),
-                            in.readLong(),
-                            (int) in.readVarLong()));
+            progress.pending.add(pendingFrom(in, format));
         }
         return progress;
+    }
+
+    private static PendingWindow pendingFrom(BinaryReader in, int format) {
+        int granularity = (int) in.readVarLong();
+        long start = in.readLong();
+        long end = in.readLong();
+        long rows = in.readVarLong();
+        long judgedAt = in.readLong();
+        long finalAt = in.readLong();
+        int revision = (int) in.readVarLong();
+        List<Long> revisedAt = new ArrayList<>();
+        if (format > FORMAT_WITHOUT_REVISIONS) {
+            for (long left = in.readVarLong(); left > 0; left--) {
+                revisedAt.add(in.readLong());
+            }
+        }
+        return new PendingWindow(
+                granularity, start, end, rows, judgedAt, revisedAt, finalAt, revision);
     }
 }

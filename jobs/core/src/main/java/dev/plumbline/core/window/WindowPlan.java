@@ -74,13 +74,15 @@ public record WindowPlan(Panes panes, List<WindowSpec> specs, Clock clock) {
     }
 
     /**
-     * Returns the first judgement that a label known by then is in time for: windows with fixed
-     * ends are judged {@code judgeAfter} milliseconds after them. The greatest long if it is in
-     * time only for the last report.
+     * Returns the first report that a label known by then is in time for, of the windows with fixed
+     * ends. The greatest long if it is in time only for the last reports.
      */
-    public long judgingPoint(long bucket, long knownBy, long judgeAfter) {
+    public long reportPoint(long bucket, long knownBy, ReportPoints points) {
         return clockWindowsOf(panes.startOf(bucket)).stream()
-                .mapToLong(window -> window.end() + judgeAfter)
+                .flatMap(
+                        window ->
+                                points.beforeHorizon().stream().map(after -> window.end() + after))
+                .mapToLong(Long::longValue)
                 .filter(point -> point >= knownBy)
                 .min()
                 .orElse(Long.MAX_VALUE);

@@ -24,6 +24,7 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.PaneRows;
+import dev.plumbline.core.window.ReportPoints;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import java.util.HashMap;
@@ -50,6 +51,9 @@ final class HeldContract {
     private PerformanceJudge performanceJudge;
     private CoverageJudge coverageJudge;
     private ArrivalJudge arrivalJudge;
+
+    /** Null until it is asked for. */
+    private ReportPoints reportPoints;
 
     /** Null until it is asked for. */
     private Optional<SliceJudge> sliceJudge;
@@ -131,6 +135,14 @@ final class HeldContract {
         }
         boolean bySpan = monitor.windows().get(window.granularity()).isBySpan();
         return arrivalJudge.measure(arrivals, gap, window.start(), window.end(), bySpan);
+    }
+
+    /** When windows with fixed ends are reported; the monitor must speak of labels. */
+    ReportPoints reportPoints() {
+        if (reportPoints == null) {
+            reportPoints = ReportPoints.of(windows.panes(), monitor.label());
+        }
+        return reportPoints;
     }
 
     private PerformanceJudge performanceJudge() {

@@ -27,6 +27,7 @@ import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.target.TargetTally;
 import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.PaneRows;
+import dev.plumbline.core.window.ReportPoints;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import java.util.ArrayList;
@@ -232,10 +233,16 @@ public final class HeldKey {
         return contract.segments.unknown();
     }
 
-    /** Returns the first judgement that a label known by then is in time for. */
-    public long judgingPoint(long bucket, long knownBy) {
-        return contract.windows.judgingPoint(
-                bucket, knownBy, contract.monitor.label().judgeAfter().toMillis());
+    /** Returns the first report that a label known by then is in time for. */
+    public long reportPoint(long bucket, long knownBy) {
+        return contract.windows.reportPoint(bucket, knownBy, contract.reportPoints());
+    }
+
+    /** Returns when windows of this granularity are reported; the monitor must speak of labels. */
+    public ReportPoints reportPoints(int granularity) {
+        return contract.windows.closesByClock(granularity)
+                ? contract.reportPoints()
+                : ReportPoints.atHorizon(contract.monitor.label());
     }
 
     public ModelProfile emptyProfile() {

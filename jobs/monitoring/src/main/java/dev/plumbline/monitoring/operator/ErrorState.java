@@ -20,8 +20,8 @@ import org.apache.flink.api.java.tuple.Tuple3;
 
 /**
  * The errors of one model version's labelled rows that no detector has read yet, in chunks of
- * {@link ErrorChunks} by the tick of the predictions, the judgement that their labels are in time
- * for, and the chunk's number; 0 is the one that is appended to.
+ * {@link ErrorChunks} by the tick of the predictions, the report that their labels are in time for,
+ * and the chunk's number; 0 is the one that is appended to.
  */
 final class ErrorState {
     private static final int OPEN = 0;
@@ -45,18 +45,18 @@ final class ErrorState {
     }
 
     /** Adds a log of errors, unless its tick is read; no bytes change nothing. */
-    void add(long tick, long judgingPoint, byte[] log) throws Exception {
+    void add(long tick, long reportPoint, byte[] log) throws Exception {
         if (log.length == 0 || tick < readTo()) {
             return;
         }
-        Tuple3<Long, Long, Integer> open = Tuple3.of(tick, judgingPoint, OPEN);
+        Tuple3<Long, Long, Integer> open = Tuple3.of(tick, reportPoint, OPEN);
         byte[] chunk = ErrorChunks.append(chunks.get(open), log);
         if (!ErrorChunks.isFull(chunk)) {
             chunks.put(open, chunk);
             return;
         }
         chunks.remove(open);
-        chunks.put(Tuple3.of(tick, judgingPoint, nextChunk()), chunk);
+        chunks.put(Tuple3.of(tick, reportPoint, nextChunk()), chunk);
     }
 
     private int nextChunk() throws Exception {
@@ -72,8 +72,8 @@ final class ErrorState {
         return known == null ? Long.MIN_VALUE : known;
     }
 
-    /** Keeps every chunk under the judging point that stands for its own; chunks stay apart. */
-    void rekey(LongBinaryOperator judgingPointOf) throws Exception {
+    /** Keeps every chunk under the report point that stands for its own; chunks stay apart. */
+    void rekey(LongBinaryOperator reportPointOf) throws Exception {
         Map<Tuple3<Long, Long, Integer>, byte[]> kept = new HashMap<>();
         for (Map.Entry<Tuple3<Long, Long, Integer>, byte[]> chunk : chunks.entries()) {
             kept.put(chunk.getKey(), chunk.getValue());
@@ -81,7 +81,7 @@ final class ErrorState {
         chunks.clear();
         for (Map.Entry<Tuple3<Long, Long, Integer>, byte[]> chunk : kept.entrySet()) {
             long tick = chunk.getKey().f0;
-            long point = judgingPointOf.applyAsLong(tick, chunk.getKey().f1);
+            long point = reportPointOf.applyAsLong(tick, chunk.getKey().f1);
             chunks.put(Tuple3.of(tick, point, nextChunk()), chunk.getValue());
         }
     }

@@ -4,7 +4,6 @@ import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.FairnessJudge;
 import dev.plumbline.core.judgement.LastValue;
 import dev.plumbline.core.model.Task;
-import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.slice.SliceTotals;
@@ -34,8 +33,9 @@ import org.apache.flink.util.Collector;
 
 /**
  * Lane PERFORMANCE: merges tallies of labelled rows and reports on the windows that the lane DATA
- * closed, once when they are judged and once when no label can change them any more. State per key:
- * one tally per tick of the windows that are not final and, where a version's whole life is
+ * closed: once when they are judged, while labels go on coming at some points between, and once
+ * when no label can change them any more. State per key: one tally per tick of the windows that are
+ * not final and report that its labels are in time for, and, where a version's whole life is
  * watched, its evidence; where detectors read its errors, those of the rows that wait to be read;
  * where performance is estimated, the errors of the last windows.
  */
@@ -104,13 +104,13 @@ public final class RollUpPerformance
             lateDeltas.inc();
             return;
         }
-        long judgingPoint =
+        long reportPoint =
                 progress.hasBegun()
-                        ? held.of(progress.key()).judgingPoint(delta.bucket(), delta.knownBy())
+                        ? held.of(progress.key()).reportPoint(delta.bucket(), delta.knownBy())
                         : delta.knownBy();
-        Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), judgingPoint);
+        Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), reportPoint);
         tallies.add(tick, delta);
-        errors.add(delta.bucket(), judgingPoint, delta.errors());
+        errors.add(delta.bucket(), reportPoint, delta.errors());
         if (progress.hasBegun()) {
             targets.add(held.of(progress.key()), tick, delta.target());
         } else {
@@ -128,10 +128,10 @@ public final class RollUpPerformance
         PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
         if (!progress.hasBegun()) {
             // before the first window closes nobody knows the windows, so what is known by when is
-            // kept as it came; from then on only whether it is known in time for each judgement
-            tallies.rekey(tick -> Tuple2.of(tick.f0, key.judgingPoint(tick.f0, tick.f1)));
-            errors.rekey(key::judgingPoint);
-            targets.rekey(key, tick -> Tuple2.of(tick.f0, key.judgingPoint(tick.f0, tick.f1)));
+            // kept as it came; from then on only whether it is known in time for each report
+            tallies.rekey(tick -> Tuple2.of(tick.f0, key.reportPoint(tick.f0, tick.f1)));
+            errors.rekey(key::reportPoint);
+            targets.rekey(key, tick -> Tuple2.of(tick.f0, key.reportPoint(tick.f0, tick.f1)));
         }
         PendingWindow window = pending(key, closed);
         progress.add(closed.key(), window);
@@ -145,22 +145,18 @@ public final class RollUpPerformance
             groups.put(window, closed.groups());
         }
         progressBytes.update(progress.toBytes());
-        context.timerService().registerEventTimeTimer(window.judgedAt() - 1);
-        context.timerService().registerEventTimeTimer(window.finalAt() - 1);
+        for (long point : window.reportPoints()) {
+            context.timerService().registerEventTimeTimer(point - 1);
+        }
     }
 
     private static PendingWindow pending(HeldKey key, ClosedWindow closed) {
-        LabelSpec label = key.monitor().label();
-        // a window by rows has no end that is known when a label comes, so it is judged at its
-        // horizon
-        boolean byClock = key.windows().closesByClock(closed.granularity());
         return PendingWindow.closed(
                 closed.granularity(),
                 closed.start(),
                 closed.end(),
                 closed.rows(),
-                (byClock ? label.judgeAfter() : label.horizon()).toMillis(),
-                label.horizon().toMillis());
+                key.reportPoints(closed.granularity()));
     }
 
     @Override
@@ -170,7 +166,9 @@ public final class RollUpPerformance
         HeldKey key = held.of(progress.key());
         long reached = timestamp + 1;
         for (PendingWindow window : progress.due(reached)) {
-            out.collect(report(key, window, reached));
+            if (!window.isRevised() || tallies.hasNewsFor(window)) {
+                out.collect(report(key, window, reached));
+            }
             progress.reported(window, reached);
             if (!progress.isPending(window)) {
                 estimates.remove(window);

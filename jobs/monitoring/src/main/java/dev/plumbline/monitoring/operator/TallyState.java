@@ -26,8 +26,8 @@ import org.apache.flink.api.java.tuple.Tuple2;
 /**
  * What labelled rows say of one model version's windows that are not final: a tally, the delays of
  * labels and, where asked for, the losses of slices and the decisions for protected groups. Kept by
- * the tick of the predictions and the judgement that their labels are in time for, both in
- * event-time milliseconds.
+ * the tick of the predictions and the report that their labels are in time for, both in event-time
+ * milliseconds.
  */
 final class TallyState {
     private static final TypeInformation<Tuple2<Long, Long>> TICK =
@@ -96,6 +96,17 @@ final class TallyState {
             }
         }
         return merged;
+    }
+
+    /** Whether labels have come to a window since its last report point. */
+    boolean hasNewsFor(PendingWindow window) throws Exception {
+        for (Tuple2<Long, Long> tick : tallies.keys()) {
+            if (window.isNews(tick.f0, tick.f1)
+                    && !PerformanceTally.fromBytes(tallies.get(tick)).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns what the last value would have predicted of a regression's window. */

@@ -16,7 +16,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 
 /**
- * The labels of regressions per tick and judging point, kept as long as the tallies beside them: as
+ * The labels of regressions per tick and report point, kept as long as the tallies beside them: as
  * they came until the first window closes and names the baseline, then in its cells, and none where
  * the baseline holds no labels.
  */
