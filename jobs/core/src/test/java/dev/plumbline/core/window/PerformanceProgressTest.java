@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,8 @@ class PerformanceProgressTest {
     private static final List<WindowSpec> SPECS = List.of(span(100), span(50));
     private static final WindowPlan PLAN =
             new WindowPlan(Panes.of(SPECS, Clock.TIME), SPECS, Clock.TIME);
+
+    private static final ReportPoints POINTS = new ReportPoints(30, List.of(), 75);
 
     private PerformanceProgress progress = new PerformanceProgress();
 
@@ -37,11 +41,64 @@ class PerformanceProgressTest {
 
     @Test
     void aWindowThatIsJudgedAtItsHorizonIsReportedOnce() {
-        add(PendingWindow.closed(0, 0, 100, 10, 75, 75));
+        add(PendingWindow.closed(0, 0, 100, 10, new ReportPoints(75, List.of(), 75)));
 
         report(progress.due(175).get(0), 175);
 
         assertThat(progress.due(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void aWindowIsRevisedBetweenWhenItIsJudgedAndWhenItIsFinal() {
+        PendingWindow revised = revised();
+        assertThat(revised.reportPoints()).containsExactly(130L, 140L, 160L, 175L);
+        add(revised);
+        List<Integer> revisions = new ArrayList<>();
+        for (long point : revised.reportPoints()) {
+            assertThat(progress.due(point - 1)).isEmpty();
+            PendingWindow due = progress.due(point).get(0);
+            revisions.add(due.revision());
+            assertThat(due.isRevised()).isEqualTo(point == 140 || point == 160);
+            report(due, point);
+        }
+        assertThat(revisions).containsExactly(0, 1, 2, 3);
+        assertThat(progress.due(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void lateRowsLeaveTheRevisionsOfAWindowAsTheyAre() {
+        add(revised());
+        report(progress.due(130).get(0), 130);
+
+        add(PendingWindow.closed(0, 0, 100, 42, POINTS));
+
+        assertThat(progress.due(140))
+                .containsExactly(
+                        new PendingWindow(0, 0, 100, 42, 130, List.of(140L, 160L), 175, 1));
+    }
+
+    @Test
+    void aRevisionCountsLabelsKnownByThenOfWhichThoseSinceTheLastAreNews() {
+        add(revised());
+        report(progress.due(130).get(0), 130);
+        PendingWindow first = progress.due(140).get(0);
+        assertThat(first.counts(0, 130)).isTrue();
+        assertThat(first.isNews(0, 130)).isFalse();
+        assertThat(first.isNews(0, 140)).isTrue();
+        assertThat(first.isNews(100, 140)).isFalse();
+        assertThat(first.counts(0, 160)).isFalse();
+        report(first, 140);
+        PendingWindow second = progress.due(160).get(0);
+        assertThat(second.counts(0, 140)).isTrue();
+        assertThat(second.isNews(0, 140)).isFalse();
+        assertThat(second.isNews(0, 160)).isTrue();
+        assertThat(second.counts(0, Long.MAX_VALUE)).isFalse();
+        report(second, 160);
+        assertThat(progress.due(175).get(0).counts(0, Long.MAX_VALUE)).isTrue();
+    }
+
+    private static PendingWindow revised() {
+        return PendingWindow.closed(0, 0, 100, 10, new ReportPoints(30, List.of(40L, 60L), 75));
     }
 
     @Test
@@ -83,10 +140,10 @@ class PerformanceProgressTest {
         add(closed(0, 0, 100));
         report(progress.due(130).get(0), 130);
 
-        add(PendingWindow.closed(0, 0, 100, 42, 30, 75));
+        add(PendingWindow.closed(0, 0, 100, 42, POINTS));
 
         assertThat(progress.due(175))
-                .containsExactly(new PendingWindow(0, 0, 100, 42, 130, 175, 1));
+                .containsExactly(new PendingWindow(0, 0, 100, 42, 130, List.of(), 175, 1));
     }
 
     @Test
@@ -95,7 +152,7 @@ class PerformanceProgressTest {
         report(progress.due(130).get(0), 130);
         report(progress.due(175).get(0), 175);
 
-        add(PendingWindow.closed(0, 0, 100, 42, 30, 75));
+        add(PendingWindow.closed(0, 0, 100, 42, POINTS));
 
         assertThat(progress.due(Long.MAX_VALUE)).isEmpty();
     }
@@ -126,8 +183,31 @@ class PerformanceProgressTest {
 
     @Test
     void refusesTheStateOfAnotherRelease() {
-        assertThatThrownBy(() -> PerformanceProgress.fromBytes(new byte[] {2}))
-                .hasMessageContaining("format 1, got 2");
+        assertThatThrownBy(() -> PerformanceProgress.fromBytes(new byte[] {3}))
+                .hasMessageContaining("format 1 to 2, got 3");
+    }
+
+    @Test
+    void windowsInTheStateOfTheReleaseBeforeAreReportedTwice() {
+        BinaryWriter before = new BinaryWriter(64);
+        before.writeByte(1);
+        before.writeText("key");
+        before.writeVarLong(1);
+        before.writeVarLong(1);
+        before.writeLong(50);
+        before.writeVarLong(0);
+        before.writeLong(0);
+        before.writeLong(100);
+        before.writeVarLong(42);
+        before.writeLong(130);
+        before.writeLong(175);
+        before.writeVarLong(1);
+
+        progress = PerformanceProgress.fromBytes(before.toByteArray());
+        assertThat(progress.isPending(closed(1, 0, 50))).isFalse();
+        assertThat(progress.due(174)).isEmpty();
+        assertThat(progress.due(175))
+                .containsExactly(new PendingWindow(0, 0, 100, 42, 130, List.of(), 175, 1));
     }
 
     private void finish(long reached) {
@@ -151,7 +231,7 @@ class PerformanceProgressTest {
     }
 
     private static PendingWindow closed(int granularity, long start, long end) {
-        return PendingWindow.closed(granularity, start, end, 10, 30, 75);
+        return PendingWindow.closed(granularity, start, end, 10, POINTS);
     }
 
     private static WindowSpec span(long millis) {

@@ -86,6 +86,19 @@ class WindowPlanTest {
     }
 
     @Test
+    void aLabelIsInTimeForTheNextReportOfAnyWindowThatHoldsItsRow() {
+        WindowPlan plan = plan(Clock.TIME, HOUR, span(Duration.ofHours(4)));
+        ReportPoints points = new ReportPoints(hours(1), List.of(hours(4), hours(8)), hours(16));
+        // of the hour that ends at 2: 3, 6 and 10; of the four hours: 5, 8 and 12
+        for (int[] knownAndPoint :
+                new int[][] {{2, 3}, {3, 3}, {4, 5}, {6, 6}, {7, 8}, {9, 10}, {11, 12}}) {
+            assertThat(plan.reportPoint(hours(1), hours(knownAndPoint[0]), points))
+                    .isEqualTo(hours(knownAndPoint[1]));
+        }
+        assertThat(plan.reportPoint(hours(1), hours(13), points)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void aRowWindowBeginsWithItsFirstPane() {
         RowWindow window = RowWindow.after(50);
         assertThat(window).isEqualTo(new RowWindow(RowWindow.NOT_BEGUN, 0, 50));

@@ -34,10 +34,10 @@ import org.apache.flink.util.Collector;
 /**
  * Lane PERFORMANCE: merges tallies of labelled rows and reports on the windows that the lane DATA
  * closed: once when they are judged, while labels go on coming at some points between, and once
- * when no label can change them any more. State per key: one tally per tick of the windows that are
- * not final and report that its labels are in time for, and, where a version's whole life is
- * watched, its evidence; where detectors read its errors, those of the rows that wait to be read;
- * where performance is estimated, the errors of the last windows.
+ * when no label can change them any more. State per key: per tick of the windows that are not
+ * final, one tally for each report that its labels are in time for, and, where a version's whole
+ * life is watched, its evidence; where detectors read its errors, those of the rows that wait to be
+ * read; where performance is estimated, the errors of the last windows.
  */
 public final class RollUpPerformance
         extends KeyedCoProcessFunction<Long, PerformanceDelta, ClosedWindow, OutputRecord> {

@@ -9,6 +9,7 @@ import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.monitoring.operator.LabelTraffic.Arrival;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +102,14 @@ class PerformanceLaneTest {
         List<WindowReport> said = lane.reports();
         List<WindowReport> batch = batch();
         assertSame(judged(said), judged(batch));
+        assertSame(revised(said), revised(batch));
         assertSame(Reports.last(said), Reports.last(batch));
+        assertThat(said)
+                .hasSize(batch.size())
+                .allSatisfy(
+                        report ->
+                                assertThat(report.labelledRows())
+                                        .isEqualTo(versions.labelledBatch(report)));
         assertThat(Reports.last(said))
                 .hasSize(windows.size())
                 .allSatisfy(
@@ -133,6 +141,24 @@ class PerformanceLaneTest {
         List<WindowReport> reports = fresh.reports();
         fresh.close();
         return reports;
+    }
+
+    /** Windows are revised at half the horizon, a quarter of which is before they are judged. */
+    private static List<WindowReport> revised(List<WindowReport> reports) {
+        List<WindowReport> revised =
+                reports.stream()
+                        .filter(report -> !report.judged())
+                        .filter(report -> report.status() == ReportStatus.PROVISIONAL)
+                        .toList();
+        assertThat(revised)
+                .isNotEmpty()
+                .allSatisfy(
+                        report -> {
+                            assertThat(report.revision()).isEqualTo(1);
+                            assertThat(Duration.between(report.windowEnd(), report.emittedAt()))
+                                    .isEqualTo(Duration.ofMillis(HORIZON / 2));
+                        });
+        return revised;
     }
 
     private static List<WindowReport> judged(List<WindowReport> reports) {

@@ -7,10 +7,12 @@ import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.ClassificationTally;
+import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.SignificantDigits;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.window.JoinTicks;
+import dev.plumbline.core.window.ReportPoints;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.kafka.control.ControlPublisher;
@@ -46,7 +48,7 @@ final class SwappedVersions {
                     Map.of());
     private static final WindowPlan PLAN = WindowPlan.of(MONITOR);
     private static final JoinTicks TICKS = JoinTicks.of(PLAN.panes(), MONITOR.label());
-    private static final long JUDGE_AFTER = MONITOR.label().judgeAfter().toMillis();
+    private static final ReportPoints POINTS = ReportPoints.of(PLAN.panes(), MONITOR.label());
 
     private final LabelTraffic traffic;
     private final List<Baseline> baselines =
@@ -151,13 +153,13 @@ final class SwappedVersions {
 
     /**
      * Each prediction with the last label within its horizon, from its own time on, and before that
-     * with the last label known when its shorter window, and when its longer one, is judged.
+     * with the last label known at each report of its shorter window and of its longer one.
      */
     List<PerformanceDelta> batchDeltas() {
         List<PerformanceDelta> deltas = new ArrayList<>();
         for (AwaitingLabel prediction : traffic.predictions()) {
             LabelArrival known = null;
-            for (long point : judgingPoints(prediction)) {
+            for (long point : reportPoints(prediction)) {
                 LabelArrival then =
                         traffic.labelOf(
                                 prediction,
@@ -171,11 +173,12 @@ final class SwappedVersions {
         return deltas;
     }
 
-    private static List<Long> judgingPoints(AwaitingLabel prediction) {
+    private static List<Long> reportPoints(AwaitingLabel prediction) {
         List<Long> points = new ArrayList<>();
         for (WindowSpan window :
                 PLAN.clockWindowsOf(PLAN.panes().startOf(prediction.eventTime()))) {
-            points.add(window.end() + JUDGE_AFTER);
+            points.add(window.end() + POINTS.judgeAfter());
+            POINTS.revisedAfter().forEach(after -> points.add(window.end() + after));
         }
         points.add(Long.MAX_VALUE);
         return points.stream().sorted().distinct().toList();
@@ -225,10 +228,18 @@ final class SwappedVersions {
                 .toList();
     }
 
-    /** Predictions of a report's window that have a label within their horizon. */
+    /**
+     * Predictions of a report's window that have a label within their horizon, known by then unless
+     * it is the last report.
+     */
     long labelledBatch(WindowReport report) {
+        long then = report.emittedAt().toEpochMilli();
+        boolean last = report.status() == ReportStatus.FINAL;
         return predictionsOf(report).stream()
-                .filter(prediction -> traffic.labelOf(prediction, label -> true) != null)
+                .filter(
+                        prediction ->
+                                traffic.labelOf(prediction, label -> last || knownBy(label) <= then)
+                                        != null)
                 .count();
     }
 
