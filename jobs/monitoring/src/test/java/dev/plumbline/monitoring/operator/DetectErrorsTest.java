@@ -54,7 +54,7 @@ class DetectErrorsTest {
             task: multiclass
             time: {column: time, format: iso}
             prediction: {class: predicted, classes: [ham, spam]}
-            label: {column: label, delay: PT1H, horizon: PT6H, judgeAfter: PT3H}
+            label: {column: label, delay: PT1H, horizon: PT12H, judgeAfter: PT3H}
             features: {length: numeric}
             windows: [{span: PT1H}, {span: PT2H}]
             %s
@@ -105,9 +105,20 @@ class DetectErrorsTest {
     }
 
     @Test
-    void labelsAfterTheJudgementAreCountedAndNotReadAndTheLastReportSaysTheSame() throws Exception {
+    void labelsAfterTheJudgementAreCountedAndNotReadAndLaterReportsSayTheSame() throws Exception {
         List<WindowReport> reports = run(TRAFFIC);
         List<WindowReport> judged = judged(reports);
+        List<WindowReport> revised =
+                reports.stream()
+                        .filter(report -> report.granularity().equals("PT1H"))
+                        .filter(report -> report.revision() == 1)
+                        .toList();
+        assertThat(revised).hasSize(HOURS);
+        for (int hour = 0; hour < HOURS; hour++) {
+            assertThat(revised.get(hour).status()).isEqualTo(ReportStatus.PROVISIONAL);
+            assertThat(detectors(revised.get(hour))).isEqualTo(detectors(judged.get(hour)));
+            assertThat(unread(revised.get(hour)).value()).isEqualTo(LATE);
+        }
         List<WindowReport> last =
                 reports.stream()
                         .filter(report -> report.granularity().equals("PT1H"))

@@ -199,13 +199,21 @@ class RevisePerformanceTest {
                 delays.toBytes(),
                 new byte[0],
                 new byte[0],
+                new byte[0],
                 new byte[0]);
     }
 
     private void closeWindow(long rows) throws Exception {
         harness.processElement2(
                 new ClosedWindow(
-                        SLOW.key().reference(), SLOW.key().text(), 0, START, END, rows, Map.of()),
+                        SLOW.key().reference(),
+                        SLOW.key().text(),
+                        0,
+                        START,
+                        END,
+                        rows,
+                        Map.of(),
+                        new byte[0]),
                 START);
     }
 

@@ -67,7 +67,7 @@ enum WatchedTask {
             """
             model: mail
             time: {column: time, format: iso}
-            label: {column: label, delay: PT1H, horizon: PT6H, judgeAfter: PT3H}
+            label: {column: label, delay: PT1H, horizon: PT12H, judgeAfter: PT3H}
             features: {length: numeric}
             windows: [{span: PT1H}, {span: PT2H}]
             """;
