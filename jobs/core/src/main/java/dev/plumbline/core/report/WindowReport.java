@@ -13,7 +13,8 @@ import java.util.List;
  * @param granularity the declared window: {@code P7D}, or {@code 5000 rows}
  * @param windowStart inclusive
  * @param windowEnd exclusive
- * @param revision counts the reports of this key, from 0
+ * @param revision grows from report to report of this key, from 0; in lane PERFORMANCE numbers at
+ *     which no label was new are passed over
  * @param emittedAt the event-time point at which the report was made
  * @param judged true on the one report of a window and lane on which alerts are decided
  * @param rows predictions in the window
