@@ -23,9 +23,13 @@ public final class EstimateTrust {
     /** What was told last stands last. */
     private final Map<String, Set<String>> distrusted = new LinkedHashMap<>();
 
-    /** Whether a report says how far estimates may be trusted. */
+    /**
+     * Whether a report says how far estimates may be trusted. Estimates of the whole traffic are
+     * all that decides, so what labels say of a segment's is not asked.
+     */
     public static boolean isIn(WindowReport report) {
-        return report.measurements().stream().anyMatch(EstimateTrust::isCoverage);
+        return report.segment().isEmpty()
+                && report.measurements().stream().anyMatch(EstimateTrust::isCoverage);
     }
 
     private static boolean isCoverage(Measurement said) {
@@ -51,8 +55,11 @@ public final class EstimateTrust {
         return missed;
     }
 
-    /** Takes over what a final report says. */
+    /** Takes over what a final report of the whole traffic says; a segment's is passed by. */
     public void note(WindowReport report) {
+        if (!report.segment().isEmpty()) {
+            return;
+        }
         Set<String> wrong = tooPessimistic(report);
         distrusted.remove(keyOf(report));
         if (!wrong.isEmpty()) {

@@ -162,4 +162,14 @@ class EstimatedPerformanceRuleTest {
         assertThat(read.distrusted(ReportFixture.data(3).version("v3").report())).isEmpty();
         assertThat(read.toBytes()).isEqualTo(trust.toBytes()).hasSizeLessThan(64 * 80);
     }
+
+    @Test
+    void whatLabelsSayOfSegmentsPushesOutNothingThatTheySayOfTheWhole() {
+        labelsSay(ReportFixture.performance(0), "roc_auc", Verdict.WARN);
+        for (int segment = 0; segment < 80; segment++) {
+            ReportFixture window = ReportFixture.performance(0).segment("shop=" + segment);
+            labelsSay(window, "roc_auc", Verdict.WARN);
+        }
+        assertThat(signal(monitor(), LOST)).isEqualTo(Signal.CLEAR);
+    }
 }

@@ -56,7 +56,10 @@ public final class DecideEstimates extends DecideAlerts {
     void apply(List<WindowReport> together, Collector<OutputRecord> out) throws Exception {
         List<WindowReport> estimated = new ArrayList<>();
         EstimateTrust trust = EstimateTrust.fromBytes(trustBytes.value());
-        for (WindowReport report : together) {
+        List<WindowReport> ordered = new ArrayList<>(together);
+        // which versions are forgotten first must not hang on the order of arrival
+        ordered.sort(AlertPolicy.ORDER);
+        for (WindowReport report : ordered) {
             if (report.lane() == Lane.DATA) {
                 estimated.add(report);
             } else {

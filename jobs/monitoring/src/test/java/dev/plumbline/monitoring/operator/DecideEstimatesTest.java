@@ -84,11 +84,26 @@ class DecideEstimatesTest {
     }
 
     private static WindowReport report(Lane lane, int hour, int emitted, Measurement... said) {
+        return report("1", "", lane, hour, emitted, said);
+    }
+
+    private static WindowReport of(String version, String segment, WindowReport report) {
+        return report(
+                version,
+                segment,
+                report.lane(),
+                (int) ((report.windowStart().toEpochMilli() - START) / HOUR),
+                (int) ((report.emittedAt().toEpochMilli() - START) / HOUR),
+                report.measurements().toArray(Measurement[]::new));
+    }
+
+    private static WindowReport report(
+            String version, String segment, Lane lane, int hour, int emitted, Measurement... said) {
         return new WindowReport(
                 "bikes",
-                "1",
-                Role.CHAMPION,
-                "",
+                version,
+                version.equals("1") ? Role.CHAMPION : Role.CHALLENGER,
+                segment,
                 "PT1H",
                 Clock.TIME,
                 lane,
@@ -184,5 +199,56 @@ class DecideEstimatesTest {
             process(harness, report(Lane.PERFORMANCE, 0, 7, said));
             assertThat(harness.numKeyedStateEntries()).isZero();
         }
+    }
+
+    @Test
+    void keepsNoReportsOfTheLabelledLaneThatSpeakOfASegment() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            process(harness, of("1", "shop=7", labels(0, Verdict.WARN)));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void labelsOfMoreSegmentsThanAreRememberedDoNotLetADistrustedEstimateDecide() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            process(harness, labels(0, Verdict.WARN));
+            for (int segment = 0; segment < 80; segment++) {
+                process(harness, of("1", "shop=" + segment, labels(0, Verdict.WARN)));
+            }
+            for (int hour = DELAY; hour < DELAY + 4; hour++) {
+                process(harness, estimated(hour, Verdict.DRIFT));
+            }
+            harness.processWatermark(START + 30 * HOUR);
+            assertThat(episodes(harness)).isEmpty();
+        }
+    }
+
+    @Test
+    void forgetsTheSameVersionsInWhateverOrderTheirLabelsCome() throws Exception {
+        List<AlertEpisode> first = null;
+        Random random = new Random(5);
+        for (int round = 0; round < 3; round++) {
+            List<WindowReport> reports = new ArrayList<>();
+            for (int version = 1; version <= 80; version++) {
+                reports.add(of("" + version, "", labels(0, Verdict.WARN)));
+                reports.add(of("" + version, "", estimated(DELAY, Verdict.DRIFT)));
+            }
+            Collections.shuffle(reports, random);
+            List<AlertEpisode> told;
+            try (var harness = harness()) {
+                harness.open();
+                for (WindowReport report : reports) {
+                    process(harness, report);
+                }
+                harness.processWatermark(START + 30 * HOUR);
+                told = episodes(harness);
+            }
+            first = first == null ? told : first;
+            assertThat(told).as("round " + round).isEqualTo(first);
+        }
+        assertThat(first).extracting(AlertEpisode::modelVersion).hasSize(80 - 64);
     }
 }
