@@ -55,12 +55,12 @@ public final class AlertPolicy {
      * @return what is to be told, in the order in which it happened
      */
     public static List<AlertEpisode> step(AlertState state, WindowReport report, Monitor monitor) {
-        return step(state, report, AlertRules.outcomes(report, monitor));
+        return step(state, report, monitor, AlertRules.outcomes(report, monitor));
     }
 
     /** Applies one judged report as others have read it. */
     public static List<AlertEpisode> step(
-            AlertState state, WindowReport report, List<RuleOutcome> outcomes) {
+            AlertState state, WindowReport report, Monitor monitor, List<RuleOutcome> outcomes) {
         List<AlertEpisode> told = new ArrayList<>();
         if (report.role() == Role.SHADOW) {
             return told;
@@ -75,6 +75,7 @@ public final class AlertPolicy {
         if (retired || countedElsewhere) {
             return told;
         }
+        resolveDropped(state, report, monitor, outcomes, told);
         for (RuleOutcome outcome : outcomes) {
             apply(state, report, outcome, told);
         }
@@ -88,7 +89,7 @@ public final class AlertPolicy {
         if (!before.isQuiet()
                 && outcome.signal() != RuleOutcome.Signal.CLEAR
                 && !before.baselineId().equals(baselineOf(report))) {
-            told.add(ended(key, before, report, "another baseline has taken over"));
+            told.add(ended(key, before, report, DroppedRules.OTHER_BASELINE));
             before = EpisodeTrack.QUIET;
         }
         if (before.isQuiet()
@@ -191,6 +192,19 @@ public final class AlertPolicy {
                     }
                 });
         state.tracks.keySet().removeIf(key -> !key.version().equals(report.modelVersion()));
+    }
+
+    private static void resolveDropped(
+            AlertState state,
+            WindowReport report,
+            Monitor monitor,
+            List<RuleOutcome> outcomes,
+            List<AlertEpisode> told) {
+        Set<String> decided = outcomes.stream().map(RuleOutcome::rule).collect(Collectors.toSet());
+        DroppedRules.in(state, report, monitor, decided)
+                .forEach(
+                        (key, reason) ->
+                                told.add(ended(key, state.tracks.remove(key), report, reason)));
     }
 
     private static AlertEpisode ended(

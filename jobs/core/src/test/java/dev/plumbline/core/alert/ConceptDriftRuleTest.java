@@ -3,9 +3,12 @@ package dev.plumbline.core.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plumbline.core.detector.DetectorMethod;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.DetectorSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.report.ChangePoint;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.ReportFixture;
@@ -16,7 +19,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConceptDriftRuleTest {
-    private static final Monitor MONITOR = MonitorFixture.of(Task.MULTICLASS).alerts(3, 2).build();
+    private static final Monitor MONITOR =
+            MonitorFixture.of(Task.MULTICLASS)
+                    .options(
+                            MonitorOptions.builder()
+                                    .detectors(List.of(DetectorSpec.calibrated(DetectorMethod.DDM)))
+                                    .build())
+                    .alerts(3, 2)
+                    .build();
 
     private final AlertState state = AlertState.fromBytes(null);
 

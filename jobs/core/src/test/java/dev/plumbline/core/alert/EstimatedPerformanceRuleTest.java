@@ -43,7 +43,10 @@ class EstimatedPerformanceRuleTest {
     private List<AlertEpisode> on(int day, Measurement... said) {
         WindowReport report = ReportFixture.data(day).saying(said).report();
         return AlertPolicy.step(
-                state, report, EstimatedPerformanceRule.outcomes(report, monitor(), trust));
+                state,
+                report,
+                monitor(),
+                EstimatedPerformanceRule.outcomes(report, monitor(), trust));
     }
 
     /** What the labels of a window say of its version's estimates. */

@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plumbline.core.judgement.TargetJudge;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.ReportFixture;
 import dev.plumbline.core.report.Verdict;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TargetRuleTest {
-    private static final Monitor MONITOR = MonitorFixture.of(Task.BINARY).alerts(1, 1).build();
+    private static final Monitor MONITOR =
+            MonitorFixture.of(Task.BINARY)
+                    .label(
+                            new LabelSpec(
+                                    "y", Duration.ZERO, Duration.ofDays(1), Duration.ofDays(1)))
+                    .alerts(1, 1)
+                    .build();
 
     private final AlertState state = AlertState.fromBytes(null);
 

@@ -77,6 +77,6 @@ public final class DecideEstimates extends DecideAlerts {
             throws Exception {
         EstimateTrust trust = EstimateTrust.fromBytes(trustBytes.value());
         return AlertPolicy.step(
-                state, report, EstimatedPerformanceRule.outcomes(report, monitor, trust));
+                state, report, monitor, EstimatedPerformanceRule.outcomes(report, monitor, trust));
     }
 }
