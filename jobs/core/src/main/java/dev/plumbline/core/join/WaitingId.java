@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 /**
  * All that waits under one prediction id: the predictions that share it (one per version and
  * segment) and the labels that have come for it. Whatever the order of arrival, a prediction ends
- * with the greatest label that became known within its horizon. Its bytes, which are the join's
- * only state, begin with a version of their own; one waiting binary prediction takes at most 36 and
- * so, with the four that say how many, at most 40 in any state backend. Not thread-safe.
+ * with the greatest label that became known within its horizon. Its bytes, which are all that the
+ * join keeps of it, begin with a version of their own; one waiting binary prediction takes at most
+ * 36 and so, with the four that say how many, at most 40 in any state backend. Not thread-safe.
  */
 public final class WaitingId {
     private final List<JoinedRow> predictions = new ArrayList<>(1);

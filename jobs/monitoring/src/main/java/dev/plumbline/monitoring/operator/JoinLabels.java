@@ -10,10 +10,16 @@ import dev.plumbline.monitoring.stream.ScoredRow;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -21,10 +27,13 @@ import org.apache.flink.util.Collector;
  * Joins predictions and labels by id, in whatever order they come. State per id: one {@link
  * WaitingId}, freed by one timer a minute after the prediction's horizon at most; what leaves
  * without having counted goes to a side output. No time-to-live: it knows only processing time, so
- * after an outage it would drop what event time still needs.
+ * after an outage it would drop what event time still needs. State per subtask: the time up to
+ * which ids are freed, because a watermark is not state, and after a restore a repeat of a freed id
+ * must still be late.
  */
 public final class JoinLabels
-        extends KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow> {
+        extends KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
 
     /** Timers fall on whole minutes, so that many ids share one. */
@@ -35,6 +44,10 @@ public final class JoinLabels
     private final long labelWait;
     private final RejectUnjoined rejects;
     private transient ValueState<byte[]> waiting;
+    private transient ListState<Long> freedUpTo;
+
+    /** Event time up to which an id may have been freed. */
+    private transient long freed;
 
     /**
      * Makes a join.
@@ -45,6 +58,25 @@ public final class JoinLabels
     public JoinLabels(Duration labelWait, RejectUnjoined rejects) {
         this.labelWait = labelWait.toMillis();
         this.rejects = rejects;
+    }
+
+    /** Ids move between subtasks when their number changes, so each goes by the latest time. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        freedUpTo =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        "freed-up-to", BasicTypeInfo.LONG_TYPE_INFO));
+        freed = Long.MIN_VALUE;
+        for (long restored : freedUpTo.get()) {
+            freed = restored > freed ? restored : freed;
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        freedUpTo.update(List.of(freed));
     }
 
     @Override
@@ -62,7 +94,7 @@ public final class JoinLabels
     public void processElement1(AwaitingLabel prediction, Context context, Collector<ScoredRow> out)
             throws Exception {
         long freedAt = endOfMinute(prediction.eventTime() + prediction.horizon());
-        if (freedAt <= context.timerService().currentWatermark()) {
+        if (freedAt <= freed || freedAt <= context.timerService().currentWatermark()) {
             // its id is freed already, so a repeat could not be told and would count twice
             rejects.prediction(prediction, context);
             return;
@@ -90,6 +122,8 @@ public final class JoinLabels
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ScoredRow> out)
             throws Exception {
+        // after a change of parallelism another subtask may have been further than this one
+        freed = timestamp > freed ? timestamp : freed;
         byte[] bytes = waiting.value();
         if (bytes == null) {
             return;

@@ -209,16 +209,42 @@ class JoinLabelsTest {
     void keepsWhatWaitsThroughARestore() throws Exception {
         predict(1, 0, 10);
         label(2, 2 * MINUTE, 12);
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-        close();
-        harness = new JoinHarness(WAIT);
-        harness.initializeState(snapshot);
-        harness.open();
+        restore();
         label(1, 2 * MINUTE, 12);
         predict(2, 0, 10);
         assertThat(harness.extractOutputValues()).hasSize(2);
         advance(2 * HORIZON);
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void countsNothingTwiceThatIsRepeatedBeforeTheFirstWatermarkAfterARestore() throws Exception {
+        predict(1, 0, 10);
+        label(1, MINUTE, 12);
+        advance(HORIZON + MINUTE);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        restore();
+        // nothing has told the time yet, and what is known of it goes through the next one too
+        restore();
+        predict(1, 0, 10);
+        label(1, MINUTE, 12);
+        predict(2, MINUTE, 10);
+        label(2, 2 * MINUTE, 12);
+        assertThat(harness.extractOutputValues())
+                .extracting(ScoredRow::bucket)
+                .containsExactly(MINUTE);
+        assertThat(harness.unjoined())
+                .extracting(DeadLetter::errorClass)
+                .containsExactly(PREDICTION_AFTER_HORIZON);
+        assertThat(harness.count("predictions_after_horizon")).isEqualTo(1);
+    }
+
+    private void restore() throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        close();
+        harness = new JoinHarness(WAIT);
+        harness.initializeState(snapshot);
+        harness.open();
     }
 
     private void predict(long id, long time, double value) throws Exception {
