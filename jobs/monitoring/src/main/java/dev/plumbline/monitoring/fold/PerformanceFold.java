@@ -102,22 +102,19 @@ public final class PerformanceFold {
 
     private static void addClass(ScoredRow row, Folded folded) {
         ClassificationTally tally = (ClassificationTally) folded.tally;
+        // empty where the model decided on no class, which is no wrong decision
+        String decided = row.predictedClass().isEmpty() ? null : row.predictedClass();
         if (row.distribution() == null) {
-            tally.add(
-                    row.scoreCell(),
-                    row.score(),
-                    row.predictedClass(),
-                    row.labelText(),
-                    row.sign());
+            tally.add(row.scoreCell(), row.score(), decided, row.labelText(), row.sign());
         } else {
-            tally.add(row.distribution(), row.predictedClass(), row.labelText(), row.sign());
+            tally.add(row.distribution(), decided, row.labelText(), row.sign());
         }
         if (row.groups() != GroupCode.NONE) {
-            folded.groups.add(row.groups(), row.predictedClass(), row.labelText(), row.sign());
+            folded.groups.add(row.groups(), decided, row.labelText(), row.sign());
         }
-        double loss = row.predictedClass().equals(row.labelText()) ? 0 : 1;
+        double loss = row.labelText().equals(decided) ? 0 : 1;
         folded.addDelayAndLoss(row, loss);
-        if (!row.predictedClass().isEmpty()) {
+        if (decided != null) {
             folded.addError(row, loss);
         }
     }
