@@ -1,6 +1,6 @@
 package dev.plumbline.core.judgement;
 
-import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.performance.DummyModel;
 import dev.plumbline.core.performance.Intervals;
 import dev.plumbline.core.performance.PerformanceMetric;
@@ -14,25 +14,23 @@ import java.util.List;
 
 /**
  * Shows what mean absolute error a regression's window would have got from always predicting the
- * evaluation set's median label. The value is the boundary of the baseline's label cells that lies
- * next to the median, for then every label of a cell is on one side of it and counts and sums by
- * cell give the error exactly.
+ * evaluation set's median label, or a segment's where that has labels of its own. The value is the
+ * boundary of the baseline's label cells that lies next to the median, for then every label of a
+ * cell is on one side of it and counts and sums by cell give the error exactly.
  */
-public final class MedianTwin {
+final class MedianTwin {
     private MedianTwin() {}
 
     /**
      * Returns the measurement.
      *
-     * @param baseline null if none holds
-     * @param labels of the window
-     * @return nothing unless the baseline knows numeric labels and the window has some
+     * @param evaluated labels that the window's are held to
+     * @param labels of the window, as they came or in the cells of those
+     * @return nothing unless numeric labels were evaluated and the window has some
      */
-    public static List<Measurement> measure(Baseline baseline, TargetTally labels) {
-        if (baseline == null || baseline.supplement().target() == null || labels.isEmpty()) {
-            return List.of();
-        }
-        return baseline.supplement().target().labels().profile() instanceof NumericProfile held
+    static List<Measurement> measure(FeatureBaseline evaluated, TargetTally labels) {
+        return evaluated.profile() instanceof NumericProfile held
+                        && !labels.isEmpty()
                         && held.present() > 0
                         && held.bins().cells() > 1
                 ? measure(nextToMedian(held), labels.profile(held.bins()))

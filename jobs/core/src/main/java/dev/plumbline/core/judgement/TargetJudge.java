@@ -147,6 +147,16 @@ public final class TargetJudge {
                 .toList();
     }
 
+    /**
+     * Returns what always predicting the evaluated labels' median would have got; nothing of a
+     * classification.
+     *
+     * @param numbers labels of a regression, as they came or as {@link #merge} left them
+     */
+    public List<Measurement> twin(TargetTally numbers) {
+        return MedianTwin.measure(labels, numbers);
+    }
+
     /** A few labels of a class that nobody evaluated are pooled with another by the test. */
     private Measurement unseen(FeatureProfile window) {
         return rates.measure(TargetReference.NAME, labels.profile(), window).stream()

@@ -3,8 +3,8 @@ package dev.plumbline.core.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.target.TargetTally;
@@ -21,7 +21,7 @@ class MedianTwinTest {
         return random.doubles(count).map(draw -> shift + 1000 + 50 * -Math.log(1 - draw)).toArray();
     }
 
-    private static Baseline baseline(double[] labels) {
+    private static FeatureBaseline baseline(double[] labels) {
         BaselineBuilder builder = new BaselineBuilder(Monitors.of(List.of()), "1");
         for (int row = 0; row < labels.length; row++) {
             builder.add(
@@ -30,7 +30,7 @@ class MedianTwinTest {
                     Output.ofValue(1000),
                     labels[row]);
         }
-        return builder.build();
+        return builder.build().supplement().target().labels();
     }
 
     @Test
@@ -54,7 +54,6 @@ class MedianTwinTest {
 
     @Test
     void isAbsentWithoutLabels() {
-        assertThat(MedianTwin.measure(null, new TargetTally())).isEmpty();
         assertThat(MedianTwin.measure(baseline(labels(3, 500, 0)), new TargetTally()))
                 .isEqualTo(List.of());
     }

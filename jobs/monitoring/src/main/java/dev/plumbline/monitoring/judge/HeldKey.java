@@ -137,6 +137,11 @@ public final class HeldKey {
                 .orElse(List.of());
     }
 
+    /** Measures the median's twin by the labels that this key's are held to. */
+    public List<Measurement> medianTwin(TargetTally labels) {
+        return targetJudge().map(judge -> judge.twin(labels)).orElse(List.of());
+    }
+
     /** Returns the labels of baseline and window for people to look at. */
     public List<Distribution> distributions(PerformanceTally tally, TargetTally labels) {
         return targetJudge().map(judge -> judge.distributions(tally, labels)).orElse(List.of());

@@ -4,7 +4,6 @@ import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.judgement.Contained;
 import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.LabelDelayQuantiles;
-import dev.plumbline.core.judgement.MedianTwin;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
@@ -68,7 +67,7 @@ public final class PerformanceReports {
                 .map(judge -> Contained.of("estimates", rows, () -> judge.errors(estimated, tally)))
                 .ifPresent(measurements::addAll);
         measurements.addAll(held.measureTarget(tally, labels, window.rows()));
-        measurements.addAll(MedianTwin.measure(held.baseline(), labels));
+        measurements.addAll(Contained.of("mae_dummy", rows, () -> held.medianTwin(labels)));
         WindowReport report =
                 new WindowReport(
                         key.model(),
