@@ -20,6 +20,14 @@ public final class TargetTally {
     private static final int FORMAT = 1;
     private static final int SUM = 0;
     private static final int SQUARES = 1;
+
+    /**
+     * Labels count as at most this far from the origin, about 1e100: the square of 1e155 is
+     * infinite, and infinite sums stay so when the label is taken back. It is a power of two, so
+     * that multiples of it and of its square cancel exactly.
+     */
+    private static final double MOST_DEVIATION = 0x1p332;
+
     private final TreeMap<Double, Long> values = new TreeMap<>();
     private final TreeMap<Integer, Cell> cells = new TreeMap<>();
 
@@ -60,7 +68,8 @@ public final class TargetTally {
     }
 
     private void addTo(NumericBins bins, double label, long count) {
-        double deviation = label - bins.origin();
+        double deviation =
+                Math.max(-MOST_DEVIATION, Math.min(MOST_DEVIATION, label - bins.origin()));
         double square = deviation * deviation;
         Cell cell = cell(bins.cellOf(label));
         cell.count += count;

@@ -91,6 +91,37 @@ class TargetTallyPropertyTest {
     }
 
     @Example
+    void aLabelTooLargeToSquareLeavesNoTraceOnceItIsTakenBack() {
+        TargetTally tally = new TargetTally();
+        TargetTally wrong = new TargetTally();
+        for (double label : new double[] {1e155, -1e200, Double.MAX_VALUE, -Double.MAX_VALUE}) {
+            for (int time = 0; time < 3; time++) {
+                wrong.add(label, 1);
+            }
+        }
+        NumericProfile batch = BINS.emptyProfile();
+        for (double label : new double[] {-3.25, 8, 20, 20, 999.5}) {
+            tally.add(label, 1);
+            batch.add(label);
+        }
+        wrong.bin(BINS);
+        tally.bin(BINS);
+        tally.mergeBytes(wrong.toBytes());
+        assertThat(tally.profile(BINS).present()).isEqualTo(17);
+        assertThat(tally.profile(BINS).variance()).isFinite();
+
+        for (double label : new double[] {-1e200, Double.MAX_VALUE, 1e155, -Double.MAX_VALUE}) {
+            for (int time = 0; time < 3; time++) {
+                tally.add(label, -1);
+            }
+        }
+        NumericProfile got = tally.profile(BINS);
+        assertThat(got.counts()).containsExactly(batch.counts());
+        assertThat(got.mean()).isCloseTo(batch.mean(), within(1e-9));
+        assertThat(got.variance()).isCloseTo(batch.variance(), within(1e-6));
+    }
+
+    @Example
     void bothZerosAreOneLabel() {
         TargetTally tally = new TargetTally();
         tally.add(0.0, 1);
