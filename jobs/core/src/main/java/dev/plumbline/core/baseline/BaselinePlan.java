@@ -90,7 +90,7 @@ record BaselinePlan(
 
     /** The pace of rows, which windows and their budget rest on, is else without bound. */
     private static void requireSpread(Monitor monitor, EventTimes times) {
-        boolean atOnce = times.rows() > 1 && times.first() == times.last();
+        boolean atOnce = times.rows() > 0 && times.first() == times.last();
         require(
                 monitor.time().clock() == Clock.ROWS || !atOnce,
                 "evaluation rows must be spread over event time, got all %,d at %s; name the column that holds each row's own time, or write time: rows"

@@ -24,23 +24,35 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineBuilderTest {
     private static final Monitor REGRESSION = MonitorFixture.of(Task.REGRESSION).build();
 
-    @Test
-    void refusesRowsThatAllLieAtOneTime() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void refusesRowsThatAllLieAtOneTime(int rows) {
         Monitor byTime =
                 MonitorFixture.of(Task.REGRESSION)
                         .time(new TimeSource(Clock.TIME, "at", "iso"))
                         .build();
         BaselineBuilder builder = new BaselineBuilder(byTime, "1");
-        builder.add(at(1), Map.of("age", 3L), Output.ofValue(10), 12.0);
-        builder.add(at(1), Map.of("age", 4L), Output.ofValue(10), 12.0);
+        for (long row = 0; row < rows; row++) {
+            builder.add(at(1), Map.of("age", 3 + row), Output.ofValue(10), 12.0);
+        }
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must be spread over event time, got all 2 at")
+                .hasMessageContaining(
+                        "must be spread over event time, got all " + rows + " at " + at(1))
                 .hasMessageContaining("write time: rows");
+    }
+
+    @Test
+    void takesASingleRowWithoutAClock() {
+        BaselineBuilder builder = new BaselineBuilder(REGRESSION, "1");
+        builder.add(at(1), Map.of("age", 3L), Output.ofValue(10), 12.0);
+        assertThat(builder.build().rows()).isEqualTo(1);
     }
 
     @Test

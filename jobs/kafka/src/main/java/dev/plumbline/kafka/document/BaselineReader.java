@@ -15,6 +15,8 @@ import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.profile.NumericTotals;
 import dev.plumbline.core.report.Interval;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,13 +73,28 @@ final class BaselineReader {
                 field(root, "task").oneOf(Task.class),
                 clock,
                 ClockSpan.point(field(root, "from"), clock),
-                ClockSpan.point(field(root, "to"), clock),
+                end(clock),
                 field(root, "rows").whole(0),
                 features,
                 outputs,
                 root.optional("classes").map(DocumentValue::texts).orElse(List.of()),
                 root.optional("performance").map(BaselineReader::performance).orElse(null),
                 new SupplementReader(root).supplement());
+    }
+
+    /** Under the clock TIME the pace of rows rests on it; a single point of time has none. */
+    private Instant end(Clock clock) {
+        Instant from = ClockSpan.point(field(root, "from"), clock);
+        DocumentValue value = field(root, "to");
+        Instant to = ClockSpan.point(value, clock);
+        if (clock == Clock.TIME && Duration.between(from, to).toMillis() < 2) {
+            throw value.problem(
+                    "must lie more than a millisecond after from, "
+                            + from
+                            + ", for evaluation rows at one time have no pace",
+                    "build the baseline again with the column that holds each row's own time, or with time: rows");
+        }
+        return to;
     }
 
     static PerformanceBaseline performance(DocumentValue value) {

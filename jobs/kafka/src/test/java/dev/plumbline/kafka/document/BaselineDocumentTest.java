@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineDocumentTest {
     private final Baseline baseline = Baselines.of("churn", "2");
@@ -167,6 +168,25 @@ class BaselineDocumentTest {
                 .forEach(i -> sampled.put("statistic_" + i, new ChanceTails(tails, own)));
         return new NullThresholds(
                 10_000, 10_000, 200, 2_000, 1, List.of(50, 200, 1_000, 5_000, 10_000), sampled);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:01Z", "1970-01-01T00:00:01.001Z", "1970-01-01"})
+    void refusesATimeOfOnePoint(String to) {
+        String atOnce = json.replaceFirst("\"to\": \"[^\"]+\"", "\"to\": \"" + to + "\"");
+        assertRefused(
+                atOnce,
+                "to must lie more than a millisecond after from, 1970-01-01T00:00:01Z, for evaluation rows at one time have no pace, got '"
+                        + to
+                        + "'");
+        assertRefused(atOnce, "or with time: rows");
+    }
+
+    @Test
+    void takesASingleRowWithoutAClock() {
+        String rows = BaselineDocument.toJson(Baselines.of("churn", "2", Clock.ROWS));
+        // past the time it is the checksum that is wrong
+        assertRefused(rows.replaceFirst("\"to\": \\d+", "\"to\": 1001"), "sha256 must be");
     }
 
     @Test
