@@ -95,12 +95,22 @@ public final class DriftJudge {
      * are joined ({@link TargetJudge}).
      */
     public static DriftJudge of(Baseline baseline, Monitor monitor, double budgetPerWindow) {
+        return ofSegment(baseline, baseline, monitor, budgetPerWindow);
+    }
+
+    /**
+     * Prepares the comparison of a segment's windows.
+     *
+     * @param own what the segment is held to
+     */
+    static DriftJudge ofSegment(
+            Baseline own, Baseline model, Monitor monitor, double budgetPerWindow) {
         return new DriftJudge(
-                baseline,
+                own,
                 monitor.sensitivity(),
                 budgetPerWindow,
                 monitor.options().statistics(),
-                TargetJudge.tests(baseline, monitor));
+                TargetJudge.testsOfSegment(own, model, monitor));
     }
 
     private static int tests(

@@ -38,8 +38,8 @@ public final class SegmentJudge {
         Baseline own = segment.of(model);
         this.rows = segment.rows();
         this.layout = own.layout();
-        this.drift = DriftJudge.of(own, monitor, budgetPerWindow);
-        this.target = TargetJudge.of(own, monitor, drift.testLevel());
+        this.drift = DriftJudge.ofSegment(own, model, monitor, budgetPerWindow);
+        this.target = TargetJudge.ofSegment(own, model, monitor, drift.testLevel());
         this.performance =
                 new PerformanceJudge(
                         own, monitor, budgetPerWindow, ChanceOfLoss.designEffect(model));

@@ -41,7 +41,7 @@ public final class TargetJudge {
     private final DisplayBins display;
     private final boolean bySeasons;
 
-    private TargetJudge(Baseline baseline, Monitor monitor, TestLevel level) {
+    private TargetJudge(Baseline baseline, Monitor monitor, TestLevel level, boolean bySeasons) {
         this.labels = baseline.supplement().target().labels();
         this.minRows = monitor.sensitivity().minRows();
         this.leastCoverage = monitor.options().coverage().atLeast();
@@ -65,7 +65,7 @@ public final class TargetJudge {
                                 minRows),
                         baseline.supplement().named());
         this.display = DisplayBins.of(labels);
-        this.bySeasons = isBySeasons(baseline);
+        this.bySeasons = bySeasons;
     }
 
     /**
@@ -75,20 +75,37 @@ public final class TargetJudge {
      * @param testLevel of one test of the model, {@link DriftJudge#testLevel}
      */
     public static Optional<TargetJudge> of(Baseline baseline, Monitor monitor, double testLevel) {
-        return isMeasured(baseline, monitor)
-                ? Optional.of(new TargetJudge(baseline, monitor, new TestLevel(testLevel)))
+        return ofSegment(baseline, baseline, monitor, testLevel);
+    }
+
+    /**
+     * Returns the judge of a segment's labels, which follow the hours of the week as the model's
+     * do: where those are not judged, neither are these.
+     *
+     * @param own what the segment is held to
+     */
+    static Optional<TargetJudge> ofSegment(
+            Baseline own, Baseline model, Monitor monitor, double testLevel) {
+        return isMeasured(own, monitor)
+                ? Optional.of(
+                        new TargetJudge(own, monitor, new TestLevel(testLevel), isBySeasons(model)))
                 : Optional.empty();
     }
 
     /** Tests that labels are put to. */
     static int tests(Baseline baseline, Monitor monitor) {
-        return !isMeasured(baseline, monitor) || isBySeasons(baseline)
+        return testsOfSegment(baseline, baseline, monitor);
+    }
+
+    /** Tests that a segment's labels are put to. */
+    static int testsOfSegment(Baseline own, Baseline model, Monitor monitor) {
+        return !isMeasured(own, monitor) || isBySeasons(model)
                 ? 0
-                : (isOfClasses(baseline) ? 2 : 1)
+                : (isOfClasses(own) ? 2 : 1)
                         + DisplayedStatistics.tests(
-                                baseline.supplement().target().labels(),
+                                own.supplement().target().labels(),
                                 monitor.options().statistics(),
-                                baseline.supplement());
+                                own.supplement());
     }
 
     private static boolean isMeasured(Baseline baseline, Monitor monitor) {
