@@ -76,6 +76,7 @@ public final class LoanRows {
                 data.add(
                         Measurement.of("estimated_roc_auc", null)
                                 .value(drifted ? 0.94 : 0.96)
+                                .threshold(0.955)
                                 .interval(
                                         drifted
                                                 ? new Interval(0.93, 0.95, 0.9973)

@@ -32,19 +32,40 @@ final class ErrorStory {
         if (estimated.isEmpty()) {
             return Optional.empty();
         }
-        long beyond =
-                estimated.stream()
-                        .map(window -> window.estimate(metric.name()).orElseThrow())
-                        .filter(WindowReading::isBeyond)
-                        .count();
         return Optional.of(
-                "Estimated without labels, %s was outside what it was at evaluation in %s of %s%s.%s"
+                "Estimated without labels, %s was %s of %s%s.%s"
                         .formatted(
                                 metric.spoken(),
-                                Figures.count(beyond),
+                                beyond(estimated, metric),
                                 Figures.counted(estimated.size(), "window"),
                                 error(estimated, metric),
                                 distrust(metric)));
+    }
+
+    /** In how many windows it was estimated outside its range at evaluation, and on which side. */
+    private static String beyond(List<WindowReading> estimated, Metric metric) {
+        List<Measurement> beyond =
+                estimated.stream()
+                        .map(window -> window.estimate(metric.name()).orElseThrow())
+                        .filter(WindowReading::isBeyond)
+                        .toList();
+        long better = beyond.stream().filter(estimate -> isBetter(estimate, metric)).count();
+        long worse = beyond.size() - better;
+        if (beyond.isEmpty()) {
+            return "outside its range at evaluation in none";
+        }
+        if (worse == 0 || better == 0) {
+            return "%s than its range at evaluation in %s"
+                    .formatted(worse == 0 ? "better" : "worse", Figures.count(beyond.size()));
+        }
+        return "worse than its range at evaluation in %s and better in %s"
+                .formatted(Figures.count(worse), Figures.count(better));
+    }
+
+    /** Beyond its threshold, which is the end of the range that it passed. */
+    private static boolean isBetter(Measurement estimate, Metric metric) {
+        return estimate.threshold() != null
+                && metric.isWorse(estimate.threshold(), estimate.value());
     }
 
     /** How far the estimates were from what came out. */

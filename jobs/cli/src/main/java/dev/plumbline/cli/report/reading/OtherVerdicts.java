@@ -26,7 +26,7 @@ public final class OtherVerdicts {
     /** Returns whole sentences; none where all agree. */
     static List<String> of(RunReading run) {
         OtherVerdicts others = new OtherVerdicts(run);
-        return Stream.of(others.ofMetrics(), others.ofLengths())
+        return Stream.of(others.beyondThresholds(), others.withinThresholds(), others.ofLengths())
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();
     }
@@ -68,16 +68,33 @@ public final class OtherVerdicts {
                         .toList();
     }
 
-    private String ofMetrics() {
+    private Stream<Metric> differing() {
         Set<WindowReading> main = run.metric().map(this::lost).orElse(Set.of());
+        return metrics(run).stream().filter(metric -> !lost(metric).equals(main));
+    }
+
+    private String beyondThresholds() {
         String differing =
-                metrics(run).stream()
-                        .filter(metric -> !lost(metric).equals(main))
+                differing()
+                        .filter(metric -> !lost(metric).isEmpty())
                         .map(metric -> metric.spoken() + beyond(metric))
                         .collect(Collectors.joining(", "));
         return differing.isEmpty()
                 ? ""
                 : "Other metrics say something else, beyond their thresholds: " + differing + ".";
+    }
+
+    private String withinThresholds() {
+        String differing =
+                differing()
+                        .filter(metric -> lost(metric).isEmpty())
+                        .map(Metric::spoken)
+                        .collect(Collectors.joining(", "));
+        return differing.isEmpty()
+                ? ""
+                : "Wherever judged, other metrics stayed within their thresholds: "
+                        + differing
+                        + ".";
     }
 
     private String beyond(Metric metric) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells a run in a few plain sentences, computed from nothing but its result. */
 public final class Story {
@@ -239,11 +240,27 @@ public final class Story {
                 ? opened + "none is open at the end."
                 : opened
                         + "open at the end: "
-                        + standing.stream()
-                                .map(episode -> episode.told().summary())
-                                .map(Story::withoutFullStop)
-                                .collect(Collectors.joining("; "))
+                        + standing.stream().map(this::standing).collect(Collectors.joining("; "))
                         + ".";
+    }
+
+    /** Names the segment and, where episodes of several lengths may stand, the windows. */
+    private String standing(EpisodeReading episode) {
+        String segment = episode.told().segment();
+        boolean ofOneLength =
+                run.standing().stream()
+                        .allMatch(other -> other.told().granularity().equals(run.granularity()));
+        String where =
+                Stream.of(
+                                segment,
+                                ofOneLength
+                                        ? ""
+                                        : "windows of "
+                                                + WindowLength.of(episode.told().granularity()))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return withoutFullStop(episode.told().summary())
+                + (where.isEmpty() ? "" : " (" + where + ")");
     }
 
     private static String withoutFullStop(String sentence) {

@@ -7,15 +7,21 @@ import dev.plumbline.cli.report.LoanRows;
 import dev.plumbline.cli.report.SampleRecords;
 import dev.plumbline.cli.report.run.RunCollector;
 import dev.plumbline.cli.report.run.RunResult;
+import dev.plumbline.core.alert.AlertEpisode;
+import dev.plumbline.core.alert.AlertRules;
+import dev.plumbline.core.alert.EpisodeState;
+import dev.plumbline.core.alert.Severity;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoryTest {
@@ -78,15 +84,15 @@ class StoryTest {
     void tellsWhereDetectorsSpokeAndHowFarEstimatesWereOff() {
         assertThat(story(LoanRows.detected()))
                 .contains(
-                        "Estimated without labels, ROC AUC was outside what it was at evaluation in"
-                                + " 4 of 10 windows, and at most 0.011 from what it turned out to"
+                        "Estimated without labels, ROC AUC was worse than its range at evaluation"
+                                + " in 4 of 10 windows, and at most 0.011 from what it turned out to"
                                 + " be.",
                         "Read row by row, errors became more: ADWIN at row 30,431; not for DDM (moa),"
                                 + " Page–Hinkley.");
         assertThat(story(LoanRows.estimated(false)))
                 .contains(
-                        "Estimated without labels, ROC AUC was outside what it was at evaluation in"
-                                + " 4 of 10 windows.");
+                        "Estimated without labels, ROC AUC was worse than its range at evaluation"
+                                + " in 4 of 10 windows.");
     }
 
     @Test
@@ -98,6 +104,115 @@ class StoryTest {
                 .contains(
                         "Other metrics say something else, beyond their thresholds: MAE in 1 of 1"
                                 + " window.");
+        assertThat(
+                        story(
+                                performance(
+                                        metric("rmse", true),
+                                        metric("mae", false),
+                                        metric("mse", true))))
+                .contains("Wherever judged, other metrics stayed within their thresholds: MAE.")
+                .noneMatch(sentence -> sentence.contains("0 of 1"));
+    }
+
+    @Test
+    void saysOnWhichSideOfEvaluationEstimatesAre() {
+        assertThat(story(one(estimate(120, 90, Verdict.WARN))))
+                .contains(
+                        "Estimated without labels, RMSE was worse than its range at evaluation in 1"
+                                + " of 1 window.");
+        assertThat(story(one(estimate(50, 60, Verdict.WARN))))
+                .contains(
+                        "Estimated without labels, RMSE was better than its range at evaluation in"
+                                + " 1 of 1 window.");
+        assertThat(story(one(estimate(70, 90, Verdict.OK))))
+                .contains(
+                        "Estimated without labels, RMSE was outside its range at evaluation in none"
+                                + " of 1 window.");
+        assertThat(
+                        story(
+                                weeks(
+                                        estimate(120, 90, Verdict.DRIFT),
+                                        estimate(50, 60, Verdict.WARN),
+                                        estimate(130, 90, Verdict.DRIFT))))
+                .contains(
+                        "Estimated without labels, RMSE was worse than its range at evaluation in 2"
+                                + " and better in 1 of 3 windows.");
+    }
+
+    private static Measurement estimate(double value, double threshold, Verdict verdict) {
+        return Measurement.of("estimated_rmse", null)
+                .value(value)
+                .interval(new Interval(value - 5, value + 5, 0.9973))
+                .threshold(threshold)
+                .rows(168)
+                .verdict(verdict);
+    }
+
+    @Test
+    void tellsStandingEpisodesApartBySegmentAndWindowLength() {
+        assertThat(story(standing(week("country=AT"), week(""))))
+                .last()
+                .isEqualTo(
+                        "2 alert episodes opened; open at the end: target drifted; target drifted"
+                                + " (country=AT).");
+        assertThat(story(standing(week("country=AT"), episode("", "P1D"))))
+                .last()
+                .isEqualTo(
+                        "2 alert episodes opened; open at the end: target drifted (windows of 1"
+                                + " day); target drifted (country=AT, windows of 7 days).");
+    }
+
+    private static AlertEpisode week(String segment) {
+        return episode(segment, "P7D");
+    }
+
+    private static AlertEpisode episode(String segment, String granularity) {
+        return new AlertEpisode(
+                "e" + segment,
+                "bike-demand",
+                "v1",
+                segment,
+                "b-v1",
+                AlertRules.TARGET_DRIFT,
+                Severity.WARNING,
+                EpisodeState.OPEN,
+                granularity,
+                Clock.TIME,
+                BikeYear.week(1),
+                BikeYear.week(1),
+                null,
+                BikeYear.week(0),
+                BikeYear.week(1),
+                1,
+                "target drifted.",
+                List.of(),
+                List.of(),
+                "alerting/runbooks/target-drift.md",
+                null);
+    }
+
+    private static RunResult standing(AlertEpisode... episodes) {
+        RunCollector run = new RunCollector("standing episodes", BikeYear.monitor());
+        add(run, BikeYear.BIKES, BikeYear.week(1), Verdict.OK);
+        Stream.of(episodes).forEach(run::add);
+        return run.result();
+    }
+
+    private static RunResult weeks(Measurement... measured) {
+        RunCollector run = new RunCollector("weeks", null);
+        for (int week = 0; week < measured.length; week++) {
+            run.add(
+                    BikeYear.BIKES.report(
+                            Lane.DATA,
+                            BikeYear.week(week),
+                            BikeYear.week(week + 1),
+                            "v1",
+                            Role.CHAMPION,
+                            168,
+                            List.of(measured[week]),
+                            List.of()));
+        }
+        return run.result();
     }
 
     @Test
