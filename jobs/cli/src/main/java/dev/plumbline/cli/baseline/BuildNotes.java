@@ -25,6 +25,7 @@ final class BuildNotes {
      */
     static List<String> of(Baseline baseline, String json) {
         List<String> notes = new ArrayList<>();
+        UndeclaredClasses.note(baseline).ifPresent(notes::add);
         wide(baseline, notes);
         int bytes = json.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > USUAL_BYTES) {
