@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells of the errors what no window's metric says: what was estimated, and what detectors saw. */
 final class ErrorStory {
@@ -101,16 +102,17 @@ final class ErrorStory {
         if (ran.isEmpty()) {
             return Optional.empty();
         }
+        if (!readRows()) {
+            return Optional.of(
+                    "No sequential detector read a labelled row, for no label was known when its window was judged (%s)."
+                            .formatted(spoken(ran.stream())));
+        }
         String found =
                 ran.stream()
                         .filter(detector -> !detector.rises().isEmpty())
                         .map(this::rises)
                         .collect(Collectors.joining("; "));
-        String silent =
-                ran.stream()
-                        .filter(detector -> detector.rises().isEmpty())
-                        .map(DetectorReading::spoken)
-                        .collect(Collectors.joining(", "));
+        String silent = spoken(ran.stream().filter(detector -> detector.rises().isEmpty()));
         if (found.isEmpty()) {
             return Optional.of(
                     "Read row by row, errors became more for no detector (" + silent + ").");
@@ -118,6 +120,16 @@ final class ErrorStory {
         return Optional.of(
                 "Read row by row, errors became more: %s%s."
                         .formatted(found, silent.isEmpty() ? "" : "; not for " + silent));
+    }
+
+    private boolean readRows() {
+        return run.champions().stream()
+                .flatMap(window -> window.detectors().stream())
+                .anyMatch(said -> said.n() > 0);
+    }
+
+    private static String spoken(Stream<DetectorReading> detectors) {
+        return detectors.map(DetectorReading::spoken).collect(Collectors.joining(", "));
     }
 
     private String rises(DetectorReading detector) {

@@ -96,6 +96,19 @@ class StoryTest {
     }
 
     @Test
+    void doesNotCallErrorsStableThatNoDetectorRead() {
+        Measurement unread =
+                Measurement.of("detector_adwin", null)
+                        .rows(0, 8645)
+                        .verdict(Verdict.INSUFFICIENT_DATA, "no labelled row to read");
+        assertThat(story(performance(unread)))
+                .contains(
+                        "No sequential detector read a labelled row, for no label was known when its"
+                                + " window was judged (ADWIN).")
+                .noneMatch(sentence -> sentence.contains("errors became more"));
+    }
+
+    @Test
     void tellsOfOtherMetricsOnlyWhereTheyDiffer() {
         assertThat(story(performance(metric("rmse", false), metric("mae", false))))
                 .noneMatch(sentence -> sentence.contains("Other metrics"));
