@@ -1,6 +1,7 @@
 package dev.plumbline.cli.control;
 
 import dev.plumbline.cli.report.reading.BudgetText;
+import dev.plumbline.cli.report.reading.JudgingNotes;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.AlarmBudget;
 import dev.plumbline.core.monitor.Monitor;
@@ -54,6 +55,8 @@ final class ValidateMonitor implements Callable<Integer> {
             BudgetText.of(AlarmBudget.of(monitor, held))
                     .forEach(command.commandLine().getOut()::println);
         }
+        JudgingNotes.of(monitor)
+                .forEach(note -> command.commandLine().getOut().println("note: " + note));
         return 0;
     }
 }

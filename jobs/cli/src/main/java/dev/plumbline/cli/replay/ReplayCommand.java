@@ -6,6 +6,7 @@ import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
 import dev.plumbline.cli.report.console.RunSummary;
 import dev.plumbline.cli.report.reading.BudgetText;
+import dev.plumbline.cli.report.reading.JudgingNotes;
 import dev.plumbline.cli.report.run.RunCollector;
 import dev.plumbline.cli.report.run.RunResult;
 import dev.plumbline.cli.rows.RowFile;
@@ -80,6 +81,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         RunOutput.prepare(out);
         BudgetText.of(AlarmBudget.of(monitor, baseline)).forEach(console::println);
+        JudgingNotes.of(monitor).forEach(note -> console.println("note: " + note));
         console.flush();
         RunCollector collector =
                 new RunCollector(

@@ -158,6 +158,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void notesWindowsThatAreJudgedBeforeTheirLabelsCome() throws IOException {
+        assertThat(replay().out()).doesNotContain("label.judgeAfter");
+        Files.writeString(spec, MONITOR.replace("PT1H}", "P2D, judgeAfter: P1D}"));
+        String note = "raise label.judgeAfter to at least P2D";
+
+        assertThat(replay().out()).contains("note: a share of at least 0.5", note);
+        assertThat(CommandRun.of("monitor", "validate", spec).out()).contains("note: ", note);
+    }
+
+    @Test
     void takesABaselineOfAnyVersionWhereTheMonitorNamesNone() throws IOException {
         Files.writeString(spec, MONITOR.replace("version: \"3\"\n", ""));
 

@@ -18,4 +18,16 @@ public record LabelSpec(String column, Duration delay, Duration horizon, Duratio
                             .formatted(horizon, judgeAfter));
         }
     }
+
+    /**
+     * Returns the share of a window's labels that are known when it is judged, from 0 to 1, if each
+     * comes the delay after its prediction and predictions are spread evenly over the window.
+     *
+     * @param span length of the window, positive
+     */
+    public double knownWhenJudged(Duration span) {
+        double length = span.toMillis();
+        double known = length + judgeAfter.toMillis() - delay.toMillis();
+        return Math.min(1, Math.max(0, known / length));
+    }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Spans and points of event time as people write them: {@code P7D} and {@code 2012-01-01} under the
  * clock TIME, {@code 100 rows} under the clock ROWS, where a row is one millisecond.
  */
-final class ClockSpan {
+public final class ClockSpan {
     private static final Pattern ROWS = Pattern.compile("(\\d{1,18}) rows?");
 
     private ClockSpan() {}
@@ -25,7 +25,8 @@ final class ClockSpan {
         return clock == Clock.ROWS ? rows(value) : time(value);
     }
 
-    static String write(Duration span, Clock clock) {
+    /** Returns a span as {@link #read} takes it. */
+    public static String write(Duration span, Clock clock) {
         return clock == Clock.ROWS ? span.toMillis() + " rows" : ofTime(span);
     }
 
