@@ -43,7 +43,12 @@ class PrometheusStackITCase {
     }
 
     private static void writeAModelInTrouble() {
-        results.report(report().measurements(psi("amount", 0.3), psi("age", 0.1)).build());
+        results.report(
+                report().measurements(
+                                psi("amount", 0.3),
+                                psi("age", 0.1),
+                                gap("fairness_disparate_impact", 0.7, 0.8))
+                        .build());
         results.report(report().segment("country=DE").build());
         results.report(
                 report().performance(
@@ -56,10 +61,19 @@ class PrometheusStackITCase {
                                 Measurement.of("detector_adwin", null)
                                         .value(0.31)
                                         .rows(690, 5000)
-                                        .verdict(Verdict.DRIFT))
+                                        .verdict(Verdict.DRIFT),
+                                gap("fairness_true_positive_rate_difference", 0.2, 0.1))
                         .build());
         results.episode(episode("e", EpisodeState.OPEN, 2));
         results.send(results.topics().deadLetters(), "d", new byte[1]);
+    }
+
+    private static Measurement gap(String metric, double value, double limit) {
+        return Measurement.of(metric, "sex=female")
+                .value(value)
+                .threshold(limit)
+                .rows(300, 700)
+                .verdict(Verdict.DRIFT);
     }
 
     @AfterAll
