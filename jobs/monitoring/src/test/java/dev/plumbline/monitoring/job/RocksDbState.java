@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -26,12 +27,21 @@ record RocksDbState(Path checkpoints) {
         environment.configure(state);
     }
 
-    /** Files that several checkpoints share; no other backend writes any. */
+    /**
+     * Files that several checkpoints share; no other backend writes any. The job adds and deletes
+     * some at any time, so only their names are read: a file may be gone when it is looked at.
+     */
     List<Path> filesOfCheckpoints() throws IOException {
-        try (Stream<Path> files = Files.walk(checkpoints)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.getParent().endsWith("shared"))
-                    .toList();
+        List<Path> shared = new ArrayList<>();
+        for (Path job : list(checkpoints)) {
+            shared.addAll(list(job.resolve("shared")));
+        }
+        return shared;
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.toList();
         }
     }
 }
