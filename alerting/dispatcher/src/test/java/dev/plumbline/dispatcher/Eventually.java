@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Waits for a condition, with a deadline. */
 final class Eventually {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private Eventually() {}

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 
 /** A real Prometheus that scrapes one exporter every second and evaluates the shipped rules. */
 final class PrometheusServer implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Program PROMETHEUS = new Program("prometheus", "prometheus");
 
@@ -59,7 +59,7 @@ final class PrometheusServer implements AutoCloseable {
         return new PrometheusServer(process, log, port);
     }
 
-    /** Asks until the result is as wanted; returns the last one after a minute. */
+    /** Asks until the result is as wanted; returns the last one after three minutes. */
     JsonNode query(String expression, Predicate<JsonNode> wanted) {
         String path =
                 "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /** Reads /metrics as Prometheus does. */
 final class Scrape {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -34,7 +34,7 @@ final class Scrape {
         }
     }
 
-    /** Scrapes until the samples are as wanted; returns the last ones after half a minute. */
+    /** Scrapes until the samples are as wanted; returns the last ones after two minutes. */
     static List<String> until(int port, Predicate<List<String>> wanted) {
         Instant deadline = Instant.now().plus(DEADLINE);
         List<String> samples = samples(port);

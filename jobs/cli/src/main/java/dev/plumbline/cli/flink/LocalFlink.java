@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /** A Flink cluster in this process. A job that fails stays failed, so that the failure is seen. */
 public final class LocalFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFlink.class);
-    private static final long PATIENCE_SECONDS = 15;
+    private static final long PATIENCE_SECONDS = 120;
+    private static final long CLOSING_SECONDS = 15;
 
     private final MiniCluster cluster;
     private final Path savepoints;
@@ -177,7 +178,7 @@ public final class LocalFlink implements AutoCloseable {
      */
     private static void await(CompletableFuture<?> ending) {
         try {
-            ending.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            ending.get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failed) {
             LOG.info("Flink did not end cleanly", failed);
         } catch (InterruptedException interrupted) {

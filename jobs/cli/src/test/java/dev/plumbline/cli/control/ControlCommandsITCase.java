@@ -91,7 +91,7 @@ class ControlCommandsITCase {
                     KafkaControlView.factory(
                                     KafkaSettings.of(servers),
                                     Topics.prefixed("shop"),
-                                    Duration.ofSeconds(30))
+                                    Duration.ofMinutes(2))
                             .open()) {
                 HeldMonitor held =
                         view.monitor("churn", Instant.parse("2026-01-02T00:00:00Z").toEpochMilli())

@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The inference job on a cluster, and what it has committed to Kafka. */
 final class RunningJob {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final MiniCluster cluster;
     private final InferenceConfig config;

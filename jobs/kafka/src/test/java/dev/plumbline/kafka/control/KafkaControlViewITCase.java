@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each test speaks of models of its own, so that they can share the topics. */
 class KafkaControlViewITCase {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir static Path folder;
 

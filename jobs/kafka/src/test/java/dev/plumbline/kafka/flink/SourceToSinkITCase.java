@@ -173,7 +173,7 @@ class SourceToSinkITCase {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 assertThat(System.nanoTime()).as("read in time").isLessThan(deadline);
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);

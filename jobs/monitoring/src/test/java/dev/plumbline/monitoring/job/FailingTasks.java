@@ -12,7 +12,7 @@ import org.apache.flink.api.common.state.CheckpointListener;
 final class FailingTasks implements MapFunction<RawRecord, RawRecord>, CheckpointListener {
     private static final long serialVersionUID = 1;
     private static final int RECORDS_BEFORE = 200;
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 120;
 
     private static volatile CountDownLatch checkpoint = new CountDownLatch(1);
     private static volatile CountDownLatch failure = new CountDownLatch(0);

@@ -34,7 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** A Flink cluster in this process, and the few things that the tests do to a job. */
 final class TestJobs {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final MiniCluster cluster;
     private final KafkaSettings kafka;
