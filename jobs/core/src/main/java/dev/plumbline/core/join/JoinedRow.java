@@ -45,45 +45,16 @@ public record JoinedRow(
         long groups,
         boolean inOrder,
         byte[] distribution) {
-    /** Makes a row that says no more than one number. */
-    public JoinedRow(
-            long reference,
-            long eventTime,
-            long horizon,
-            long tick,
-            boolean byLabelTime,
-            double score,
-            int scoreCell,
-            String predictedClass,
-            int partition,
-            long offset,
-            long slices,
-            long groups,
-            boolean inOrder) {
-        this(
-                reference,
-                eventTime,
-                horizon,
-                tick,
-                byLabelTime,
-                score,
-                scoreCell,
-                predictedClass,
-                partition,
-                offset,
-                slices,
-                groups,
-                inOrder,
-                null);
-    }
-
     /** A classification without a score, or without a baseline to place it in. */
     public static final int NO_CELL = -1;
 
     /** The score is a predicted value. */
     public static final int REGRESSION = -2;
 
-    /** Makes a row of a model without slices, protected groups and detectors. */
+    /**
+     * Makes a row that says no more than one number, of a model without slices, protected groups
+     * and detectors.
+     */
     public JoinedRow(
             long reference,
             long eventTime,
@@ -108,36 +79,8 @@ public record JoinedRow(
                 offset,
                 SliceCode.NONE,
                 GroupCode.NONE,
-                false);
-    }
-
-    /** Makes a row that no detector reads. */
-    public JoinedRow(
-            long reference,
-            long eventTime,
-            long horizon,
-            long tick,
-            boolean byLabelTime,
-            double score,
-            int scoreCell,
-            String predictedClass,
-            int partition,
-            long offset,
-            long slices) {
-        this(
-                reference,
-                eventTime,
-                horizon,
-                tick,
-                byLabelTime,
-                score,
-                scoreCell,
-                predictedClass,
-                partition,
-                offset,
-                slices,
-                GroupCode.NONE,
-                false);
+                false,
+                null);
     }
 
     public boolean isRegression() {

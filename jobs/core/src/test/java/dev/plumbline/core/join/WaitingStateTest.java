@@ -76,7 +76,8 @@ class WaitingStateTest {
                         row.offset(),
                         widest,
                         widest,
-                        false);
+                        false,
+                        null);
         WaitingId id = new WaitingId();
         id.onPrediction(sliced);
         assertThat(id.toBytes().length - plain.toBytes().length).isBetween(2, 18);
@@ -104,7 +105,8 @@ class WaitingStateTest {
                                 1,
                                 slices,
                                 slices,
-                                reference == 2));
+                                reference == 2,
+                                null));
             }
             assertThat(WaitingId.fromBytes(id.toBytes()).onLabel(label(NOON, "1")))
                     .extracting(scored -> scored.prediction().inOrder())

@@ -253,25 +253,28 @@ final class VersionPlan {
             long slices,
             long groups) {
         double score = regression ? prediction.value() : prediction.score();
+        JoinedRow joined =
+                new JoinedRow(
+                        reference,
+                        prediction.eventTimeMillis(),
+                        label.horizon().toMillis(),
+                        ticks.length(),
+                        ticks.byLabelTime(),
+                        score,
+                        scoreCell(score),
+                        prediction.predictedClass() == null ? "" : prediction.predictedClass(),
+                        raw.partition(),
+                        raw.offset(),
+                        slices,
+                        groups,
+                        whole && inOrder,
+                        distribution == null ? null : distribution.of(prediction));
         return new AwaitingLabel(
                 prediction.idHigh(),
                 prediction.idLow(),
-                reference,
-                prediction.eventTimeMillis(),
-                label.horizon().toMillis(),
-                ticks.length(),
-                ticks.byLabelTime(),
-                score,
-                scoreCell(score),
-                prediction.predictedClass() == null ? "" : prediction.predictedClass(),
-                raw.partition(),
-                raw.offset(),
-                slices,
-                groups,
+                joined,
                 raw.kafkaTimestamp(),
-                raw.value().length,
-                whole && inOrder,
-                distribution == null ? null : distribution.of(prediction));
+                raw.value().length);
     }
 
     private int scoreCell(double score) {

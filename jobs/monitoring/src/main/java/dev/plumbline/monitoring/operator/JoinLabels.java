@@ -93,7 +93,7 @@ public final class JoinLabels
     @Override
     public void processElement1(AwaitingLabel prediction, Context context, Collector<ScoredRow> out)
             throws Exception {
-        long freedAt = endOfMinute(prediction.eventTime() + prediction.horizon());
+        long freedAt = endOfMinute(prediction.row().deadline());
         if (freedAt <= freed || freedAt <= context.timerService().currentWatermark()) {
             // its id is freed already, so a repeat could not be told and would count twice
             rejects.prediction(prediction, context);
@@ -106,7 +106,7 @@ public final class JoinLabels
             context.timerService().deleteEventTimeTimer(expiryBefore);
             expiryBefore = NOTHING_WAITS;
         }
-        emit(id.onPrediction(prediction.toRow()), context.getCurrentKey(), out);
+        emit(id.onPrediction(prediction.row()), context.getCurrentKey(), out);
         keep(id, expiryBefore, context);
     }
 

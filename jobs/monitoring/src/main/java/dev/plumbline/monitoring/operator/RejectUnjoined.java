@@ -53,9 +53,9 @@ public final class RejectUnjoined implements Serializable {
                 predictions.of(
                         late.idHigh(),
                         late.idLow(),
-                        late.partition(),
-                        late.offset(),
-                        late.eventTime(),
+                        late.row().partition(),
+                        late.row().offset(),
+                        late.row().eventTime(),
                         late.loggedAt(),
                         late.size(),
                         ErrorClass.PREDICTION_AFTER_HORIZON,

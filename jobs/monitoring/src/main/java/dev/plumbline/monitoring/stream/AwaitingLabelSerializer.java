@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.stream;
 
+import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.kafka.flink.FormatSnapshot;
 import dev.plumbline.kafka.flink.ImmutableSerializer;
 import dev.plumbline.kafka.flink.SerializedType;
@@ -25,39 +26,42 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
     private static final int IN_ORDER = 1;
     private static final int DISTRIBUTED = 2;
 
+    private static final JoinedRow NOTHING =
+            new JoinedRow(0, 0, 0, 1, false, Double.NaN, JoinedRow.NO_CELL, "", 0, 0);
+
     @Override
     public AwaitingLabel createInstance() {
-        return new AwaitingLabel(0, 0, 0, 0, 0, 0, false, 0, 0, "", 0, 0, 0, 0, 0, 0, false);
+        return new AwaitingLabel(0, 0, NOTHING, 0, 0);
     }
 
     @Override
     public void serialize(AwaitingLabel waiting, DataOutputView target) throws IOException {
         target.writeLong(waiting.idHigh());
         target.writeLong(waiting.idLow());
-        target.writeLong(waiting.reference());
-        target.writeLong(waiting.eventTime());
-        target.writeLong(waiting.horizon());
-        target.writeLong(waiting.tick());
-        target.writeBoolean(waiting.byLabelTime());
-        target.writeDouble(waiting.score());
-        target.writeInt(waiting.scoreCell());
-        StringSerializer.INSTANCE.serialize(waiting.predictedClass(), target);
-        target.writeInt(waiting.partition());
-        target.writeLong(waiting.offset());
-        target.writeLong(waiting.slices());
-        target.writeLong(waiting.groups());
+        JoinedRow row = waiting.row();
+        target.writeLong(row.reference());
+        target.writeLong(row.eventTime());
+        target.writeLong(row.horizon());
+        target.writeLong(row.tick());
+        target.writeBoolean(row.byLabelTime());
+        target.writeDouble(row.score());
+        target.writeInt(row.scoreCell());
+        StringSerializer.INSTANCE.serialize(row.predictedClass(), target);
+        target.writeInt(row.partition());
+        target.writeLong(row.offset());
+        target.writeLong(row.slices());
+        target.writeLong(row.groups());
         target.writeLong(waiting.loggedAt());
         target.writeInt(waiting.size());
-        target.writeByte(flags(waiting));
-        if (waiting.distribution() != null) {
-            target.writeShort(waiting.distribution().length);
-            target.write(waiting.distribution());
+        target.writeByte(flags(row));
+        if (row.distribution() != null) {
+            target.writeShort(row.distribution().length);
+            target.write(row.distribution());
         }
     }
 
-    private static int flags(AwaitingLabel waiting) {
-        return (waiting.inOrder() ? IN_ORDER : 0)
-                | (waiting.distribution() != null ? DISTRIBUTED : 0);
+    private static int flags(JoinedRow row) {
+        return (row.inOrder() ? IN_ORDER : 0) | (row.distribution() != null ? DISTRIBUTED : 0);
     }
 
     @Override
@@ -79,25 +83,23 @@ public final class AwaitingLabelSerializer extends ImmutableSerializer<AwaitingL
         long loggedAt = source.readLong();
         int size = source.readInt();
         int flags = source.readUnsignedByte();
-        return new AwaitingLabel(
-                idHigh,
-                idLow,
-                reference,
-                eventTime,
-                horizon,
-                tick,
-                byLabelTime,
-                score,
-                scoreCell,
-                predictedClass,
-                partition,
-                offset,
-                slices,
-                groups,
-                loggedAt,
-                size,
-                (flags & IN_ORDER) != 0,
-                (flags & DISTRIBUTED) == 0 ? null : distribution(source));
+        JoinedRow row =
+                new JoinedRow(
+                        reference,
+                        eventTime,
+                        horizon,
+                        tick,
+                        byLabelTime,
+                        score,
+                        scoreCell,
+                        predictedClass,
+                        partition,
+                        offset,
+                        slices,
+                        groups,
+                        (flags & IN_ORDER) != 0,
+                        (flags & DISTRIBUTED) == 0 ? null : distribution(source));
+        return new AwaitingLabel(idHigh, idLow, row, loggedAt, size);
     }
 
     private static byte[] distribution(DataInputView source) throws IOException {

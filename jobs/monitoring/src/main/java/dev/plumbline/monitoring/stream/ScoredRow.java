@@ -33,42 +33,6 @@ public record ScoredRow(
         int id,
         boolean inOrder,
         byte[] distribution) {
-    /** Makes a row that says no more than one number. */
-    public ScoredRow(
-            long reference,
-            long bucket,
-            long knownBy,
-            double score,
-            int scoreCell,
-            String predictedClass,
-            double labelNumber,
-            String labelText,
-            int sign,
-            long delay,
-            long slices,
-            long groups,
-            long offset,
-            int id,
-            boolean inOrder) {
-        this(
-                reference,
-                bucket,
-                knownBy,
-                score,
-                scoreCell,
-                predictedClass,
-                labelNumber,
-                labelText,
-                sign,
-                delay,
-                slices,
-                groups,
-                offset,
-                id,
-                inOrder,
-                null);
-    }
-
     /**
      * Makes a row of what the join says of a prediction.
      *

@@ -41,7 +41,7 @@ final class BareState
             throws Exception {
         if (state.value() == null) {
             state.update(WAITING.clone());
-            long expiry = row.eventTime() + horizon;
+            long expiry = row.row().eventTime() + horizon;
             context.timerService()
                     .registerEventTimeTimer(expiry - Math.floorMod(expiry, MINUTE) + MINUTE);
         }

@@ -12,6 +12,7 @@ import dev.plumbline.core.fairness.GroupCode;
 import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.fairness.GroupTallies;
 import dev.plumbline.core.fairness.Rate;
+import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
@@ -213,9 +214,8 @@ class FairnessTest {
             send(harness, 1);
             assertThat(harness.getSideOutput(AWAITING))
                     .extracting(StreamRecord::getValue)
-                    .extracting(
-                            waiting -> waiting.reference() == KEY.reference(),
-                            AwaitingLabel::groups)
+                    .extracting(AwaitingLabel::row)
+                    .extracting(row -> row.reference() == KEY.reference(), JoinedRow::groups)
                     .containsExactly(
                             tuple(true, 1L),
                             tuple(false, GroupCode.NONE),

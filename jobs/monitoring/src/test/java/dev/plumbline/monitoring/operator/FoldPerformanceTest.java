@@ -135,7 +135,8 @@ class FoldPerformanceTest {
                         0,
                         7,
                         77,
-                        inOrder),
+                        inOrder,
+                        null),
                 0);
     }
 }

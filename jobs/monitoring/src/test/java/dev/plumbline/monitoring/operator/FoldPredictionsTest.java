@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.core.event.Prediction;
+import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.kafka.codec.DeadLetterCodec;
@@ -154,7 +155,7 @@ class FoldPredictionsTest {
                         tuple(PUBLISHED.key().text(), 2L),
                         tuple(PUBLISHED.key("weather=rain").text(), 1L));
         assertThat(awaiting())
-                .extracting(AwaitingLabel::reference)
+                .extracting(waiting -> waiting.row().reference())
                 .containsExactly(
                         PUBLISHED.key().reference(),
                         PUBLISHED.key("weather=rain").reference(),
@@ -165,7 +166,7 @@ class FoldPredictionsTest {
     void asksForTheLabelOfEveryRowWithItsCoordinates() throws Exception {
         offset = 41;
         predict(1, START + 5);
-        AwaitingLabel asked = awaiting().get(0);
+        JoinedRow asked = awaiting().get(0).row();
         assertThat(asked.eventTime()).isEqualTo(START + 5);
         assertThat(asked.horizon()).isEqualTo(6 * HOUR);
         assertThat(asked.byLabelTime()).isTrue();

@@ -58,7 +58,8 @@ class JoinLabelsTest {
                                 0,
                                 0,
                                 1,
-                                true));
+                                true,
+                                null));
     }
 
     @Test
@@ -82,7 +83,8 @@ class JoinLabelsTest {
                                 0,
                                 0,
                                 1,
-                                true));
+                                true,
+                                null));
     }
 
     @Test
@@ -252,21 +254,23 @@ class JoinLabelsTest {
                 new AwaitingLabel(
                         id,
                         id,
-                        9,
-                        time,
-                        HORIZON,
-                        MINUTE,
-                        true,
-                        value,
-                        JoinedRow.REGRESSION,
-                        "",
-                        0,
-                        offset++,
-                        0,
-                        0,
+                        new JoinedRow(
+                                9,
+                                time,
+                                HORIZON,
+                                MINUTE,
+                                true,
+                                value,
+                                JoinedRow.REGRESSION,
+                                "",
+                                0,
+                                offset++,
+                                0,
+                                0,
+                                true,
+                                null),
                         time + 3,
-                        100,
-                        true),
+                        100),
                 time);
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.monitoring.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import java.io.IOException;
@@ -122,21 +123,23 @@ class LabelJoinCost {
                     new AwaitingLabel(
                             hash.nextLong(),
                             hash.nextLong(),
-                            0x5eed_5eed_5eed_5eedL,
+                            new JoinedRow(
+                                    0x5eed_5eed_5eed_5eedL,
+                                    time,
+                                    HORIZON,
+                                    MINUTE,
+                                    true,
+                                    hash.nextDouble(),
+                                    hash.nextInt(512),
+                                    "1",
+                                    id % 12,
+                                    id,
+                                    0,
+                                    0,
+                                    false,
+                                    null),
                             time,
-                            HORIZON,
-                            MINUTE,
-                            true,
-                            hash.nextDouble(),
-                            hash.nextInt(512),
-                            "1",
-                            id % 12,
-                            id,
-                            0,
-                            0,
-                            time,
-                            500,
-                            false),
+                            500),
                     time);
         }
     }

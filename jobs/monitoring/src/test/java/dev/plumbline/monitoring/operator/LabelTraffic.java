@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.operator;
 
+import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.LabelArrival;
@@ -39,7 +40,7 @@ final class LabelTraffic {
      */
     record Arrival(AwaitingLabel prediction, LabelArrival label) {
         long eventTime() {
-            return prediction != null ? prediction.eventTime() : label.eventTime();
+            return prediction != null ? prediction.row().eventTime() : label.eventTime();
         }
     }
 
@@ -75,21 +76,23 @@ final class LabelTraffic {
                 new AwaitingLabel(
                         id,
                         31L * id,
-                        version,
+                        new JoinedRow(
+                                version,
+                                id * STEP,
+                                HORIZON,
+                                MINUTE,
+                                random.nextBoolean(),
+                                (cell + 0.5) / CELLS,
+                                cell,
+                                text(),
+                                0,
+                                arrivals.size(),
+                                0,
+                                0,
+                                version == 0,
+                                null),
                         id * STEP,
-                        HORIZON,
-                        MINUTE,
-                        random.nextBoolean(),
-                        (cell + 0.5) / CELLS,
-                        cell,
-                        text(),
-                        0,
-                        arrivals.size(),
-                        0,
-                        0,
-                        id * STEP,
-                        100,
-                        version == 0);
+                        100);
         arrive(new Arrival(prediction, null));
     }
 
@@ -142,13 +145,9 @@ final class LabelTraffic {
         for (AwaitingLabel prediction : predictions()) {
             LabelArrival label = labelOf(prediction, any -> true);
             if (label != null) {
-                tallies.get((int) prediction.reference())
-                        .add(
-                                prediction.scoreCell(),
-                                prediction.score(),
-                                prediction.predictedClass(),
-                                label.text(),
-                                +1);
+                JoinedRow row = prediction.row();
+                tallies.get((int) row.reference())
+                        .add(row.scoreCell(), row.score(), row.predictedClass(), label.text(), +1);
             }
         }
         return tallies;
@@ -166,7 +165,7 @@ final class LabelTraffic {
     /** The last label within a prediction's horizon among those that count; null if none does. */
     LabelArrival labelOf(AwaitingLabel prediction, Predicate<LabelArrival> counts) {
         return labels.getOrDefault(prediction.idHigh(), List.of()).stream()
-                .filter(label -> label.eventTime() <= prediction.eventTime() + HORIZON)
+                .filter(label -> label.eventTime() <= prediction.row().deadline())
                 .filter(counts)
                 .max(
                         Comparator.comparingLong(LabelArrival::eventTime)

@@ -66,7 +66,7 @@ final class PerformanceLane {
     }
 
     void predict(AwaitingLabel prediction) throws Exception {
-        join.processElement1(prediction, prediction.eventTime());
+        join.processElement1(prediction, prediction.row().eventTime());
         foldJoined();
     }
 

@@ -107,7 +107,8 @@ class ScoreOnlyTest {
                 GroupCode.with(GroupCode.NONE, 0, row % 2),
                 0,
                 row,
-                true);
+                true,
+                null);
     }
 
     private static List<PerformanceDelta> folded(int decidedRows) {

@@ -163,7 +163,8 @@ class SegmentTwinTest {
                 0,
                 0,
                 row,
-                false);
+                false,
+                null);
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<

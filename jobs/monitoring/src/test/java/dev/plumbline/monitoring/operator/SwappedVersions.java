@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.operator;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.event.Output;
+import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
@@ -92,26 +93,28 @@ final class SwappedVersions {
     }
 
     /** The prediction as stage one would tell it of its published version. */
-    AwaitingLabel published(AwaitingLabel row) {
+    AwaitingLabel published(AwaitingLabel waiting) {
+        JoinedRow row = waiting.row();
+        // the monitor asks for no detectors
+        boolean inOrder = false;
+        JoinedRow ofPublished =
+                new JoinedRow(
+                        key((int) row.reference()).reference(),
+                        row.eventTime(),
+                        row.horizon(),
+                        TICKS.length(),
+                        TICKS.byLabelTime(),
+                        row.score(),
+                        row.scoreCell(),
+                        row.predictedClass(),
+                        row.partition(),
+                        row.offset(),
+                        row.slices(),
+                        row.groups(),
+                        inOrder,
+                        null);
         return new AwaitingLabel(
-                row.idHigh(),
-                row.idLow(),
-                key((int) row.reference()).reference(),
-                row.eventTime(),
-                row.horizon(),
-                TICKS.length(),
-                TICKS.byLabelTime(),
-                row.score(),
-                row.scoreCell(),
-                row.predictedClass(),
-                row.partition(),
-                row.offset(),
-                row.slices(),
-                row.groups(),
-                row.loggedAt(),
-                row.size(),
-                // the monitor asks for no detectors
-                false);
+                waiting.idHigh(), waiting.idLow(), ofPublished, waiting.loggedAt(), waiting.size());
     }
 
     /** All windows that hold predictions, in the order of their ends. */
@@ -122,9 +125,9 @@ final class SwappedVersions {
                                 .thenComparingInt(WindowSpan::granularity));
         for (AwaitingLabel prediction : traffic.predictions()) {
             for (WindowSpan window :
-                    PLAN.clockWindowsOf(PLAN.panes().startOf(prediction.eventTime()))) {
+                    PLAN.clockWindowsOf(PLAN.panes().startOf(prediction.row().eventTime()))) {
                 rows.computeIfAbsent(window, unseen -> new long[LabelTraffic.VERSIONS])[
-                        (int) prediction.reference()]++;
+                        (int) prediction.row().reference()]++;
             }
         }
         List<ClosedWindow> closed = new ArrayList<>();
@@ -176,7 +179,7 @@ final class SwappedVersions {
     private static List<Long> reportPoints(AwaitingLabel prediction) {
         List<Long> points = new ArrayList<>();
         for (WindowSpan window :
-                PLAN.clockWindowsOf(PLAN.panes().startOf(prediction.eventTime()))) {
+                PLAN.clockWindowsOf(PLAN.panes().startOf(prediction.row().eventTime()))) {
             points.add(window.end() + POINTS.judgeAfter());
             POINTS.revisedAfter().forEach(after -> points.add(window.end() + after));
         }
@@ -191,15 +194,16 @@ final class SwappedVersions {
 
     private PerformanceDelta delta(
             AwaitingLabel prediction, LabelArrival before, LabelArrival after, long knownBy) {
+        JoinedRow row = prediction.row();
         ClassificationTally tally = new ClassificationTally();
         LabelDelays delays = new LabelDelays();
         if (before != null) {
-            count(prediction, before, -1, tally, delays);
+            count(row, before, -1, tally, delays);
         }
-        count(prediction, after, +1, tally, delays);
+        count(row, after, +1, tally, delays);
         return new PerformanceDelta(
-                key((int) prediction.reference()).reference(),
-                prediction.eventTime() - Math.floorMod(prediction.eventTime(), TICKS.length()),
+                key((int) row.reference()).reference(),
+                row.eventTime() - Math.floorMod(row.eventTime(), TICKS.length()),
                 knownBy,
                 tally.toBytes(),
                 delays.toBytes(),
@@ -210,7 +214,7 @@ final class SwappedVersions {
     }
 
     private static void count(
-            AwaitingLabel row,
+            JoinedRow row,
             LabelArrival label,
             int sign,
             ClassificationTally tally,
@@ -223,8 +227,8 @@ final class SwappedVersions {
         long start = report.windowStart().toEpochMilli();
         long end = report.windowEnd().toEpochMilli();
         return traffic.predictions().stream()
-                .filter(each -> report.modelVersion().equals("v" + each.reference()))
-                .filter(each -> each.eventTime() >= start && each.eventTime() < end)
+                .filter(each -> report.modelVersion().equals("v" + each.row().reference()))
+                .filter(each -> each.row().eventTime() >= start && each.row().eventTime() < end)
                 .toList();
     }
 

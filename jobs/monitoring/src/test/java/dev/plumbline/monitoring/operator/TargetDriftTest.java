@@ -135,7 +135,8 @@ class TargetDriftTest {
                 0,
                 0,
                 0,
-                false);
+                false,
+                null);
     }
 
     /** Folds in as many subtasks as four, flushed now and then, and mixes what they tell. */

@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.plumbline.core.join.JoinedRow;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -37,21 +38,23 @@ class StreamTypesTest {
                 new AwaitingLabel(
                         1,
                         -2,
-                        3,
-                        4,
-                        5,
-                        6,
-                        true,
-                        Double.NaN,
-                        -1,
-                        "größer",
-                        7,
-                        8,
-                        9,
-                        -9,
+                        new JoinedRow(
+                                3,
+                                4,
+                                5,
+                                6,
+                                true,
+                                Double.NaN,
+                                -1,
+                                "größer",
+                                7,
+                                8,
+                                9,
+                                -9,
+                                true,
+                                null),
                         -10,
-                        11,
-                        true);
+                        11);
         assertThat(TypeInformation.of(AwaitingLabel.class).createSerializer(CONFIG))
                 .isSameAs(AwaitingLabelSerializer.INSTANCE);
         assertThat(InstantiationUtil.clone(AwaitingLabelSerializer.INSTANCE))
