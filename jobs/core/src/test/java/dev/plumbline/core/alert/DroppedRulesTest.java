@@ -137,7 +137,7 @@ class DroppedRulesTest {
         ReportFixture silent = window(rule, 4).saying(UNRELATED);
         assertThat(on(rule, silent.report(), ASKING)).isEmpty();
         assertThat(on(rule, silent.segment("a=b").report(), BARE)).isEmpty();
-        assertThat(on(rule, unjudged(silent.report()), BARE)).isEmpty();
+        assertThat(on(rule, silent.unjudged(ReportStatus.PROVISIONAL, 0), BARE)).isEmpty();
         assertThat(on(rule, window(rule, 2).saying(UNRELATED).report(), BARE)).isEmpty();
 
         WindowReport dropping = silent.monitorRevision(2L).report();
@@ -216,28 +216,5 @@ class DroppedRulesTest {
         assertThat(AlertPolicy.step(state, last.report(), BARE))
                 .extracting(AlertEpisode::state)
                 .containsExactly(EpisodeState.RESOLVED);
-    }
-
-    private static WindowReport unjudged(WindowReport judged) {
-        return new WindowReport(
-                judged.model(),
-                judged.modelVersion(),
-                judged.role(),
-                judged.segment(),
-                judged.granularity(),
-                judged.clock(),
-                judged.lane(),
-                judged.windowStart(),
-                judged.windowEnd(),
-                judged.status(),
-                judged.revision(),
-                judged.emittedAt(),
-                false,
-                judged.rows(),
-                judged.labelledRows(),
-                judged.baselineId(),
-                judged.monitorRevision(),
-                judged.measurements(),
-                List.of());
     }
 }

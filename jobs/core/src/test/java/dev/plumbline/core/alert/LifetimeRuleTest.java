@@ -70,27 +70,6 @@ class LifetimeRuleTest {
     }
 
     private static WindowReport unjudged(int day, Measurement... said) {
-        WindowReport judged =
-                ReportFixture.performance(day).saying(said).report(ReportStatus.FINAL, 1);
-        return new WindowReport(
-                judged.model(),
-                judged.modelVersion(),
-                judged.role(),
-                judged.segment(),
-                judged.granularity(),
-                judged.clock(),
-                judged.lane(),
-                judged.windowStart(),
-                judged.windowEnd(),
-                judged.status(),
-                judged.revision(),
-                judged.emittedAt(),
-                false,
-                judged.rows(),
-                judged.labelledRows(),
-                judged.baselineId(),
-                judged.monitorRevision(),
-                judged.measurements(),
-                List.of());
+        return ReportFixture.performance(day).saying(said).unjudged(ReportStatus.FINAL, 1);
     }
 }

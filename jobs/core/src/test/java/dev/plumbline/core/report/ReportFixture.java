@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Judged reports for tests: windows of a day, counted from the epoch. */
+/** Reports for tests: windows of a day, counted from the epoch. */
 public record ReportFixture(
         Lane lane,
         String version,
@@ -114,6 +114,15 @@ public record ReportFixture(
     }
 
     public WindowReport report(ReportStatus status, int revision) {
+        return report(status, revision, true);
+    }
+
+    /** A report of a window that an earlier report of it has judged. */
+    public WindowReport unjudged(ReportStatus status, int revision) {
+        return report(status, revision, false);
+    }
+
+    private WindowReport report(ReportStatus status, int revision, boolean judged) {
         return new WindowReport(
                 "model",
                 version,
@@ -127,7 +136,7 @@ public record ReportFixture(
                 status,
                 revision,
                 start.plus(span),
-                true,
+                judged,
                 rows,
                 lane == Lane.PERFORMANCE ? rows : null,
                 baselineId,
