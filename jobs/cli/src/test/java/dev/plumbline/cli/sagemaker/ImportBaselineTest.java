@@ -1,236 +1,43 @@
 package dev.plumbline.cli.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.cli.CommandRun;
 import dev.plumbline.cli.RunFiles;
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.model.Role;
-import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.core.monitor.StatisticSpec;
-import dev.plumbline.core.profile.CategoryProfile;
-import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
-import dev.plumbline.kafka.document.BaselineDocument;
-import dev.plumbline.kafka.document.MonitorDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The command: what it asks for, and what its files are good for. */
 class ImportBaselineTest {
-    private static final String SPEC =
-            """
-            model: income
-            version: "3"
-            task: regression
-            time: rows
-            prediction: {value: prediction}
-            windows: [{rows: 1000}]
-            """;
-
     @TempDir Path folder;
-    private Path spec;
-    private Path out;
-    private Path monitorOut;
+    private ImportFixture imports;
 
     @BeforeEach
     void writeSpec() throws IOException {
-        spec = Files.writeString(folder.resolve("spec.yaml"), SPEC);
-        out = folder.resolve("baseline.json");
-        monitorOut = folder.resolve("monitor.yaml");
-    }
-
-    @Test
-    void keepsExactlyWhatTheStatisticsHoldExactly() {
-        Baseline baseline = imported();
-
-        NumericProfile temperature = numeric(baseline, "temperature");
-        assertThat(baseline.rows()).isEqualTo(20_000);
-        assertThat(temperature.present()).isEqualTo(19_600);
-        assertThat(temperature.missing()).isEqualTo(400);
-        assertThat(temperature.mean()).isCloseTo(8, within(1e-6));
-        assertThat(Math.sqrt(temperature.variance())).isCloseTo(6, within(1e-3));
-        assertThat(baseline.features())
-                .filteredOn(feature -> feature.profile() instanceof NumericProfile)
-                .allSatisfy(
-                        feature ->
-                                assertThat(((NumericProfile) feature.profile()).mean())
-                                        .as(feature.name())
-                                        .isCloseTo(meanInTheFile(feature.name()), within(1e-9)));
-        assertThat(baseline.features())
-                .extracting(FeatureBaseline::name)
-                .containsExactly(
-                        "income", "age", "visits", "temperature", "weight", "channel", "campaign");
-        assertThat(baseline.outputs())
-                .singleElement()
-                .satisfies(output -> assertThat(output.profile().present()).isEqualTo(20_000));
-    }
-
-    @Test
-    void estimatesRanksFromTheSketchAndTakesBucketsWhereThereIsNone() {
-        Baseline baseline = imported();
-
-        NumericProfile prediction = (NumericProfile) baseline.outputs().get(0).profile();
-        NumericProfile weight = numeric(baseline, "weight");
-        assertThat(largestRankError(prediction, NormalDistribution.of(100, 15))).isLessThan(0.02);
-        assertThat(prediction.bins().cells()).isGreaterThan(200);
-        assertThat(weight.bins().cells()).isEqualTo(13);
-        assertThat(largestRankError(weight, NormalDistribution.of(70, 10))).isLessThan(0.02);
-    }
-
-    @Test
-    void keepsEveryCellsMeanWithinItsCell() {
-        Baseline baseline = imported();
-        for (String name : List.of("income", "temperature", "weight")) {
-            NumericProfile profile = numeric(baseline, name);
-            double[] means = profile.cellMeans();
-            for (int cell = 1; cell < means.length - 1; cell++) {
-                if (profile.counts()[cell] > 0) {
-                    // sums are written with four digits
-                    double slack = 1e-3 * Math.abs(means[cell] - profile.bins().origin());
-                    assertThat(means[cell])
-                            .as("%s, cell %d", name, cell)
-                            .isBetween(
-                                    profile.bins().boundary(cell - 1) - slack,
-                                    profile.bins().boundary(cell) + slack);
-                }
-            }
-        }
-    }
-
-    @Test
-    void spellsCategoriesAsRowsDoAndCountsTheUntoldAsUnseen() {
-        Baseline baseline = imported();
-
-        CategoryProfile campaign = (CategoryProfile) feature(baseline, "campaign").profile();
-        CategoryProfile channel = (CategoryProfile) feature(baseline, "channel").profile();
-        assertThat(campaign.bins().categories()).containsExactly("spring", "1", "autumn");
-        assertThat(campaign.counts()).containsExactly(9000, 6000, 4000, 1000);
-        assertThat(channel.missing()).isEqualTo(120);
-        assertThat(channel.present()).isEqualTo(19_880);
-    }
-
-    @Test
-    void turnsConstraintsIntoContractsAndDecidingStatistics() throws IOException {
-        CommandRun run = run();
-
-        Monitor monitor = MonitorDocument.read(monitorOut);
-        assertThat(run.err()).isEmpty();
-        FeatureSpec income = monitor.features().get(0);
-        assertThat(income.contract().min()).isZero();
-        assertThat(income.contract().nullable()).isFalse();
-        assertThat(monitor.features().get(3).contract().nullable()).isTrue();
-        assertThat(monitor.features().get(5).contract().values())
-                .containsExactly("web", "shop", "phone");
-        assertThat(monitor.options().statistics())
-                .containsExactly(
-                        decides(
-                                "kolmogorov_smirnov",
-                                0.1,
-                                "income",
-                                "visits",
-                                "temperature",
-                                "weight",
-                                Baseline.VALUE),
-                        decides("kolmogorov_smirnov", 0.2, "age"),
-                        decides("l_infinity", 0.1, "channel", "campaign"));
-        assertThat(run.out())
-                .contains("temperature: completeness 0.98 has no counterpart")
-                .contains("remark: left out, for its inferred_type is Unknown")
-                .contains("weight: no sketch")
-                .contains("campaign: 1,000 of 20,000 values are in no bucket")
-                .contains("INSUFFICIENT_DATA");
-        assertThat(Files.readString(monitorOut)).startsWith("# From ").contains("# - remark: left");
-    }
-
-    @Test
-    void raisesThresholdsByWhatRobustTakesOffTheDistance() throws IOException {
-        Path robust =
-                Files.writeString(
-                        folder.resolve("robust.json"),
-                        SageMakerFiles.text(SageMakerFiles.CONSTRAINTS)
-                                .replace(
-                                        "\"comparison_method\": \"Simple\"",
-                                        "\"comparion_method\": \"Robust\""));
-        run("--constraints", robust);
-
-        // 0.1 + 1.8 √(1/1000 + 1/20000) = 0.158326
-        assertThat(MonitorDocument.read(monitorOut).options().statistics())
-                .contains(
-                        decides(
-                                "kolmogorov_smirnov",
-                                0.1584,
-                                "income",
-                                "visits",
-                                "temperature",
-                                "weight",
-                                Baseline.VALUE));
-    }
-
-    @Test
-    void comparesCategoriesByTheStatisticOrThePValueOfChiSquare() throws IOException {
-        assertThat(chiSquared("Simple"))
-                .contains(decides("chi_square", 20, "channel", "campaign"))
-                .contains(decides("kolmogorov_smirnov", 0.2, "age"));
-        assertThat(chiSquared("Robust"))
-                .contains(
-                        new StatisticSpec(
-                                "chi_square",
-                                "nannyml",
-                                null,
-                                true,
-                                List.of("channel", "campaign")));
-    }
-
-    private List<StatisticSpec> chiSquared(String method) throws IOException {
-        String drift =
-                """
-                "comparison_method": "%s", "categorical_drift_method": "ChiSquared",
-                "categorical_comparison_threshold": 20"""
-                        .formatted(method);
-        run(
-                "--constraints",
-                Files.writeString(
-                        folder.resolve("chi.json"),
-                        SageMakerFiles.text(SageMakerFiles.CONSTRAINTS)
-                                .replace("\"comparison_method\": \"Simple\"", drift)));
-        return MonitorDocument.read(monitorOut).options().statistics();
-    }
-
-    @Test
-    void decidesNothingWhereTheConstraintsAreDisabled() throws IOException {
-        Path disabled =
-                Files.writeString(
-                        folder.resolve("disabled.json"),
-                        SageMakerFiles.text(SageMakerFiles.CONSTRAINTS)
-                                .replace(
-                                        "\"evaluate_constraints\": \"Enabled\"",
-                                        "\"evaluate_constraints\": \"Disabled\""));
-        run("--constraints", disabled);
-
-        Monitor monitor = MonitorDocument.read(monitorOut);
-        assertThat(monitor.options().statistics()).noneMatch(StatisticSpec::decides).isNotEmpty();
-        assertThat(monitor.features()).allMatch(feature -> feature.contract().nullable());
+        imports = ImportFixture.into(folder);
     }
 
     @Test
     void readsBackWithShowAndValidate() {
-        run();
+        imports.run();
 
-        CommandRun shown = CommandRun.of("baseline", "show", out);
-        CommandRun valid = CommandRun.of("monitor", "validate", monitorOut, "--baseline", out);
+        CommandRun shown = CommandRun.of("baseline", "show", imports.out());
+        CommandRun valid =
+                CommandRun.of(
+                        "monitor", "validate", imports.monitorOut(), "--baseline", imports.out());
         assertThat(shown.exitCode()).as(shown.err()).isZero();
         assertThat(shown.out()).contains("temperature").contains("mean 8");
         assertThat(valid.exitCode()).as(valid.err()).isZero();
@@ -240,9 +47,9 @@ class ImportBaselineTest {
     void replaysRowsAgainstTheImportedBaseline() throws IOException {
         Path data =
                 Files.writeString(folder.resolve("rows.csv"), SageMakerFiles.rows(6000, 4000, 5));
-        run();
+        imports.run();
         List<WindowReport> unknown = replay(data, "unknown");
-        run("--assume-independent-rows");
+        imports.run("--assume-independent-rows");
         List<WindowReport> assumed = replay(data, "assumed");
 
         assertThat(unknown).hasSize(6);
@@ -280,10 +87,10 @@ class ImportBaselineTest {
         assertThat(without.exitCode()).isEqualTo(2);
         assertThat(without.err()).contains("--from and --to");
         assertThat(with.exitCode()).as(with.err()).isZero();
-        Monitor monitor = MonitorDocument.read(monitorOut);
+        Monitor monitor = imports.monitor();
         assertThat(monitor.time().column()).isEqualTo("inferenceTime");
         assertThat(monitor.windows().get(0).granularity()).isEqualTo("PT1H");
-        assertThat(BaselineDocument.read(out).modelVersion()).isEqualTo("7");
+        assertThat(imports.baseline().modelVersion()).isEqualTo("7");
     }
 
     @Test
@@ -322,10 +129,10 @@ class ImportBaselineTest {
                         "--to",
                         "2026-02-01",
                         "--out",
-                        out);
+                        imports.out());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        Baseline baseline = BaselineDocument.read(out);
+        Baseline baseline = imports.baseline();
         assertThat(baseline.features()).extracting("name").containsExactly("age");
         assertThat(baseline.outputs())
                 .extracting("name")
@@ -360,44 +167,33 @@ class ImportBaselineTest {
         Files.writeString(file, text);
         CommandRun run =
                 CommandRun.of(
-                        "baseline", "import", "--statistics", file, "--spec", spec, "--out", out);
+                        "baseline",
+                        "import",
+                        "--statistics",
+                        file,
+                        "--spec",
+                        imports.spec(),
+                        "--out",
+                        imports.out());
         if (told == null) {
             assertThat(run.exitCode()).as(run.err()).isZero();
-            Files.delete(out);
+            Files.delete(imports.out());
             return;
         }
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).contains("broken.json").contains(place).contains(told);
-        assertThat(out).doesNotExist();
+        assertThat(imports.out()).doesNotExist();
     }
 
     private CommandRun byName(String... more) {
         List<Object> arguments =
                 new ArrayList<>(
                         List.of("baseline", "import", "--statistics", SageMakerFiles.STATISTICS));
-        arguments.addAll(List.of("--model", "income", "--model-version", "7", "--out", out));
-        arguments.addAll(List.of("--monitor-out", monitorOut));
+        arguments.addAll(
+                List.of("--model", "income", "--model-version", "7", "--out", imports.out()));
+        arguments.addAll(List.of("--monitor-out", imports.monitorOut()));
         arguments.addAll(List.of(more));
         return CommandRun.of(arguments.toArray());
-    }
-
-    private CommandRun run(Object... more) {
-        List<Object> arguments =
-                new ArrayList<>(
-                        List.of("baseline", "import", "--statistics", SageMakerFiles.STATISTICS));
-        if (!List.of(more).contains("--constraints")) {
-            arguments.addAll(List.of("--constraints", SageMakerFiles.CONSTRAINTS));
-        }
-        arguments.addAll(List.of("--spec", spec, "--out", out, "--monitor-out", monitorOut));
-        arguments.addAll(List.of(more));
-        CommandRun run = CommandRun.of(arguments.toArray());
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        return run;
-    }
-
-    private Baseline imported() {
-        run();
-        return BaselineDocument.read(out);
     }
 
     private List<WindowReport> replay(Path data, String name) throws IOException {
@@ -406,9 +202,9 @@ class ImportBaselineTest {
                 CommandRun.of(
                         "replay",
                         "--spec",
-                        monitorOut,
+                        imports.monitorOut(),
                         "--baseline",
-                        out,
+                        imports.out(),
                         "--data",
                         data,
                         "--out",
@@ -425,38 +221,5 @@ class ImportBaselineTest {
                 .filter(measured -> feature.equals(measured.feature()))
                 .map(Measurement::verdict)
                 .toList();
-    }
-
-    private static StatisticSpec decides(String metric, double threshold, String... features) {
-        return new StatisticSpec(
-                metric, StatisticSpec.STANDARD, threshold, true, List.of(features));
-    }
-
-    private static FeatureBaseline feature(Baseline baseline, String name) {
-        return baseline.features().stream()
-                .filter(feature -> feature.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static NumericProfile numeric(Baseline baseline, String name) {
-        return (NumericProfile) feature(baseline, name).profile();
-    }
-
-    private static double meanInTheFile(String feature) {
-        String text = SageMakerFiles.text(SageMakerFiles.STATISTICS);
-        int at = text.indexOf("\"mean\": ", text.indexOf("\"name\": \"" + feature + "\"")) + 8;
-        return Double.parseDouble(text.substring(at, text.indexOf(',', at)));
-    }
-
-    private static double largestRankError(NumericProfile profile, NormalDistribution truth) {
-        double largest = 0;
-        double below = 0;
-        for (int cell = 0; cell < profile.bins().cells() - 1; cell++) {
-            below += profile.counts()[cell];
-            double share = truth.cumulativeProbability(profile.bins().boundary(cell));
-            largest = Math.max(largest, Math.abs(below / profile.present() - share));
-        }
-        return largest;
     }
 }
