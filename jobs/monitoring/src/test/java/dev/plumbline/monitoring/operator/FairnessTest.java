@@ -1,5 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
+import static dev.plumbline.monitoring.operator.CreditModel.HOUR;
+import static dev.plumbline.monitoring.operator.CreditModel.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -23,10 +25,6 @@ import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.kafka.codec.PredictionCodec;
-import dev.plumbline.kafka.control.ControlPublisher;
-import dev.plumbline.kafka.control.ControlViewFactory;
-import dev.plumbline.kafka.control.FixedControlView;
-import dev.plumbline.kafka.document.MonitorDocument;
 import dev.plumbline.kafka.flink.DeadLetters;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.RawRecord;
@@ -43,11 +41,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
@@ -56,30 +52,11 @@ import org.junit.jupiter.api.Test;
 // a harness declares that it throws anything when it closes
 @SuppressWarnings("try")
 class FairnessTest {
-    private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final long START = Instant.parse("2024-03-01T00:00:00Z").toEpochMilli();
     private static final int ROWS = 400;
     private static final Monitor MONITOR =
-            MonitorDocument.readText(
-                    """
-                    model: credit
-                    version: "1"
-                    task: binary
-                    time: {column: at}
-                    prediction: {score: p, class: approved, classes: ["no", "yes"]}
-                    label: {column: repaid, delay: PT1H, horizon: PT6H, judgeAfter: PT2H}
-                    features: {sex: categorical}
-                    windows: [{span: PT1H}]
-                    segments: [sex]
-                    fairness:
-                      protected: [sex]
-                      reference: {sex: m}
-                      limits: {disparate_impact: 0.8, true_positive_rate_difference: 0.1}
-                    """,
-                    "monitor.yaml");
-    private static final Baseline BASELINE = baseline();
-    private static final RollupKey KEY =
-            new RollupKey("credit", "1", Role.CHAMPION, "", BASELINE.id(), 7);
+            CreditModel.monitor("{disparate_impact: 0.8, true_positive_rate_difference: 0.1}");
+    private static final CreditModel CREDIT = new CreditModel(MONITOR, baseline());
+    private static final RollupKey KEY = CREDIT.key();
 
     /** Places of the groups in the order of the baseline's categories. */
     private static final int F = GroupCode.place(0, 0);
@@ -128,18 +105,11 @@ class FairnessTest {
         return builder.build();
     }
 
-    private static ControlViewFactory control() {
-        return FixedControlView.factory(
-                List.of(ControlPublisher.messageOf(BASELINE, 1, Instant.EPOCH)),
-                List.of(ControlPublisher.messageOf(MONITOR, 7, Instant.EPOCH)),
-                List.of());
-    }
-
     private static OneInputStreamOperatorTestHarness<RawRecord, ProfileDelta> fold()
             throws Exception {
         return new OneInputStreamOperatorTestHarness<>(
                 new FoldPredictions(
-                        control(),
+                        CREDIT.control(),
                         DeadLetters.redacted("dead-letters"),
                         DEAD,
                         AWAITING,
@@ -177,19 +147,9 @@ class FairnessTest {
             profiles() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(
-                        new RollUpProfiles(control(), "reports", CLOSED, Duration.ZERO)),
+                        new RollUpProfiles(CREDIT.control(), "reports", CLOSED, Duration.ZERO)),
                 ProfileDelta::key,
                 Types.STRING);
-    }
-
-    private static KeyedTwoInputStreamOperatorTestHarness<
-                    Long, PerformanceDelta, ClosedWindow, OutputRecord>
-            performance() throws Exception {
-        return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new RollUpPerformance(control(), "reports")),
-                PerformanceDelta::reference,
-                ClosedWindow::reference,
-                Types.LONG);
     }
 
     @Test
@@ -287,14 +247,14 @@ class FairnessTest {
     @Test
     void revisesErrorRatesAsLabelsArriveAlsoAfterARestore() throws Exception {
         OperatorSubtaskState snapshot;
-        try (var harness = performance()) {
+        try (var harness = CREDIT.performance()) {
             harness.open();
             harness.processElement2(closed(200, 200), START);
             harness.processElement1(labels(START + 2 * HOUR, "f", 100, 40), START);
             harness.processElement1(labels(START + 2 * HOUR, "m", 100, 80), START);
             snapshot = harness.snapshot(1, 1);
         }
-        try (var harness = performance()) {
+        try (var harness = CREDIT.performance()) {
             harness.initializeState(snapshot);
             harness.open();
             harness.processBothWatermarks(new Watermark(START + 3 * HOUR));
@@ -320,7 +280,7 @@ class FairnessTest {
 
     @Test
     void labelsOfTooFewOfAGroupsPredictionsGiveNoVerdict() throws Exception {
-        try (var harness = performance()) {
+        try (var harness = CREDIT.performance()) {
             harness.open();
             harness.processElement2(closed(1_000, 200), START);
             harness.processElement1(labels(START + 2 * HOUR, "f", 100, 10), START);
@@ -364,15 +324,7 @@ class FairnessTest {
         for (int row = 0; row < rowsOfM; row++) {
             groups.add(GroupCode.with(GroupCode.NONE, 0, 1), true, false);
         }
-        return new ClosedWindow(
-                KEY.reference(),
-                KEY.text(),
-                0,
-                START,
-                START + HOUR,
-                200,
-                Map.of(),
-                groups.toBytes());
+        return CREDIT.closed(200, groups);
     }
 
     private static WindowReport whole(List<WindowReport> reports) {

@@ -1,5 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
+import static dev.plumbline.monitoring.operator.CreditModel.HOUR;
+import static dev.plumbline.monitoring.operator.CreditModel.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,7 +11,6 @@ import dev.plumbline.core.event.Output;
 import dev.plumbline.core.fairness.FairnessMetric;
 import dev.plumbline.core.fairness.GroupCode;
 import dev.plumbline.core.fairness.GroupSelections;
-import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.PerformanceTally;
@@ -17,24 +18,14 @@ import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
-import dev.plumbline.kafka.control.ControlPublisher;
-import dev.plumbline.kafka.control.ControlViewFactory;
-import dev.plumbline.kafka.control.FixedControlView;
-import dev.plumbline.kafka.document.MonitorDocument;
-import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.fold.PerformanceFold;
-import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import dev.plumbline.monitoring.stream.ScoredRow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,30 +34,11 @@ import org.junit.jupiter.api.Test;
 // a harness declares that it throws anything when it closes
 @SuppressWarnings("try")
 class ScoreOnlyTest {
-    private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final long START = Instant.parse("2024-03-01T00:00:00Z").toEpochMilli();
     private static final int ROWS = 400;
     private static final Monitor MONITOR =
-            MonitorDocument.readText(
-                    """
-                    model: credit
-                    version: "1"
-                    task: binary
-                    time: {column: at}
-                    prediction: {score: p, class: approved, classes: ["no", "yes"]}
-                    label: {column: repaid, delay: PT1H, horizon: PT6H, judgeAfter: PT2H}
-                    features: {sex: categorical}
-                    windows: [{span: PT1H}]
-                    segments: [sex]
-                    fairness:
-                      protected: [sex]
-                      reference: {sex: m}
-                      limits: {true_positive_rate_difference: 0.1}
-                    """,
-                    "monitor.yaml");
-    private static final Baseline BASELINE = baseline();
-    private static final RollupKey KEY =
-            new RollupKey("credit", "1", Role.CHAMPION, "", BASELINE.id(), 7);
+            CreditModel.monitor("{true_positive_rate_difference: 0.1}");
+    private static final CreditModel CREDIT = new CreditModel(MONITOR, baseline());
+    private static final RollupKey KEY = CREDIT.key();
 
     private static Baseline baseline() {
         BaselineBuilder builder = new BaselineBuilder(MONITOR, "1");
@@ -91,7 +63,7 @@ class ScoreOnlyTest {
 
     /** Said of both sexes in turn. */
     private static ScoredRow row(int row, String decided) {
-        ScoreGrid grid = ScoreGrid.of(BASELINE.performance().scoreGrid());
+        ScoreGrid grid = ScoreGrid.of(CREDIT.baseline().performance().scoreGrid());
         return new ScoredRow(
                 KEY.reference(),
                 START,
@@ -179,23 +151,13 @@ class ScoreOnlyTest {
     }
 
     private static WindowReport report(List<PerformanceDelta> deltas) throws Exception {
-        try (var harness = performance()) {
+        try (var harness = CREDIT.performance()) {
             harness.open();
             GroupSelections groups = new GroupSelections();
             for (int row = 0; row < ROWS; row++) {
                 groups.add(GroupCode.with(GroupCode.NONE, 0, row % 2), false, false);
             }
-            harness.processElement2(
-                    new ClosedWindow(
-                            KEY.reference(),
-                            KEY.text(),
-                            0,
-                            START,
-                            START + HOUR,
-                            ROWS,
-                            Map.of(),
-                            groups.toBytes()),
-                    START);
+            harness.processElement2(CREDIT.closed(ROWS, groups), START);
             for (PerformanceDelta delta : deltas) {
                 harness.processElement1(delta, START);
             }
@@ -209,22 +171,5 @@ class ScoreOnlyTest {
                 .filter(each -> each.metric().equals(metric))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static KeyedTwoInputStreamOperatorTestHarness<
-                    Long, PerformanceDelta, ClosedWindow, OutputRecord>
-            performance() throws Exception {
-        return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new RollUpPerformance(control(), "reports")),
-                PerformanceDelta::reference,
-                ClosedWindow::reference,
-                Types.LONG);
-    }
-
-    private static ControlViewFactory control() {
-        return FixedControlView.factory(
-                List.of(ControlPublisher.messageOf(BASELINE, 1, Instant.EPOCH)),
-                List.of(ControlPublisher.messageOf(MONITOR, 7, Instant.EPOCH)),
-                List.of());
     }
 }
