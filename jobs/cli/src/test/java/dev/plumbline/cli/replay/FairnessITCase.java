@@ -3,7 +3,6 @@ package dev.plumbline.cli.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.cli.CommandRun;
 import dev.plumbline.cli.RunFiles;
 import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.alert.EpisodeState;
@@ -73,43 +72,11 @@ class FairnessITCase {
 
     @BeforeAll
     static void replay() throws Exception {
-        Path spec = Files.writeString(folder.resolve("monitor.yaml"), MONITOR);
         Path evaluation = file("evaluation.csv", applicants(EVALUATION, 1, Integer.MAX_VALUE));
-        Path baseline = folder.resolve("baseline.json");
-        CommandRun built =
-                CommandRun.of(
-                        "baseline",
-                        "build",
-                        "--spec",
-                        spec,
-                        "--data",
-                        evaluation,
-                        "--out",
-                        baseline);
-        assertThat(built.exitCode()).as(built.err()).isZero();
+        Evaluated credit = Evaluated.by(folder, MONITOR, evaluation);
         Path production = file("production.csv", APPLICANTS);
-        run = replay(spec, baseline, production, 1);
-        parallel = replay(spec, baseline, production, 4);
-    }
-
-    private static RunFiles replay(Path spec, Path baseline, Path data, int parallelism)
-            throws Exception {
-        Path out = folder.resolve("out" + parallelism);
-        CommandRun replayed =
-                CommandRun.of(
-                        "replay",
-                        "--spec",
-                        spec,
-                        "--baseline",
-                        baseline,
-                        "--data",
-                        data,
-                        "--parallelism",
-                        parallelism,
-                        "--out",
-                        out);
-        assertThat(replayed.exitCode()).as(replayed.err()).isZero();
-        return new RunFiles(out);
+        run = credit.replay(production);
+        parallel = credit.replay(production, 4);
     }
 
     private static Path file(String name, List<Applicant> applicants) throws IOException {

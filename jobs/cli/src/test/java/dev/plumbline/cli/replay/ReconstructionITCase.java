@@ -2,7 +2,6 @@ package dev.plumbline.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.cli.CommandRun;
 import dev.plumbline.cli.RunFiles;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Lane;
@@ -38,36 +37,10 @@ class ReconstructionITCase {
 
     @Test
     void isSeenByTheErrorAndByNoFeatureAlone() throws IOException {
-        Path spec = Files.writeString(folder.resolve("monitor.yaml"), MONITOR);
-        Path baseline = folder.resolve("baseline.json");
-        Path evaluated = rows("evaluation.csv", 6_000, 6_000);
-        CommandRun built =
-                CommandRun.of(
-                        "baseline",
-                        "build",
-                        "--spec",
-                        spec,
-                        "--data",
-                        evaluated,
-                        "--out",
-                        baseline);
-        assertThat(built.exitCode()).as(built.err()).isZero();
-        Path data = rows("rows.csv", 6 * WINDOW, 10 * WINDOW);
-        Path out = folder.resolve("out");
-        CommandRun replayed =
-                CommandRun.of(
-                        "replay",
-                        "--spec",
-                        spec,
-                        "--baseline",
-                        baseline,
-                        "--data",
-                        data,
-                        "--out",
-                        out);
-        assertThat(replayed.exitCode()).as(replayed.err()).isZero();
+        Evaluated prices = Evaluated.by(folder, MONITOR, rows("evaluation.csv", 6_000, 6_000));
+        RunFiles run = prices.replay(rows("rows.csv", 6 * WINDOW, 10 * WINDOW));
 
-        List<WindowReport> windows = new RunFiles(out).reports(Role.CHAMPION, Lane.DATA);
+        List<WindowReport> windows = run.reports(Role.CHAMPION, Lane.DATA);
         assertThat(windows).hasSize(10);
         for (int window = 0; window < 10; window++) {
             Verdict together = verdict(windows.get(window), FEATURE);
@@ -78,7 +51,7 @@ class ReconstructionITCase {
                 assertThat(verdict(windows.get(window), feature)).isEqualTo(Verdict.OK);
             }
         }
-        assertThat(Files.readString(out.resolve("alerts.jsonl"))).contains(FEATURE);
+        assertThat(Files.readString(run.folder().resolve("alerts.jsonl"))).contains(FEATURE);
     }
 
     private static Verdict verdict(WindowReport report, String feature) {

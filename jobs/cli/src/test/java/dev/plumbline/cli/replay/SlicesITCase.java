@@ -2,7 +2,6 @@ package dev.plumbline.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.cli.CommandRun;
 import dev.plumbline.cli.RunFiles;
 import dev.plumbline.core.judgement.SegmentJudge;
 import dev.plumbline.core.judgement.SliceJudge;
@@ -54,43 +53,11 @@ class SlicesITCase {
 
     @BeforeAll
     static void replay() throws Exception {
-        Path spec = Files.writeString(folder.resolve("monitor.yaml"), MONITOR);
         Path evaluation = rows("evaluation.csv", EVALUATION, 1, Integer.MAX_VALUE);
         Path production = rows("production.csv", WINDOWS * WINDOW, 2, SPOILED_FROM);
-        Path baseline = folder.resolve("baseline.json");
-        CommandRun built =
-                CommandRun.of(
-                        "baseline",
-                        "build",
-                        "--spec",
-                        spec,
-                        "--data",
-                        evaluation,
-                        "--out",
-                        baseline);
-        assertThat(built.exitCode()).as(built.err()).isZero();
-        run = replay(spec, baseline, production, 1);
-        parallel = replay(spec, baseline, production, 2);
-    }
-
-    private static RunFiles replay(Path spec, Path baseline, Path data, int parallelism)
-            throws Exception {
-        Path out = folder.resolve("out" + parallelism);
-        CommandRun replayed =
-                CommandRun.of(
-                        "replay",
-                        "--spec",
-                        spec,
-                        "--baseline",
-                        baseline,
-                        "--data",
-                        data,
-                        "--parallelism",
-                        parallelism,
-                        "--out",
-                        out);
-        assertThat(replayed.exitCode()).as(replayed.err()).isZero();
-        return new RunFiles(out);
+        Evaluated credit = Evaluated.by(folder, MONITOR, evaluation);
+        run = credit.replay(production);
+        parallel = credit.replay(production, 2);
     }
 
     private static Path rows(String name, int rows, long seed, int spoiledFrom) throws IOException {
