@@ -1,20 +1,14 @@
 package dev.plumbline.dispatcher;
 
 import dev.plumbline.kafka.KafkaSettings;
+import dev.plumbline.kafka.config.SettingsFile;
+import dev.plumbline.kafka.config.StopSignal;
 import dev.plumbline.kafka.topic.Topics;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -131,21 +125,14 @@ final class DispatcherCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Dispatcher dispatcher = Dispatcher.start(config());
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    dispatcher.close();
-                                    stopped.countDown();
-                                }));
-        stopped.await();
+        StopSignal.closes(Dispatcher.start(config()));
         return 0;
     }
 
     DispatcherConfig config() {
-        KafkaSettings kafka = new KafkaSettings(bootstrapServers, properties(kafkaConfig));
+        KafkaSettings kafka =
+                new KafkaSettings(
+                        bootstrapServers, SettingsFile.read("--kafka-config", kafkaConfig));
         Backoff backoff =
                 new Backoff(webhookTries, Backoff.DEFAULT.first(), Backoff.DEFAULT.longest());
         return DispatcherConfig.of(kafka, Topics.prefixed(topicPrefix))
@@ -157,7 +144,7 @@ final class DispatcherCommand implements Callable<Integer> {
                 .with(
                         Webhooks.to(orNone(webhooks))
                                 .withMode(webhookMode)
-                                .withHeaders(properties(webhookHeaders))
+                                .withHeaders(SettingsFile.read("--webhook-headers", webhookHeaders))
                                 .withBackoff(backoff)
                                 .withGroupId(groupId));
     }
@@ -167,23 +154,5 @@ final class DispatcherCommand implements Callable<Integer> {
         return given == null
                 ? List.of()
                 : given.stream().filter(address -> !address.toString().isBlank()).toList();
-    }
-
-    private static Map<String, String> properties(Path file) {
-        if (file == null) {
-            return Map.of();
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "a settings file must be readable, got " + file, failure);
-        }
-        Map<String, String> settings = new HashMap<>();
-        properties
-                .stringPropertyNames()
-                .forEach(name -> settings.put(name, properties.getProperty(name)));
-        return settings;
     }
 }

@@ -1,18 +1,12 @@
 package dev.plumbline.exporter;
 
 import dev.plumbline.kafka.KafkaSettings;
+import dev.plumbline.kafka.config.SettingsFile;
+import dev.plumbline.kafka.config.StopSignal;
 import dev.plumbline.kafka.topic.Topics;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -99,40 +93,13 @@ final class ExporterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Exporter exporter = Exporter.start(kafka(), topics(), listen, topFeatures);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    exporter.close();
-                                    stopped.countDown();
-                                }));
-        stopped.await();
+        StopSignal.closes(Exporter.start(kafka(), topics(), listen, topFeatures));
         return 0;
     }
 
     KafkaSettings kafka() {
-        return new KafkaSettings(bootstrapServers, clientSettings());
-    }
-
-    private Map<String, String> clientSettings() {
-        if (kafkaConfig == null) {
-            return Map.of();
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(kafkaConfig)) {
-            properties.load(reader);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "--kafka-config must name a readable properties file, got " + kafkaConfig,
-                    failure);
-        }
-        Map<String, String> settings = new HashMap<>();
-        properties
-                .stringPropertyNames()
-                .forEach(name -> settings.put(name, properties.getProperty(name)));
-        return settings;
+        return new KafkaSettings(
+                bootstrapServers, SettingsFile.read("--kafka-config", kafkaConfig));
     }
 
     Topics topics() {

@@ -1,18 +1,15 @@
 package dev.plumbline.cli.control;
 
 import dev.plumbline.kafka.KafkaSettings;
+import dev.plumbline.kafka.config.SettingsFile;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.KafkaControlView;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.topic.Topics;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -53,21 +50,15 @@ public final class KafkaOptions {
         client.put("max.block.ms", MOST_WAIT_MILLIS);
         client.put("default.api.timeout.ms", MOST_WAIT_MILLIS);
         client.put("request.timeout.ms", MOST_WAIT_MILLIS);
-        if (clientConfig != null) {
-            read(clientConfig)
-                    .forEach((key, value) -> client.put(key.toString(), value.toString()));
-        }
+        client.putAll(given());
         return new KafkaSettings(bootstrapServers, client);
     }
 
-    private static Properties read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-            return properties;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new DocumentException(
-                    file.toString(), 0, "the file must hold properties, got " + e);
+    private Map<String, String> given() {
+        try {
+            return SettingsFile.read("--client-config", clientConfig);
+        } catch (IllegalArgumentException unreadable) {
+            throw new DocumentException(clientConfig.toString(), 0, unreadable.getMessage());
         }
     }
 

@@ -11,13 +11,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Phone contacts of a bank, in order but without dates: a model of the first weeks meets the
  * financial crisis. The outcome of a contact is known some rows later.
  */
-public final class BankMarketing implements Dataset {
+public final class BankMarketing implements RowByRow {
     /** The last rows before the first change of the quarterly employment figure. */
     private static final int HISTORY_ROWS = 7_000;
 
@@ -81,32 +80,7 @@ public final class BankMarketing implements Dataset {
     }
 
     @Override
-    public Instant replayStart() {
-        return Instant.EPOCH;
-    }
-
-    @Override
-    public Instant replayEnd() {
-        return Instant.EPOCH.plusMillis(replay.size());
-    }
-
-    @Override
-    public Duration step() {
-        return Duration.ofMillis(500);
-    }
-
-    @Override
     public Duration referenceSpan() {
         return Duration.ofMillis(4_000);
-    }
-
-    @Override
-    public boolean bringsPredictions() {
-        return false;
-    }
-
-    @Override
-    public Optional<Injection> injection() {
-        return Optional.empty();
     }
 }

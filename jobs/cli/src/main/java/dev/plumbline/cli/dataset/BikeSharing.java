@@ -129,11 +129,6 @@ public final class BikeSharing implements Dataset {
     }
 
     @Override
-    public boolean bringsPredictions() {
-        return false;
-    }
-
-    @Override
     public Optional<Injection> injection() {
         return Optional.of(INJECTION);
     }

@@ -10,13 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * NannyML's car-loan data: a reference file and a monitored file that bring a model's scores and
  * classes. From the monitored row 25,000 several inputs change, and the model gets worse.
  */
-public final class CarLoan implements Dataset {
+public final class CarLoan implements RowByRow {
     private static final Duration LABEL_DELAY = Duration.ofMillis(5_000);
 
     private final List<Example> history;
@@ -79,21 +78,6 @@ public final class CarLoan implements Dataset {
     }
 
     @Override
-    public Instant replayStart() {
-        return Instant.EPOCH;
-    }
-
-    @Override
-    public Instant replayEnd() {
-        return Instant.EPOCH.plusMillis(replay.size());
-    }
-
-    @Override
-    public Duration step() {
-        return Duration.ofMillis(500);
-    }
-
-    @Override
     public Duration referenceSpan() {
         return Duration.ofMillis(50_000);
     }
@@ -101,10 +85,5 @@ public final class CarLoan implements Dataset {
     @Override
     public boolean bringsPredictions() {
         return true;
-    }
-
-    @Override
-    public Optional<Injection> injection() {
-        return Optional.empty();
     }
 }

@@ -50,10 +50,14 @@ public interface Dataset {
     Duration referenceSpan();
 
     /** Returns whether the rows bring the predictions to monitor, so that no model is trained. */
-    boolean bringsPredictions();
+    default boolean bringsPredictions() {
+        return false;
+    }
 
     /** Returns what was put into the replay rows on purpose. */
-    Optional<Injection> injection();
+    default Optional<Injection> injection() {
+        return Optional.empty();
+    }
 
     /**
      * Returns the data set of a name.

@@ -1,16 +1,12 @@
 package dev.plumbline.kafka.config;
 
 import dev.plumbline.kafka.document.NearestName;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,25 +42,10 @@ public final class JobSettings {
         }
         String file = settings.remove("config");
         if (file != null) {
-            Map<String, String> merged = read(Path.of(file));
+            Map<String, String> merged = SettingsFile.read("--config", Path.of(file));
             merged.putAll(settings);
             return merged;
         }
-        return settings;
-    }
-
-    private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    "--config must name a readable properties file, got " + file, unreadable);
-        }
-        Map<String, String> settings = new HashMap<>();
-        properties
-                .stringPropertyNames()
-                .forEach(name -> settings.put(name, properties.getProperty(name)));
         return settings;
     }
 

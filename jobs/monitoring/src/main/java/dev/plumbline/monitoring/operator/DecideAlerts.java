@@ -10,16 +10,12 @@ import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.kafka.codec.AlertEpisodeCodec;
 import dev.plumbline.kafka.codec.UndecodableRecord;
 import dev.plumbline.kafka.codec.WindowReportCodec;
-import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.judge.HeldMonitors;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.util.Collector;
 
 /**
@@ -29,39 +25,22 @@ import org.apache.flink.util.Collector;
 public class DecideAlerts extends InEventTimeOrder<WindowReport> {
     private static final long serialVersionUID = 1;
 
-    private final ControlViewFactory controlView;
     private final String alertsTopic;
-    private transient ControlView control;
     private transient HeldMonitors monitors;
     private transient WindowReportCodec reports;
     private transient AlertEpisodeCodec episodes;
-    private transient ValueState<byte[]> alertState;
 
     public DecideAlerts(ControlViewFactory controlView, String alertsTopic) {
-        this.controlView = controlView;
+        super(controlView, "alerts");
         this.alertsTopic = alertsTopic;
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
         super.open(context);
-        control = controlView.open();
-        monitors = new HeldMonitors(control);
+        monitors = new HeldMonitors(control());
         reports = new WindowReportCodec();
         episodes = new AlertEpisodeCodec();
-        alertState =
-                getRuntimeContext()
-                        .getState(
-                                new ValueStateDescriptor<>(
-                                        "alerts",
-                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    }
-
-    @Override
-    public void close() {
-        if (control != null) {
-            control.close();
-        }
     }
 
     @Override
@@ -81,7 +60,7 @@ public class DecideAlerts extends InEventTimeOrder<WindowReport> {
 
     @Override
     void apply(List<WindowReport> together, Collector<OutputRecord> out) throws Exception {
-        AlertState state = AlertState.fromBytes(alertState.value());
+        AlertState state = AlertState.fromBytes(decided().value());
         List<WindowReport> ordered = new ArrayList<>(together);
         ordered.sort(AlertPolicy.ORDER);
         for (WindowReport report : ordered) {
@@ -96,7 +75,7 @@ public class DecideAlerts extends InEventTimeOrder<WindowReport> {
                                 alertsTopic, episodes.key(episode), episodes.encode(episode)));
             }
         }
-        alertState.update(state.toBytes());
+        decided().update(state.toBytes());
     }
 
     /** Applies one report. */

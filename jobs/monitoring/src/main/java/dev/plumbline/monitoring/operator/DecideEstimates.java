@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.util.Collector;
 
 /**
@@ -35,12 +33,7 @@ public final class DecideEstimates extends DecideAlerts {
     @Override
     public void open(OpenContext context) throws Exception {
         super.open(context);
-        trustBytes =
-                getRuntimeContext()
-                        .getState(
-                                new ValueStateDescriptor<>(
-                                        "trust",
-                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        trustBytes = bytes("trust");
     }
 
     /** A report of the whole traffic tells which version serves, also where none is estimated. */

@@ -3,12 +3,16 @@ package dev.plumbline.monitoring.operator;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.kafka.codec.UndecodableRecord;
+import dev.plumbline.kafka.control.ControlView;
+import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.flink.OutputRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -16,7 +20,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Holds what one model's records decide back until the watermark has passed their time, then hands
- * over all records of that time at once. State per key: the records of times that have not passed.
+ * over all records of that time at once. State per key: the records of times that have not passed,
+ * and what has been decided so far.
  *
  * @param <T> what a record's value decodes to
  */
@@ -24,7 +29,19 @@ abstract class InEventTimeOrder<T>
         extends KeyedProcessFunction<String, OutputRecord, OutputRecord> {
     private static final long serialVersionUID = 1;
 
+    private final ControlViewFactory controlView;
+    private final String stateName;
+    private transient ControlView control;
     private transient MapState<Long, byte[]> waiting;
+    private transient ValueState<byte[]> decided;
+
+    /**
+     * @param stateName what the state is called in savepoints
+     */
+    InEventTimeOrder(ControlViewFactory controlView, String stateName) {
+        this.controlView = controlView;
+        this.stateName = stateName;
+    }
 
     /** Decodes a record that this same job wrote. */
     abstract T read(byte[] value) throws UndecodableRecord;
@@ -42,6 +59,8 @@ abstract class InEventTimeOrder<T>
 
     @Override
     public void open(OpenContext context) throws Exception {
+        control = controlView.open();
+        decided = bytes(stateName);
         waiting =
                 getRuntimeContext()
                         .getMapState(
@@ -49,6 +68,31 @@ abstract class InEventTimeOrder<T>
                                         "waiting",
                                         Types.LONG,
                                         PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    }
+
+    /** Returns state of its own for each model; null until it is first written. */
+    ValueState<byte[]> bytes(String name) {
+        return getRuntimeContext()
+                .getState(
+                        new ValueStateDescriptor<>(
+                                name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    }
+
+    /** Returns what is published; open until the operator closes. */
+    ControlView control() {
+        return control;
+    }
+
+    /** Returns what has been decided so far for the model at hand; null at first. */
+    ValueState<byte[]> decided() {
+        return decided;
+    }
+
+    @Override
+    public void close() {
+        if (control != null) {
+            control.close();
+        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.plumbline.core.retraining.RetrainingTrigger;
 import dev.plumbline.kafka.codec.AlertEpisodeCodec;
 import dev.plumbline.kafka.codec.RetrainingTriggerCodec;
 import dev.plumbline.kafka.codec.UndecodableRecord;
-import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.control.HeldMonitor;
 import dev.plumbline.kafka.flink.OutputRecord;
@@ -17,9 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.util.Collector;
 
 /**
@@ -29,39 +25,22 @@ import org.apache.flink.util.Collector;
 public final class RequestRetraining extends InEventTimeOrder<AlertEpisode> {
     private static final long serialVersionUID = 1;
 
-    private final ControlViewFactory controlView;
     private final String retrainingTopic;
-    private transient ControlView control;
     private transient HeldKeys held;
     private transient AlertEpisodeCodec episodes;
     private transient RetrainingTriggerCodec triggers;
-    private transient ValueState<byte[]> retrainingState;
 
     public RequestRetraining(ControlViewFactory controlView, String retrainingTopic) {
-        this.controlView = controlView;
+        super(controlView, "retraining");
         this.retrainingTopic = retrainingTopic;
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
         super.open(context);
-        control = controlView.open();
-        held = new HeldKeys(control);
+        held = new HeldKeys(control());
         episodes = new AlertEpisodeCodec();
         triggers = new RetrainingTriggerCodec();
-        retrainingState =
-                getRuntimeContext()
-                        .getState(
-                                new ValueStateDescriptor<>(
-                                        "retraining",
-                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    }
-
-    @Override
-    public void close() {
-        if (control != null) {
-            control.close();
-        }
     }
 
     @Override
@@ -81,14 +60,15 @@ public final class RequestRetraining extends InEventTimeOrder<AlertEpisode> {
 
     @Override
     void apply(List<AlertEpisode> together, Collector<OutputRecord> out) throws Exception {
-        RetrainingState state = RetrainingState.fromBytes(retrainingState.value());
+        RetrainingState state = RetrainingState.fromBytes(decided().value());
         List<AlertEpisode> ordered = new ArrayList<>(together);
         ordered.sort(RetrainingPolicy.ORDER);
         for (AlertEpisode episode : ordered) {
             long time = timeOf(episode);
             String champion = held.championAt(episode.model(), time, episode.modelVersion());
             RetrainingSpec spec =
-                    control.monitor(episode.model(), time)
+                    control()
+                            .monitor(episode.model(), time)
                             .map(HeldMonitor::monitor)
                             .map(monitor -> monitor.retraining())
                             .orElse(null);
@@ -105,6 +85,6 @@ public final class RequestRetraining extends InEventTimeOrder<AlertEpisode> {
                                             triggers.key(asked),
                                             triggers.encode(asked))));
         }
-        retrainingState.update(state.toBytes());
+        decided().update(state.toBytes());
     }
 }
