@@ -110,12 +110,7 @@ public final class EstimateTrust {
             return read;
         }
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "trust in estimates must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("trust in estimates", FORMAT);
         while (!in.atEnd()) {
             String key = in.readText();
             Set<String> metrics = new TreeSet<>();

@@ -45,12 +45,7 @@ public final class DetectorWatch {
             return new DetectorWatch(tracks, 0, bound);
         }
         BinaryReader in = new BinaryReader(state);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "detector state must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("detector state", FORMAT);
         long rows = in.readVarLong();
         settings.forEach(each -> tracks.add(DetectorTrack.readFrom(in, each)));
         return new DetectorWatch(tracks, rows, bound);

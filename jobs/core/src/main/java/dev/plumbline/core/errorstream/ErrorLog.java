@@ -60,12 +60,7 @@ public final class ErrorLog {
      */
     static void read(byte[] log, long tick, ObjIntConsumer<ErrorRow> rows) {
         BinaryReader in = new BinaryReader(log);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "an error log must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("an error log", FORMAT);
         while (!in.atEnd()) {
             long head = in.readVarLong();
             int id = 0;

@@ -34,12 +34,7 @@ public record WindowReading(long rows, double errorSum, List<DetectorReading> de
      */
     public static WindowReading fromBytes(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "a reading must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("a reading", FORMAT);
         MeanError rows = MeanError.readFrom(in);
         List<DetectorReading> detectors = new ArrayList<>();
         while (!in.atEnd()) {

@@ -138,7 +138,7 @@ public final class CbpeTally {
      */
     public static CbpeTally fromBytes(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        Formats.require("tally", FORMAT, in.readByte());
+        in.readFormat("tally bytes", FORMAT);
         CbpeTally tally = new CbpeTally();
         for (int decision = 0; decision < Decision.COUNT; decision++) {
             tally.rows[decision] = in.readVarLong();

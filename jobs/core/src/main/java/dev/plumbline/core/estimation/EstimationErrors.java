@@ -58,7 +58,7 @@ public final class EstimationErrors {
             return read;
         }
         BinaryReader in = new BinaryReader(bytes);
-        Formats.require("estimation errors", FORMAT, in.readByte());
+        in.readFormat("estimation errors bytes", FORMAT);
         while (!in.atEnd()) {
             int granularity = (int) in.readVarLong();
             read.errors

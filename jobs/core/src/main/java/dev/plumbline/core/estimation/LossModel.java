@@ -106,7 +106,7 @@ public final class LossModel {
      */
     public static LossModel fromBytes(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        Formats.require("loss model", FORMAT, in.readByte());
+        in.readFormat("loss model bytes", FORMAT);
         Loss loss = Loss.values()[in.readByte()];
         List<CellRanks> ranks = new ArrayList<>();
         for (long left = in.readVarLong(); left > 0; left--) {

@@ -56,7 +56,7 @@ public final class LossTally {
      */
     public static LossTally fromBytes(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        Formats.require("tally", FORMAT, in.readByte());
+        in.readFormat("tally bytes", FORMAT);
         LossTally tally = new LossTally();
         tally.rows = in.readVarLong();
         tally.sums.mergeFrom(in);

@@ -131,7 +131,7 @@ public final class MulticlassTally {
      */
     public static MulticlassTally fromBytes(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        Formats.require("tally", FORMAT, in.readByte());
+        in.readFormat("tally bytes", FORMAT);
         MulticlassTally tally = new MulticlassTally((int) in.readVarLong());
         for (int number = 0; number < tally.decided.length; number++) {
             tally.decided[number] = in.readVarLong();

@@ -89,12 +89,7 @@ public final class GroupSelections {
             return;
         }
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "bytes of group selections must be of format %d, got %d; they were written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("bytes of group selections", FORMAT);
         while (!in.atEnd()) {
             long[] counted = of((int) in.readVarLong());
             for (int i = 0; i < counted.length; i++) {

@@ -91,12 +91,7 @@ public final class GroupTallies {
             return;
         }
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "bytes of group tallies must be of format %d, got %d; they were written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("bytes of group tallies", FORMAT);
         while (!in.atEnd()) {
             of((int) in.readVarLong()).merge(PerformanceTally.fromBytes(in.readBytes()));
         }

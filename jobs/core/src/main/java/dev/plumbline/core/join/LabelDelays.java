@@ -59,12 +59,7 @@ public final class LabelDelays {
             return;
         }
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "label delays must be of format %d, got %d; they were written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("label delays", FORMAT);
         int bin = 0;
         while (!in.atEnd()) {
             bin += (int) in.readVarLong();

@@ -105,12 +105,7 @@ final class WaitingBytes {
      */
     static void read(byte[] bytes, List<JoinedRow> predictions, List<KnownLabel> labels) {
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "label join state must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("label join state", FORMAT);
         while (!in.atEnd()) {
             int flags = in.readByte();
             if ((flags & LABEL) == 0) {

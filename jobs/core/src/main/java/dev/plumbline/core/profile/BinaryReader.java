@@ -27,6 +27,21 @@ public final class BinaryReader {
         return nextByte() & 0xFF;
     }
 
+    /**
+     * Reads the byte that every kind of state begins with.
+     *
+     * @param what what was read, for the message
+     * @throws IllegalArgumentException if it is not the format
+     */
+    public void readFormat(String what, int format) {
+        int got = readByte();
+        if (got != format) {
+            throw new IllegalArgumentException(
+                    "%s must be of format %d, got %d: written by another release"
+                            .formatted(what, format, got));
+        }
+    }
+
     public long readVarLong() {
         byte first = nextByte();
         return first >= 0 ? first : readMore(first & 0x7F);

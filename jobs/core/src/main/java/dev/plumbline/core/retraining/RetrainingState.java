@@ -82,12 +82,7 @@ public final class RetrainingState {
             return state;
         }
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "retraining state must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("retraining state", FORMAT);
         state.lastTrigger = in.readLong();
         state.asked = in.readText();
         for (long left = in.readVarLong(); left > 0; left--) {

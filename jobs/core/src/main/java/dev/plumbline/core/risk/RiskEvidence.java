@@ -55,12 +55,7 @@ public final class RiskEvidence {
      */
     public static RiskEvidence fromBytes(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "evidence bytes must be of format %d, got %d; they were written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("evidence bytes", FORMAT);
         long windows = in.readVarLong();
         double[] wealth = new double[RiskWatch.BETS];
         for (int bet = 0; bet < wealth.length; bet++) {

@@ -141,12 +141,7 @@ public final class SliceTotals {
             return;
         }
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "slice bytes must be of format %d, got %d; they were written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("slice bytes", FORMAT);
         while (!in.atEnd()) {
             long sliceAndKind = in.readVarLong();
             int slice = (int) (sliceAndKind >>> 1);

@@ -177,12 +177,7 @@ public final class TargetTally {
             return;
         }
         BinaryReader in = new BinaryReader(written);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "target bytes must be of format %d, got %d; they were written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("target bytes", FORMAT);
         for (long left = in.readVarLong(); left > 0; left--) {
             addValue(in.readDouble(), in.readSignedLong());
         }

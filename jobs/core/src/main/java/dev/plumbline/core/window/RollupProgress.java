@@ -110,12 +110,7 @@ public final class RollupProgress {
             return progress;
         }
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "roll-up state must be of format %d, got %d; it was written by another release"
-                            .formatted(FORMAT, format));
-        }
+        in.readFormat("roll-up state", FORMAT);
         progress.closedUpTo = in.readLong();
         progress.lateRows = in.readVarLong();
         for (long left = in.readVarLong(); left > 0; left--) {
