@@ -4,32 +4,21 @@ import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 
 /** Counts the rows of a numeric feature or output. */
-final class NumericCount implements SlotCount {
+final class NumericCount extends FeatureCount {
     /** Enough for a cell's mean, and few enough for 200 features in a megabyte. */
     static final int DIGITS_PER_SUM = 4;
 
-    private final SlotPlan plan;
     private final NumericBins bins;
     private final NumericProfile profile;
-    private final BlockMeans means;
-    private final SegmentBlocks faults;
 
     NumericCount(SlotPlan plan, NumericBins bins, int blocks) {
-        this.plan = plan;
+        super(plan, blocks);
         this.bins = bins;
         this.profile = bins.emptyProfile();
-        this.means = new BlockMeans(blocks);
-        this.faults = new SegmentBlocks(blocks);
     }
 
     @Override
-    public int add(Object value, int block) {
-        int cell = count(value, block);
-        faults.add(block, cell == NONE ? 1 : 0);
-        return cell;
-    }
-
-    private int count(Object value, int block) {
+    int count(Object value) {
         if (value == null) {
             profile.addMissing();
             return NONE;
@@ -40,24 +29,11 @@ final class NumericCount implements SlotCount {
         }
         double number = Scalar.number(value);
         profile.add(number);
-        if (!Double.isFinite(number)) {
-            return NONE;
-        }
-        int cell = bins.cellOf(number);
-        means.add(block, plan.rankScore(cell));
-        return cell;
+        return Double.isFinite(number) ? bins.cellOf(number) : NONE;
     }
 
     @Override
-    public FeatureBaseline baseline() {
-        NumericProfile small =
-                NumericProfile.restore(bins, profile.totals().rounded(DIGITS_PER_SUM));
-        return new FeatureBaseline(
-                plan.name(),
-                small,
-                means.dependence(),
-                plan.importance(),
-                plan.required(),
-                faults.dependence().lambda());
+    NumericProfile profile() {
+        return NumericProfile.restore(bins, profile.totals().rounded(DIGITS_PER_SUM));
     }
 }

@@ -9,10 +9,8 @@ import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.statistics.MidRanks;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The cells in which all rows of one feature or output will be counted. */
@@ -113,24 +111,7 @@ final class SlotPlan {
                         present.stream().filter(spec.contract()::allows).toList(), always);
         CategoryProfile profile = bins.emptyProfile();
         present.forEach(profile::add);
-        return of(spec, bins, scoresByCount(profile.counts()));
-    }
-
-    /** Ranks the cells by falling count, since categories have no order of their own. */
-    private static double[] scoresByCount(long[] counts) {
-        int[] order =
-                IntStream.range(0, counts.length)
-                        .boxed()
-                        .sorted(Comparator.comparingLong(cell -> -counts[cell]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-        double[] ranked =
-                MidRanks.scores(Arrays.stream(order).mapToLong(cell -> counts[cell]).toArray());
-        double[] scores = new double[counts.length];
-        for (int i = 0; i < order.length; i++) {
-            scores[order[i]] = ranked[i];
-        }
-        return scores;
+        return of(spec, bins, MidRanks.scoresByCount(profile.counts()));
     }
 
     String name() {

@@ -40,8 +40,8 @@ record ChanceOfLoss(Map<String, MetricBaseline> baselines, TestLevel level, doub
         }
         double pValue = SignificantDigits.round(pValue(m, held));
         return m.verdict() == Verdict.DRIFT && !(pValue < level.value())
-                ? Unjudged.with(m, pValue, Verdict.OK, Reasons.LOSS_WITHIN_CHANCE)
-                : Unjudged.with(m, pValue, m.verdict(), m.reason());
+                ? m.but().pValue(pValue).verdict(Verdict.OK, Reasons.LOSS_WITHIN_CHANCE)
+                : m.but().pValue(pValue).verdict(m.verdict(), m.reason());
     }
 
     private double pValue(Measurement m, MetricBaseline held) {

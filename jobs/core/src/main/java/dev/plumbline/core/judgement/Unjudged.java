@@ -16,25 +16,6 @@ final class Unjudged {
 
     static Measurement of(Measurement m) {
         boolean judged = m.verdict() == Verdict.OK || m.verdict() == Verdict.DRIFT;
-        return !judged || COUNTS.contains(m.metric())
-                ? m
-                : with(m, m.pValue(), Verdict.NOT_APPLICABLE, REASON);
-    }
-
-    static Measurement with(Measurement m, Double pValue, Verdict verdict, String reason) {
-        return new Measurement(
-                m.metric(),
-                m.feature(),
-                m.value(),
-                m.n(),
-                m.baselineN(),
-                m.threshold(),
-                pValue,
-                m.interval(),
-                m.effect(),
-                m.detectable(),
-                m.errorBound(),
-                verdict,
-                reason);
+        return !judged || COUNTS.contains(m.metric()) ? m : m.with(Verdict.NOT_APPLICABLE, REASON);
     }
 }

@@ -52,60 +52,30 @@ public record Measurement(
         changes = List.copyOf(changes);
     }
 
-    /** Makes a measurement of what is no sequential detector. */
-    public Measurement(
-            String metric,
-            String feature,
-            Double value,
-            long n,
-            Long baselineN,
-            Double threshold,
-            Double pValue,
-            Interval interval,
-            Double effect,
-            Double detectable,
-            Double errorBound,
-            Verdict verdict,
-            String reason) {
-        this(
-                metric,
-                feature,
-                value,
-                n,
-                baselineN,
-                threshold,
-                pValue,
-                interval,
-                effect,
-                detectable,
-                errorBound,
-                verdict,
-                reason,
-                List.of());
-    }
-
     /** Starts a measurement of one feature or output; pass null for the whole model. */
     public static Builder of(String metric, String feature) {
         return new Builder(metric, feature);
     }
 
+    /** Starts a measurement that has all parts of this one but those that are set anew. */
+    public Builder but() {
+        Builder same = new Builder(metric, feature);
+        same.value = value;
+        same.n = n;
+        same.baselineN = baselineN;
+        same.threshold = threshold;
+        same.pValue = pValue;
+        same.interval = interval;
+        same.effect = effect;
+        same.detectable = detectable;
+        same.errorBound = errorBound;
+        same.changes = changes;
+        return same;
+    }
+
     /** Returns the same number with another meaning. */
     public Measurement with(Verdict other, String otherReason) {
-        return new Measurement(
-                metric,
-                feature,
-                value,
-                n,
-                baselineN,
-                threshold,
-                pValue,
-                interval,
-                effect,
-                detectable,
-                errorBound,
-                other,
-                otherReason,
-                changes);
+        return but().verdict(other, otherReason);
     }
 
     private static Double rounded(Double value) {
@@ -154,7 +124,8 @@ public record Measurement(
             return this;
         }
 
-        public Builder pValue(double probability) {
+        /** Takes a probability; null if the measurement is not a test. */
+        public Builder pValue(Double probability) {
             pValue = probability;
             return this;
         }

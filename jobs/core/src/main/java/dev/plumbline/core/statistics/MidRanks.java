@@ -1,11 +1,15 @@
 package dev.plumbline.core.statistics;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
  * Places every cell of a distribution on the scale from 0 to 1 by the rows below it, so that rows
  * of any feature can be compared by one number.
  *
  * <p>For a numeric feature the cells stand in ascending order. Categories have no order of their
- * own: sort them by falling baseline count (equal counts by cell) before asking.
+ * own and are ranked by falling baseline count: {@link #scoresByCount}.
  */
 public final class MidRanks {
     private MidRanks() {}
@@ -49,6 +53,28 @@ public final class MidRanks {
         double deviation = Math.sqrt((1 - cubes) / 12);
         for (int cell = 0; cell < scores.length; cell++) {
             scores[cell] = deviation > 0 ? (scores[cell] - 0.5) / deviation : 0;
+        }
+        return scores;
+    }
+
+    /**
+     * Returns the scores of cells that have no order of their own, ranked by falling count; equal
+     * counts by cell.
+     *
+     * @param counts rows per cell
+     * @return one score per cell, in the order of the counts
+     */
+    public static double[] scoresByCount(long[] counts) {
+        int[] order =
+                IntStream.range(0, counts.length)
+                        .boxed()
+                        .sorted(Comparator.comparingLong(cell -> -counts[cell]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        double[] ranked = scores(Arrays.stream(order).mapToLong(cell -> counts[cell]).toArray());
+        double[] scores = new double[counts.length];
+        for (int i = 0; i < order.length; i++) {
+            scores[order[i]] = ranked[i];
         }
         return scores;
     }

@@ -3,8 +3,6 @@ package dev.plumbline.core.threshold;
 import dev.plumbline.core.statistics.LongRunVariance;
 import dev.plumbline.core.statistics.MidRanks;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** The kept evaluation rows of one slot, added block by block. */
 final class BlockRows {
@@ -108,21 +106,6 @@ final class BlockRows {
                 counts[cell]++;
             }
         }
-        if (layout.ordered()) {
-            return MidRanks.scores(counts);
-        }
-        int[] order =
-                IntStream.range(0, counts.length)
-                        .boxed()
-                        .sorted(Comparator.comparingLong(cell -> -counts[cell]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-        double[] ranked =
-                MidRanks.scores(Arrays.stream(order).mapToLong(cell -> counts[cell]).toArray());
-        double[] scores = new double[counts.length];
-        for (int i = 0; i < order.length; i++) {
-            scores[order[i]] = ranked[i];
-        }
-        return scores;
+        return layout.ordered() ? MidRanks.scores(counts) : MidRanks.scoresByCount(counts);
     }
 }

@@ -230,7 +230,8 @@ final class Examples {
                         0.05,
                         0.001,
                         Verdict.DRIFT,
-                        "beyond the effect floor"),
+                        "beyond the effect floor",
+                        List.of()),
                 Measurement.of("auc", null).rows(0).verdict(Verdict.INSUFFICIENT_DATA),
                 Measurement.of("detector_ddm", null)
                         .value(0.25)
