@@ -10,6 +10,7 @@ import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.decode.DecodedPrediction;
 import dev.plumbline.kafka.decode.RowLookup;
 import dev.plumbline.kafka.flink.RawRecord;
+import dev.plumbline.monitoring.fold.LabelRequest.Asked;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.ProfileDelta;
 import java.util.HashMap;
@@ -55,24 +56,11 @@ public final class PredictionFold implements RowLookup {
 
     /** Counts the prediction that was decoded into the row given last. */
     public void add(DecodedPrediction prediction) {
-        plan.setDerived(prediction);
+        plan.derived.fill(plan.row, prediction);
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
         OpenPane whole = paneOf(pane);
         whole.profile().add(plan.row);
-        slices = plan.slices();
-        if (slices != SliceCode.NONE) {
-            plan.addSlices(slices, prediction, whole.slices());
-        }
-        groups = plan.groups();
-        if (groups != GroupCode.NONE) {
-            plan.addGroups(groups, prediction, whole.groups());
-        }
-        if (whole.estimates() != null) {
-            plan.addEstimate(prediction, whole.estimates());
-        }
-        if (plan.layout.size() > 0) {
-            whole.profile().arrivals().add(prediction.idHigh(), prediction.eventTimeMillis());
-        }
+        addBeside(prediction, whole);
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
             if (segment != null) {
@@ -88,29 +76,42 @@ public final class PredictionFold implements RowLookup {
         }
     }
 
+    private void addBeside(DecodedPrediction prediction, OpenPane whole) {
+        slices = plan.slices.of(plan.row);
+        if (slices != SliceCode.NONE) {
+            plan.slices.add(slices, prediction, whole.slices());
+        }
+        groups = plan.groups.of(plan.row);
+        if (groups != GroupCode.NONE) {
+            plan.groups.add(groups, prediction, whole.groups());
+        }
+        if (whole.estimates() != null) {
+            plan.estimates.add(plan.row, prediction, whole.estimates());
+        }
+        if (plan.layout.size() > 0) {
+            whole.profile().arrivals().add(prediction.idHigh(), prediction.eventTimeMillis());
+        }
+    }
+
     /**
      * Hands out what the label join has to know of the prediction that was added last; nothing if
      * no label is expected.
      */
     public void awaiting(
             DecodedPrediction prediction, RawRecord raw, Consumer<AwaitingLabel> join) {
-        if (!plan.awaitsLabels()) {
+        if (plan.label == null) {
             return;
         }
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
-        join.accept(plan.awaiting(prediction, true, paneOf(pane).reference, raw, slices, groups));
+        Asked ofTheWhole = new Asked(paneOf(pane).reference, slices, groups, true);
+        join.accept(plan.label.of(prediction, raw, ofTheWhole));
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
             if (segment != null) {
-                join.accept(
-                        plan.awaiting(
-                                prediction,
-                                false,
-                                paneOf(segment, pane).reference,
-                                raw,
-                                // slices and groups are of all the traffic
-                                SliceCode.NONE,
-                                GroupCode.NONE));
+                long reference = paneOf(segment, pane).reference;
+                // slices and groups are of all the traffic
+                Asked ofPart = new Asked(reference, SliceCode.NONE, GroupCode.NONE, false);
+                join.accept(plan.label.of(prediction, raw, ofPart));
             }
         }
     }
@@ -133,13 +134,8 @@ public final class PredictionFold implements RowLookup {
                 .computeIfAbsent(
                         segment + "@" + pane,
                         unknown -> {
-                            openBytes += OpenPane.bytes(plan.layout, plan.scoredClasses());
-                            return new OpenPane(
-                                    plan.keyOf(segment),
-                                    plan.layout,
-                                    pane,
-                                    plan.panes.endOf(pane),
-                                    plan.newEstimates());
+                            openBytes += plan.bytesOfPane();
+                            return plan.open(segment, pane);
                         });
     }
 
