@@ -45,8 +45,8 @@ final class FileRecords implements GeneratorFunction<Long, RawRecord> {
     }
 
     /**
-     * Labels become known the monitor's delay after their prediction; rows without one are passed
-     * over.
+     * Labels become known when their column says or, without one, the monitor's delay after their
+     * prediction; rows without a label are passed over.
      */
     static FileRecords labels(RowFile file, Monitor monitor, String modelVersion) {
         return new FileRecords(file, monitor, modelVersion, true);
@@ -66,17 +66,14 @@ final class FileRecords implements GeneratorFunction<Long, RawRecord> {
         while (labels && row.label() == null) {
             row = rows.next();
         }
-        long time =
-                labels
-                        ? row.eventTimeMillis() + monitor.label().delay().toMillis()
-                        : row.eventTimeMillis();
+        long time = labels ? row.labelMillis() : row.eventTimeMillis();
         return new RawRecord(
                 file.path(),
                 0,
                 row.line(),
                 Long.MAX_VALUE,
                 time,
-                labels ? label(row, time) : prediction(row));
+                labels ? label(row) : prediction(row));
     }
 
     private byte[] prediction(MonitoredRow row) {
@@ -94,9 +91,10 @@ final class FileRecords implements GeneratorFunction<Long, RawRecord> {
                         row.features()));
     }
 
-    private byte[] label(MonitoredRow row, long knownAt) {
+    private byte[] label(MonitoredRow row) {
         return labelCodec.encode(
-                new Label(row.predictionId(), Instant.ofEpochMilli(knownAt), row.label()));
+                new Label(
+                        row.predictionId(), Instant.ofEpochMilli(row.labelMillis()), row.label()));
     }
 
     @Override

@@ -1,10 +1,15 @@
 package dev.plumbline.cli.replay;
 
+import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.rows.MonitoredRow;
 import dev.plumbline.cli.rows.MonitoredRows;
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.Rows;
+import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
+import dev.plumbline.kafka.document.ClockSpan;
+import dev.plumbline.kafka.document.DocumentException;
+import java.util.Optional;
 
 /**
  * What a first reading of a file finds, so that every error in it is told before anything is
@@ -12,39 +17,88 @@ import dev.plumbline.core.monitor.Monitor;
  *
  * @param rows rows in the file
  * @param labelled rows with a label
+ * @param beyondHorizon labels that became known too late to count
  * @param disorder how far, at most, a row's event time lies behind the greatest before it, in
  *     milliseconds
+ * @param labelDisorder the same of the times at which labels became known
  * @param first smallest event time; 0 for a file without rows
  * @param last greatest event time; 0 for a file without rows
  */
-record FileSurvey(long rows, long labelled, long disorder, long first, long last) {
+record FileSurvey(
+        long rows,
+        long labelled,
+        long beyondHorizon,
+        long disorder,
+        long labelDisorder,
+        long first,
+        long last) {
 
     /**
      * Reads a file to its end.
      *
-     * @throws dev.plumbline.kafka.document.DocumentException with file and line, at the first row
-     *     that cannot be used
+     * @throws DocumentException with file and line, at the first row that cannot be used
      */
     static FileSurvey of(RowFile file, Monitor monitor, ReplayProgress progress) {
-        long rows = 0;
-        long labelled = 0;
-        long disorder = 0;
-        long first = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
+        TimeOrder predictions = new TimeOrder();
+        TimeOrder labels = new TimeOrder();
+        long beyondHorizon = 0;
         Rows open = file.open();
         try (MonitoredRows found = MonitoredRows.of(open, monitor)) {
+            requireColumns(open, monitor, found);
             while (found.hasNext()) {
                 MonitoredRow row = found.next();
-                rows++;
-                labelled += row.label() == null ? 0 : 1;
-                first = Math.min(first, row.eventTimeMillis());
-                greatest = Math.max(greatest, row.eventTimeMillis());
-                disorder = Math.max(disorder, greatest - row.eventTimeMillis());
-                progress.read(rows, open.shareRead());
+                requireId(row, file);
+                predictions.add(row.eventTimeMillis());
+                if (row.label() != null) {
+                    labels.add(row.labelMillis());
+                    beyondHorizon += isBeyondHorizon(row, monitor.label()) ? 1 : 0;
+                }
+                progress.read(predictions.count(), open.shareRead());
             }
         }
-        return rows == 0
-                ? new FileSurvey(0, 0, 0, 0, 0)
-                : new FileSurvey(rows, labelled, disorder, first, greatest);
+        return new FileSurvey(
+                predictions.count(),
+                labels.count(),
+                beyondHorizon,
+                predictions.disorder(),
+                labels.disorder(),
+                predictions.first(),
+                predictions.last());
+    }
+
+    private static boolean isBeyondHorizon(MonitoredRow row, LabelSpec label) {
+        return row.labelMillis() - row.eventTimeMillis() > label.horizon().toMillis();
+    }
+
+    /** An evaluation set needs neither of them, so they are asked for here. */
+    private static void requireColumns(Rows rows, Monitor monitor, MonitoredRows found) {
+        if (monitor.prediction().id() != null) {
+            rows.requireColumn(monitor.prediction().id());
+        }
+        if (found.hasLabels() && monitor.label().time() != null) {
+            rows.requireColumn(monitor.label().time().column());
+        }
+    }
+
+    private static void requireId(MonitoredRow row, RowFile file) {
+        if (row.predictionId().isBlank()) {
+            throw new DocumentException(
+                    file.path(),
+                    row.line(),
+                    "every row must have an id, for labels are joined by it, got ''; fill it in, or name another column as prediction.id");
+        }
+    }
+
+    /** Returns a sentence about labels that count nowhere; empty if there are none. */
+    Optional<String> lateLabels(Monitor monitor) {
+        return beyondHorizon == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "every label must become known within label.horizon (%s) of its prediction to count, got %s that became known later, of %,d; coverage is without them; raise label.horizon to count them"
+                                .formatted(
+                                        ClockSpan.write(
+                                                monitor.label().horizon(), monitor.time().clock()),
+                                        Figures.counted(beyondHorizon, "label"),
+                                        labelled));
     }
 }

@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
-/** Reads when a row happened, as the monitor's time says; UTC unless an offset stands there. */
+/** Reads a row's time, as the monitor says; UTC unless an offset stands there. */
 final class EventTime {
     /** Date, or date and time with T or a space between, seconds and offset optional. */
     private static final DateTimeFormatter ISO =
@@ -26,10 +26,15 @@ final class EventTime {
                     .optionalEnd()
                     .toFormatter(Locale.ROOT);
 
+    private final String key;
     private final TimeSource source;
     private final DateTimeFormatter formatter;
 
-    EventTime(TimeSource source) {
+    /**
+     * @param key where the monitor says it, for errors
+     */
+    EventTime(String key, TimeSource source) {
+        this.key = key;
         this.source = source;
         this.formatter = source.clock() == Clock.TIME ? formatter(source.format()) : null;
     }
@@ -55,9 +60,14 @@ final class EventTime {
             };
         } catch (DateTimeException | NumberFormatException e) {
             throw row.error(
-                    "column '%s' must hold a time in the format %s, got '%s'; set time.format to iso, epoch-millis, epoch-seconds or a pattern such as dd/MM/yyyy HH:mm"
-                            .formatted(source.column(), source.format(), text));
+                    "column '%s' must hold a time in the format %s, got '%s'; set %s.format to iso, epoch-millis, epoch-seconds or a pattern such as dd/MM/yyyy HH:mm"
+                            .formatted(source.column(), source.format(), text, key));
         }
+    }
+
+    /** Whether the column holds nothing in this row. */
+    boolean isEmpty(Row row) {
+        return row.time(source.column()) == null && row.text(source.column()).isBlank();
     }
 
     private static double finite(String text) {

@@ -7,6 +7,7 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PredictionColumns;
+import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.kafka.document.DocumentException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads a file of predictions as its monitor says: one row at a time, in the file's order. A column
  * that the monitor names and the file lacks, a time that cannot be read, or a prediction that is
- * missing or out of range is an error with file and line. A label column may be absent or empty.
+ * missing or out of range is an error with file and line. The columns of labels, of their times and
+ * of ids may be absent; a row without a label, or without the time at which it became known, was
+ * never labelled.
  */
 public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseable {
     private static final List<String> ID_COLUMNS = List.of("prediction_id", "id");
@@ -31,29 +35,29 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
     private final EventTime eventTime;
     private final String idColumn;
     private final String labelColumn;
+
+    /** Null where the monitor's delay says when labels become known. */
+    private final EventTime labelTime;
+
     private final List<FeatureSpec> features;
 
     private MonitoredRows(Rows rows, Monitor monitor) {
         this.rows = rows;
         this.monitor = monitor;
-        this.eventTime = new EventTime(monitor.time());
+        this.eventTime = new EventTime("time", monitor.time());
         this.labelColumn =
                 monitor.label() != null && rows.hasColumn(monitor.label().column())
                         ? monitor.label().column()
                         : null;
+        this.labelTime = labelTime(rows, monitor);
         Set<String> taken = namedColumns(monitor);
         taken.forEach(rows::requireColumn);
         if (monitor.label() != null) {
-            taken.add(monitor.label().column());
+            taken.addAll(monitor.label().columns());
         }
         Set<String> declared = new HashSet<>();
         monitor.features().forEach(feature -> declared.add(feature.name()));
-        this.idColumn =
-                ID_COLUMNS.stream()
-                        .filter(rows::hasColumn)
-                        .filter(column -> !declared.contains(column))
-                        .findFirst()
-                        .orElse(null);
+        this.idColumn = idColumn(declared);
         taken.add(idColumn);
         this.features = monitor.features().isEmpty() ? others(taken) : monitor.features();
         features.forEach(feature -> rows.requireColumn(feature.name()));
@@ -62,6 +66,22 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
             taken.remove(null);
             rows.need(taken);
         }
+    }
+
+    private String idColumn(Set<String> declared) {
+        String named = monitor.prediction().id();
+        return (named == null ? ID_COLUMNS.stream() : Stream.of(named))
+                .filter(rows::hasColumn)
+                .filter(column -> !declared.contains(column))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static EventTime labelTime(Rows rows, Monitor monitor) {
+        TimeSource source = monitor.label() == null ? null : monitor.label().time();
+        return source != null && rows.hasColumn(source.column())
+                ? new EventTime("label.time", source)
+                : null;
     }
 
     /** Reads rows that are open already, and closes them with itself. */
@@ -96,13 +116,16 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         for (FeatureSpec feature : features) {
             values.put(feature.name(), row.value(feature.name(), feature.type()));
         }
+        long millis = eventTime.millis(row);
+        Object label = labelColumn == null || neverLabelled(row) ? null : label(row);
         return new MonitoredRow(
                 row.line(),
                 idColumn == null ? Long.toString(row.number()) : row.text(idColumn),
-                eventTime.millis(row),
+                millis,
                 Collections.unmodifiableMap(values),
                 output(row),
-                labelColumn == null ? null : label(row));
+                label,
+                label == null ? 0 : labelMillis(row, millis));
     }
 
     @Override
@@ -156,6 +179,16 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         return CanonicalText.of(value);
     }
 
+    private boolean neverLabelled(Row row) {
+        return labelTime != null && labelTime.isEmpty(row);
+    }
+
+    private long labelMillis(Row row, long eventTimeMillis) {
+        return labelTime == null
+                ? eventTimeMillis + monitor.label().delay().toMillis()
+                : labelTime.millis(row);
+    }
+
     private Object label(Row row) {
         Object label =
                 row.value(
@@ -187,6 +220,7 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         named.addAll(monitor.prediction().columns());
         Set<String> columns = new HashSet<>(named);
         columns.remove(null);
+        columns.remove(monitor.prediction().id());
         return columns;
     }
 

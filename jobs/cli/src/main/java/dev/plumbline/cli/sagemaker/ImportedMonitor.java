@@ -13,11 +13,9 @@ import dev.plumbline.kafka.document.SageMakerConstraints.Config;
 import dev.plumbline.kafka.document.SageMakerStatistics;
 import dev.plumbline.kafka.document.SageMakerStatistics.Column;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Adds to a monitor what SageMaker's files declare: features, what is proper, and thresholds. */
 record ImportedMonitor(
@@ -108,14 +106,14 @@ record ImportedMonitor(
 
     /** Columns of time, label and the model's outputs. */
     private Set<String> notFeatures() {
-        return Stream.of(
-                        template.time().column(),
-                        template.label() == null ? null : template.label().column(),
-                        template.prediction().value(),
-                        template.prediction().score(),
-                        template.prediction().predictedClass())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> columns = new HashSet<>(template.prediction().columns());
+        if (template.time().column() != null) {
+            columns.add(template.time().column());
+        }
+        if (template.label() != null) {
+            columns.addAll(template.label().columns());
+        }
+        return columns;
     }
 
     private MonitorOptions options(List<FeatureSpec> features) {

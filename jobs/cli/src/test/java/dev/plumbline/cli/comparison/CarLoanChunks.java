@@ -110,7 +110,8 @@ final class CarLoanChunks {
                                 row.eventTimeMillis(),
                                 features,
                                 row.output(),
-                                null));
+                                null,
+                                0));
             }
         }
         return rows;

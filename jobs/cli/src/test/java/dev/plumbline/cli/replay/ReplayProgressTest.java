@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ReplayProgressTest {
-    private static final FileSurvey SURVEY = new FileSurvey(50_000, 0, 0, 0, 49_999);
+    private static final FileSurvey SURVEY = new FileSurvey(50_000, 0, 0, 0, 0, 0, 49_999);
 
     private final StringWriter written = new StringWriter();
     private long nanos = Long.MAX_VALUE - 5;

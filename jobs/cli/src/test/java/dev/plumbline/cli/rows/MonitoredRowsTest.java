@@ -37,6 +37,16 @@ class MonitoredRowsTest {
             windows: [{rows: 10}]
             """;
 
+    private static final String LOANS =
+            """
+            model: loans
+            task: regression
+            time: {column: at}
+            prediction: {id: loan, value: p}
+            label: {column: y, time: {column: known_at}, horizon: P5D}
+            windows: [{span: PT1H}]
+            """;
+
     @Test
     void takesEveryColumnThatTheMonitorDoesNotNameAsAFeature() {
         MonitoredRow row =
@@ -127,6 +137,43 @@ class MonitoredRowsTest {
 
         assertThat(row.predictionId()).isEqualTo("q-7");
         assertThat(row.features()).containsOnlyKeys("x");
+    }
+
+    @Test
+    void takesTheNamedColumnAsTheIdAndLeavesTheUsualOnesToTheFeatures() {
+        MonitoredRow row =
+                rows(LOANS, "loan,id,at,known_at,y,p\nL-1,7,2024-05-01,2024-05-03,2,3\n").get(0);
+
+        assertThat(row.predictionId()).isEqualTo("L-1");
+        assertThat(row.features()).containsOnlyKeys("id");
+    }
+
+    @Test
+    void aLabelBecomesKnownWhenItsOwnTimeSaysAndNeverWithoutOne() {
+        List<MonitoredRow> rows =
+                rows(
+                        LOANS,
+                        "loan,x,at,known_at,y,p\na,1,2024-05-01,2024-05-03 12:00,2,3\nb,1,2024-05-01,,2,3\nc,1,2024-05-01,2024-05-03,,3\n");
+
+        assertThat(rows).extracting(MonitoredRow::label).containsExactly(2L, null, null);
+        assertThat(Instant.ofEpochMilli(rows.get(0).labelMillis()))
+                .isEqualTo("2024-05-03T12:00:00Z");
+        assertThat(rows.get(0).features()).containsOnlyKeys("x");
+    }
+
+    @Test
+    void namesLineAndKeyOfALabelsTimeThatCannotBeRead() {
+        assertThatThrownBy(() -> rows(LOANS, "loan,x,at,known_at,y,p\na,1,2024-05-01,soon,2,3\n"))
+                .hasMessageStartingWith("rows.csv:2: column 'known_at'")
+                .hasMessageContaining("set label.time.format");
+    }
+
+    @Test
+    void anEvaluationSetNeedsNeitherIdsNorTimesOfLabels() {
+        MonitoredRow row = rows(LOANS, "x,at,y,p\n1,2024-05-01,2,3\n").get(0);
+
+        assertThat(row.predictionId()).isEqualTo("0");
+        assertThat(row.label()).isEqualTo(2L);
     }
 
     private static List<MonitoredRow> rows(String yaml, String csv) {

@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * Where a file's predictions stand.
  *
+ * @param id column of the prediction's id; null where a file's own columns and order say it
  * @param value regression: column of the predicted value; else null
  * @param score binary: column of the positive class's probability; else null
  * @param predictedClass classification: column of the class decided on; else null
@@ -20,6 +21,7 @@ import java.util.Set;
  *     there are none
  */
 public record PredictionColumns(
+        String id,
         String value,
         String score,
         String predictedClass,
@@ -35,12 +37,13 @@ public record PredictionColumns(
     /** Names the columns of predictions that say no more than one number. */
     public PredictionColumns(
             String value, String score, String predictedClass, List<String> classes) {
-        this(value, score, predictedClass, classes, Map.of(), Map.of());
+        this(null, value, score, predictedClass, classes, Map.of(), Map.of());
     }
 
     /** Returns every column that is named. */
     public Set<String> columns() {
         Set<String> columns = new LinkedHashSet<>();
+        columns.add(id);
         columns.add(value);
         columns.add(score);
         columns.add(predictedClass);

@@ -1,6 +1,5 @@
 package dev.plumbline.kafka.document;
 
-import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.LabelSpec;
@@ -9,18 +8,12 @@ import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.PredictionColumns;
 import dev.plumbline.core.monitor.SegmentSpec;
 import dev.plumbline.core.monitor.TimeSource;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads a monitor's document, and refuses settings that contradict each other. */
 final class MonitorReader {
-    private static final Set<String> NAMED_FORMATS = Set.of("iso", "epoch-millis", "epoch-seconds");
-
     private final DocumentSection root;
     private final Task task;
     private final TimeSource time;
@@ -28,7 +21,8 @@ final class MonitorReader {
     private MonitorReader(DocumentSection root) {
         this.root = root;
         this.task = root.required("task", "task: regression").oneOf(Task.class);
-        this.time = time(root.required("time", "time: {column: timestamp}, or time: rows"));
+        this.time =
+                TimeReader.read(root.required("time", "time: {column: timestamp}, or time: rows"));
     }
 
     static Monitor read(DocumentValue document) {
@@ -58,7 +52,8 @@ final class MonitorReader {
         // first, so that the error for a missing model is not hidden by a later one
         String model = modelName(root.required("model", "model: bike-demand"));
         PredictionColumns prediction = prediction();
-        LabelSpec label = root.optional("label").map(this::label).orElse(null);
+        LabelSpec label =
+                root.optional("label").map(value -> LabelReader.read(value, time)).orElse(null);
         SlicesReader slices = new SlicesReader(root, time.clock());
         List<FeatureSpec> features = slices.features(prediction, label);
         if (label == null) {
@@ -103,41 +98,11 @@ final class MonitorReader {
         return name;
     }
 
-    private static TimeSource time(DocumentValue value) {
-        if (value.isScalar()) {
-            if (!value.text().equals("rows")) {
-                throw value.problem(
-                        "must be {column: ..., format: ...}, or rows",
-                        "write time: {column: %s} if that is the column's name"
-                                .formatted(value.text()));
-            }
-            return TimeSource.ROWS;
-        }
-        DocumentSection section = value.section("column", "format");
-        String column = section.required("column", "{column: timestamp}").name();
-        String format = section.optional("format").map(MonitorReader::timeFormat).orElse("iso");
-        return new TimeSource(Clock.TIME, column, format);
-    }
-
-    private static String timeFormat(DocumentValue value) {
-        String format = value.name();
-        if (NAMED_FORMATS.contains(format)) {
-            return format;
-        }
-        try {
-            DateTimeFormatter.ofPattern(format);
-            return format;
-        } catch (IllegalArgumentException | DateTimeException malformed) {
-            throw value.problem(
-                    "must be iso, epoch-millis, epoch-seconds or a pattern such as yyyy-MM-dd HH:mm",
-                    malformed.getMessage());
-        }
-    }
-
     private PredictionColumns prediction() {
         DocumentSection section =
                 root.required("prediction", "prediction: {value: prediction}")
-                        .section("value", "score", "class", "classes", "scores", "quantiles");
+                        .section("id", "value", "score", "class", "classes", "scores", "quantiles");
+        String id = section.optional("id").map(DocumentValue::name).orElse(null);
         String because = "when the task is " + task.name().toLowerCase(java.util.Locale.ROOT);
         if (task == Task.REGRESSION) {
             for (String key : List.of("score", "class", "classes", "scores")) {
@@ -145,6 +110,7 @@ final class MonitorReader {
             }
             String value = section.required("value", "{value: prediction}").name();
             return new PredictionColumns(
+                    id,
                     value,
                     null,
                     null,
@@ -173,6 +139,7 @@ final class MonitorReader {
         String decided = section.required("class", "class: y_pred").name();
         List<String> classes = classes(section);
         return new PredictionColumns(
+                id,
                 null,
                 score,
                 decided,
@@ -195,38 +162,5 @@ final class MonitorReader {
                     "must be at least two distinct classes", "list every class once: " + classes);
         }
         return classes;
-    }
-
-    private LabelSpec label(DocumentValue value) {
-        DocumentSection section = value.section("column", "delay", "horizon", "judgeAfter");
-        String column = section.required("column", "{column: cnt}").name();
-        Duration delay = span(section, "delay", Duration.ZERO);
-        Duration horizon = span(section, "horizon", delay);
-        Duration judgeAfter = span(section, "judgeAfter", horizon);
-        if (horizon.compareTo(delay) < 0) {
-            throw section.optional("horizon")
-                    .orElseThrow()
-                    .problem(
-                            "must be at least the delay of " + written(delay),
-                            "with less, no label would ever count; raise it or lower the delay");
-        }
-        if (judgeAfter.compareTo(horizon) > 0) {
-            throw section.optional("judgeAfter")
-                    .orElseThrow()
-                    .problem(
-                            "must be at most the horizon of " + written(horizon),
-                            "lower it or raise the horizon");
-        }
-        return new LabelSpec(column, delay, horizon, judgeAfter);
-    }
-
-    private Duration span(DocumentSection section, String key, Duration otherwise) {
-        return section.optional(key)
-                .map(value -> ClockSpan.read(value, time.clock()))
-                .orElse(otherwise);
-    }
-
-    private String written(Duration span) {
-        return ClockSpan.write(span, time.clock());
     }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.PredictionColumns;
 import dev.plumbline.core.monitor.RetrainingSpec;
 import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.core.monitor.WindowSpec;
 import java.io.IOException;
 import java.util.List;
@@ -56,14 +57,19 @@ final class MonitorWriter {
             out.writeStringField("time", "rows");
             return;
         }
-        out.writeObjectFieldStart("time");
-        out.writeStringField("column", monitor.time().column());
-        out.writeStringField("format", monitor.time().format());
+        column("time", monitor.time());
+    }
+
+    private void column(String key, TimeSource time) throws IOException {
+        out.writeObjectFieldStart(key);
+        out.writeStringField("column", time.column());
+        out.writeStringField("format", time.format());
         out.writeEndObject();
     }
 
     private void prediction(PredictionColumns prediction) throws IOException {
         out.writeObjectFieldStart("prediction");
+        JsonText.textIfKnown(out, "id", prediction.id());
         JsonText.textIfKnown(out, "value", prediction.value());
         JsonText.textIfKnown(out, "score", prediction.score());
         JsonText.textIfKnown(out, "class", prediction.predictedClass());
@@ -88,7 +94,11 @@ final class MonitorWriter {
     private void label(LabelSpec label) throws IOException {
         out.writeObjectFieldStart("label");
         out.writeStringField("column", label.column());
-        span("delay", label.delay());
+        if (label.time() == null) {
+            span("delay", label.delay());
+        } else {
+            column("time", label.time());
+        }
         span("horizon", label.horizon());
         span("judgeAfter", label.judgeAfter());
         out.writeEndObject();

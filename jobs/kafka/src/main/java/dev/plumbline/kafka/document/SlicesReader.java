@@ -37,7 +37,7 @@ final class SlicesReader {
         List<FeatureSpec> features = new ArrayList<>();
         for (String name : section.keys()) {
             DocumentValue declared = section.required(name, "");
-            if (label != null && name.equals(label.column())) {
+            if (label != null && label.columns().contains(name)) {
                 throw declared.problem(
                         "must not be the label's column", "remove it; the label is no feature");
             }

@@ -40,7 +40,7 @@ class MonitorDocumentErrorsTest {
             value = {
                 // unknown keys
                 "windows: ~ windos: ~ 10 ~ a key must be one of model, version, task, time, prediction, label, features, windows, segments, sensitivity, performance, alerts, retraining, statistics, seasons, quality, slices, lifetime, cost, estimates, coverage, multivariate, detectors, fairness, got 'windos'; the nearest is 'windows'",
-                "judgeAfter ~ judgAfter ~ 6 ~ a key of label must be one of column, delay, horizon, judgeAfter, got 'judgAfter'; the nearest is 'judgeAfter'",
+                "judgeAfter ~ judgAfter ~ 6 ~ a key of label must be one of column, time, delay, horizon, judgeAfter, got 'judgAfter'; the nearest is 'judgeAfter'",
                 "metric: ~ Metrik: ~ 16 ~ a key of performance[0] must be one of metric, enter, exit, windows, got 'Metrik'; the nearest is 'metric'",
                 // missing keys
                 "model: bike-demand ~ ~ 2 ~ model must be given, got nothing; write it as model: bike-demand",
