@@ -73,6 +73,9 @@ final class DetectorTrack {
         if (wasWarned) {
             note(warning);
         }
+        if (rise && rises == 0) {
+            makeRoom();
+        }
         note(drift);
         MeanError before = wasWarned && beforeWarning.rows() > 0 ? beforeWarning : era;
         if (before.rows() == 0) {
@@ -88,6 +91,13 @@ final class DetectorTrack {
         era = MeanError.NONE;
         sinceDrift = MeanError.NONE;
         warning = null;
+    }
+
+    /** The first rise is shown however many falls came before it: the verdict names its row. */
+    private void makeRoom() {
+        if (changes.size() == MOST_CHANGES) {
+            changes.remove(MOST_CHANGES - 1);
+        }
     }
 
     private void note(ChangePoint change) {

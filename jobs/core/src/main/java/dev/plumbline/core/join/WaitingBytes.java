@@ -12,7 +12,7 @@ import java.util.List;
  * common takes a few bits: a horizon and a tick that are whole days, hours or minutes, a class of a
  * usual name, a score that a float holds. A binary prediction of a usual class takes 31 bytes where
  * a float holds its score, else 35, and at most 9 more with slices and 9 with protected groups. A
- * score for each of k classes takes 3 + 5 k bytes more, k quantiles 1 + 10 k.
+ * score for each of k classes takes 7 + 5 k bytes more, k quantiles 1 + 10 k.
  */
 final class WaitingBytes {
     private static final int FORMAT = 3;

@@ -30,7 +30,9 @@ record DetectorVerdict(Verdict verdict, String reason) {
         if (reading.falls() > 0) {
             return new DetectorVerdict(
                     Verdict.WARN,
-                    "errors became fewer at row " + rowOf(reading, ChangePoint.Kind.DRIFT_FALL));
+                    "errors became fewer at row "
+                            + rowOf(reading, ChangePoint.Kind.DRIFT_FALL)
+                            + ofMany(reading));
         }
         if (reading.away()) {
             return new DetectorVerdict(
@@ -55,11 +57,14 @@ record DetectorVerdict(Verdict verdict, String reason) {
         if (!Double.isNaN(reading.before())) {
             found += text("; %.4g before", reading.before());
         }
+        return found + ofMany(reading);
+    }
+
+    /** How many changes there were, where there was more than one. */
+    private static String ofMany(DetectorReading reading) {
         int changes = reading.rises() + reading.falls();
         long shown = reading.changes().stream().filter(DetectorVerdict::isDrift).count();
-        return changes > 1
-                ? found + text("; %d changes, of which %d are shown", changes, shown)
-                : found;
+        return changes > 1 ? text("; %d changes, of which %d are shown", changes, shown) : "";
     }
 
     private static boolean isDrift(ChangePoint change) {

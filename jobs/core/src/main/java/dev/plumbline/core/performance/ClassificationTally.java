@@ -56,12 +56,12 @@ public final class ClassificationTally implements PerformanceTally {
      */
     public void add(byte[] classScores, String predictedClass, String label, int sign) {
         if (classScores != null) {
-            addScores(new ScoreVector(classScores), predictedClass, label, sign);
+            addScores(new ScoreVector(classScores), label, sign);
         }
         add(-1, Double.NaN, predictedClass, label, sign);
     }
 
-    private void addScores(ScoreVector vector, String predictedClass, String label, int sign) {
+    private void addScores(ScoreVector vector, String label, int sign) {
         int number = vector.numberOf(label);
         if (number >= 0) {
             groups.computeIfAbsent(label, text -> new LabelGroup()).addScores(vector, number, sign);
@@ -69,10 +69,7 @@ public final class ClassificationTally implements PerformanceTally {
         if (scores == null) {
             scores = new ScoreTally();
         }
-        int top = vector.top();
-        boolean decided = predictedClass != null && vector.numberOf(predictedClass) == top;
-        // codes tell classes apart, but not a class from a label that is none
-        scores.add(vector, decided ? label.equals(predictedClass) : number == top, sign);
+        scores.add(vector, vector.topIs(label), sign);
     }
 
     private void cap() {

@@ -14,6 +14,12 @@ final class ScoreVector {
     /** A code and a score. */
     static final int PER_CLASS = 1 + Float.BYTES;
 
+    /** Hash of the name of the class of the highest score; an earlier release wrote none. */
+    static final int TAIL = Integer.BYTES;
+
+    /** Apart from any salt of codes, which have 16 bits. */
+    private static final int SALT_OF_TAIL = 1 << 16;
+
     private final ByteBuffer bytes;
 
     ScoreVector(byte[] written) {
@@ -38,8 +44,18 @@ final class ScoreVector {
     }
 
     /**
+     * Whether the class of the highest score has this name. A name that is none of the classes is
+     * taken for it once in 2⁴⁰ names, in bytes of an earlier release once in 2⁸.
+     */
+    boolean topIs(String name) {
+        int end = HEAD + PER_CLASS * classes();
+        boolean hasTail = bytes.capacity() == end + TAIL;
+        return numberOf(name) == top() && (!hasTail || bytes.getInt(end) == tail(name));
+    }
+
+    /**
      * Returns the number of the class of this name; for a name that is none of the classes, −1 or,
-     * rarely, any number.
+     * with one in four where there are 64, any number.
      */
     int numberOf(String name) {
         byte code = code(bytes.getShort(0), name);
@@ -51,13 +67,20 @@ final class ScoreVector {
         return -1;
     }
 
-    /** Returns a hash of a name (FNV-1a with a salt, mixed). */
     static byte code(int salt, String name) {
+        return (byte) (hash(salt, name) >>> 24);
+    }
+
+    static int tail(String name) {
+        return hash(SALT_OF_TAIL, name);
+    }
+
+    /** FNV-1a with a salt, mixed. */
+    private static int hash(int salt, String name) {
         int hash = salt * 0x9E3779B9 ^ 0x811C9DC5;
         for (int i = 0; i < name.length(); i++) {
             hash = (hash ^ name.charAt(i)) * 0x01000193;
         }
-        hash = (hash ^ hash >>> 15) * 0x2C1B3C6D;
-        return (byte) (hash >>> 24);
+        return (hash ^ hash >>> 15) * 0x2C1B3C6D;
     }
 }

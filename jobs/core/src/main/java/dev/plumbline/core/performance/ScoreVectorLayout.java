@@ -6,9 +6,10 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * How the scores of a model's classes are written while a prediction waits for its label: 2 bytes
+ * How the scores of a model's classes are written while a prediction waits for its label: 6 bytes
  * and 5 a class. Which class a label is shows by a code of one byte, of which no two classes share
- * one, so no names wait.
+ * one, so no names wait; a hash of the name of the highest score's class tells that one from labels
+ * that are no class.
  */
 public final class ScoreVectorLayout {
     /** With more classes the scores of none are kept. */
@@ -17,9 +18,13 @@ public final class ScoreVectorLayout {
     private final int salt;
     private final byte[] codes;
 
+    /** Hashes of the classes' names. */
+    private final int[] tails;
+
     private ScoreVectorLayout(int salt, List<String> classes) {
         this.salt = salt;
         this.codes = new byte[classes.size()];
+        this.tails = classes.stream().mapToInt(ScoreVector::tail).toArray();
         for (int number = 0; number < codes.length; number++) {
             codes[number] = ScoreVector.code(salt, classes.get(number));
         }
@@ -64,7 +69,8 @@ public final class ScoreVectorLayout {
      */
     public byte[] write(double[] scores) {
         ByteBuffer bytes =
-                ByteBuffer.allocate(ScoreVector.HEAD + ScoreVector.PER_CLASS * codes.length);
+                ByteBuffer.allocate(
+                        ScoreVector.HEAD + ScoreVector.PER_CLASS * codes.length + ScoreVector.TAIL);
         bytes.putShort((short) salt);
         for (int number = 0; number < codes.length; number++) {
             if (!(scores[number] >= 0 && scores[number] <= 1)) {
@@ -73,6 +79,8 @@ public final class ScoreVectorLayout {
             bytes.put(codes[number]);
             bytes.putFloat((float) scores[number]);
         }
-        return bytes.array();
+        byte[] written = bytes.array();
+        bytes.putInt(tails[new ScoreVector(written).top()]);
+        return written;
     }
 }

@@ -134,6 +134,27 @@ class DetectorWatchTest {
         assertThat(watch.endWindow().detectors().get(0).changes()).isEmpty();
     }
 
+    @Test
+    void showsTheFirstRiseHoweverManyFallsCameBefore() {
+        DetectorWatch watch = DetectorWatch.of(List.of(DetectorMethod.KSWIN.moa()), null, null);
+        List<ErrorRow> rows = new ArrayList<>();
+        for (int row = 0; row < 9_000; row++) {
+            double size = row < 7_500 ? 1 - row / 300 * 0.04 : 0.9;
+            rows.add(new ErrorRow(row, row, size));
+        }
+        watch.readTick(0, List.of(ErrorStream.chunk(rows, 0, 9_000)));
+        DetectorReading reading = watch.endWindow().detectors().get(0);
+        assertThat(reading.falls()).isGreaterThan(DetectorTrack.MOST_CHANGES);
+        assertThat(reading.rises()).isEqualTo(1);
+        assertThat(reading.changes()).hasSize(DetectorTrack.MOST_CHANGES);
+        assertThat(reading.changes().get(DetectorTrack.MOST_CHANGES - 1))
+                .satisfies(
+                        last -> {
+                            assertThat(last.kind()).isEqualTo(ChangePoint.Kind.DRIFT_RISE);
+                            assertThat(last.row()).isBetween(7_501L, 7_800L);
+                        });
+    }
+
     private static List<WindowReading> readAll(List<DetectorSettings> settings, int windows) {
         DetectorWatch watch = DetectorWatch.of(settings, null, null);
         List<WindowReading> readings = new ArrayList<>();

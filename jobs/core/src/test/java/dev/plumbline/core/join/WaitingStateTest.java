@@ -119,7 +119,7 @@ class WaitingStateTest {
         byte[] scores =
                 ScoreVectorLayout.of(List.of("a", "b", "c")).write(new double[] {0.5, 0.3, 0.2});
         byte[] quantiles = PredictedQuantiles.write(Map.of("0.1", 1.0, "0.9", 3.0));
-        assertThat(waitingBytes(scores) - waitingBytes(null)).isEqualTo(3 + 5 * 3);
+        assertThat(waitingBytes(scores) - waitingBytes(null)).isEqualTo(7 + 5 * 3);
         assertThat(waitingBytes(quantiles) - waitingBytes(null)).isEqualTo(1 + 10 * 2);
 
         WaitingId id = new WaitingId();

@@ -107,6 +107,8 @@ class DetectorJudgeTest {
                         "DRIFT errors rose at row 50; 0.2000 before; 23 changes, of which 1 are shown");
         assertThat(judged(reading(Signal.STABLE, 0, 1, none, false, fall)))
                 .isEqualTo("WARN errors became fewer at row 60");
+        assertThat(judged(reading(Signal.STABLE, 0, 17, none, false, fall)))
+                .isEqualTo("WARN errors became fewer at row 60; 17 changes, of which 1 are shown");
         assertThat(judged(reading(Signal.STABLE, 0, 0, 0.2, true)))
                 .isEqualTo(
                         "WARN since the last rise errors are not back: 0.3000 in this window, 0.2000 before the rise");

@@ -119,6 +119,49 @@ class ClassScoreTallyTest implements PerformanceTallyContract<ClassScoreTallyTes
     }
 
     @Example
+    void aLabelThatIsNoClassIsAMissEvenWhereItsCodeIsThatOfTheHighestScoresClass() {
+        List<String> classes =
+                IntStream.range(0, ScoreVectorLayout.MOST_CLASSES)
+                        .mapToObj(number -> "class-" + number)
+                        .toList();
+        ScoreVectorLayout layout = ScoreVectorLayout.of(classes);
+        double[] scores = new double[classes.size()];
+        scores[7] = 1;
+        byte[] vector = layout.write(scores);
+        List<String> foreign =
+                IntStream.range(0, 10_000)
+                        .mapToObj(number -> "foreign-" + number)
+                        .filter(name -> new ScoreVector(vector).numberOf(name) == 7)
+                        .toList();
+        assertThat(foreign).hasSizeGreaterThan(20);
+
+        ClassificationTally tally = new ClassificationTally();
+        foreign.forEach(label -> tally.add(vector, null, label, 1));
+        foreign.forEach(label -> tally.add(vector, "class-3", label, 1));
+        assertThat(tally.scores().hits().total()).isZero();
+        assertThat(tally.scores().misses().total()).isEqualTo(2L * foreign.size());
+        tally.add(vector, null, "class-7", 1);
+        assertThat(tally.scores().hits().total()).isEqualTo(1);
+        PerformanceMetrics metrics =
+                new PerformanceMetrics(Task.MULTICLASS, classes, ScoreGrid.of(List.of()));
+        assertThat(metrics.of(tally))
+                .filteredOn(each -> each.metric() == PerformanceMetric.LOG_LOSS)
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.n()).isEqualTo(1));
+    }
+
+    @Example
+    void vectorsThatAnEarlierReleaseLeftWaitingAreRead() {
+        byte[] vector = LAYOUT.write(new double[] {0.25, 0.5, 0.25});
+        byte[] earlier = Arrays.copyOf(vector, vector.length - ScoreVector.TAIL);
+        assertThat(new ScoreVector(earlier).classes()).isEqualTo(3);
+        assertThat(new ScoreVector(earlier).topIs("b")).isTrue();
+        assertThat(new ScoreVector(earlier).topIs("a")).isFalse();
+        assertThat(new ScoreVector(vector).topIs("b")).isTrue();
+        assertThat(new ScoreVector(vector).score(1)).isEqualTo(0.5f);
+    }
+
+    @Example
     void rowsWithoutScoresCountForDecisionsOnly() {
         ClassificationTally tally = new ClassificationTally();
         tally.add(null, "a", "a", 1);
@@ -136,7 +179,7 @@ class ClassScoreTallyTest implements PerformanceTallyContract<ClassScoreTallyTes
     void scoresThatAreNoProbabilitiesAreNone() {
         assertThat(LAYOUT.write(new double[] {0.5, Double.NaN, 0.5})).isNull();
         assertThat(LAYOUT.write(new double[] {0.5, 1.1, 0.5})).isNull();
-        assertThat(LAYOUT.write(new double[] {0.5, 0.25, 0.25})).hasSize(2 + 5 * 3);
+        assertThat(LAYOUT.write(new double[] {0.5, 0.25, 0.25})).hasSize(6 + 5 * 3);
     }
 
     @Example

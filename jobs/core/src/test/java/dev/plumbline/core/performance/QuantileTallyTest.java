@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,14 +47,17 @@ class QuantileTallyTest implements PerformanceTallyContract<QuantileTallyTest.Ro
         return Combinators.combine(value, value, value, value).as(Row::new);
     }
 
+    /** Of the three levels and their pair; null where the tally holds none. */
     private static List<Held> held(PerformanceTally tally) {
         QuantileTally quantiles = ((RegressionTally) tally).quantiles();
-        return quantiles == null
-                ? List.of()
-                : Stream.concat(
-                                quantiles.levels().values().stream(),
-                                quantiles.pairs().values().stream())
-                        .toList();
+        List<Held> held = new ArrayList<>();
+        for (String level : LEVELS) {
+            int units = PredictedQuantiles.level(level).orElseThrow();
+            held.add(quantiles == null ? null : quantiles.levels().get(units));
+        }
+        boolean paired = quantiles != null && !quantiles.pairs().isEmpty();
+        held.add(paired ? quantiles.pairs().get(quantiles.pairs().firstKey()) : null);
+        return held;
     }
 
     @Override
@@ -63,8 +65,8 @@ class QuantileTallyTest implements PerformanceTallyContract<QuantileTallyTest.Ro
         double[] sums = new double[2 * (LEVELS.size() + 1)];
         List<Held> held = held(tally);
         for (int at = 0; at < held.size(); at++) {
-            sums[2 * at] = held.get(at).loss();
-            sums[2 * at + 1] = held.get(at).squaredLoss();
+            sums[2 * at] = held.get(at) == null ? 0 : held.get(at).loss();
+            sums[2 * at + 1] = held.get(at) == null ? 0 : held.get(at).squaredLoss();
         }
         return sums;
     }
@@ -84,8 +86,7 @@ class QuantileTallyTest implements PerformanceTallyContract<QuantileTallyTest.Ro
     @Override
     public String counts(PerformanceTally tally) {
         return held(tally).stream()
-                .filter(each -> each.rows() != 0 || each.hits() != 0)
-                .map(each -> each.rows() + "/" + each.hits())
+                .map(each -> each == null ? "0/0" : each.rows() + "/" + each.hits())
                 .toList()
                 .toString();
     }
@@ -142,6 +143,38 @@ class QuantileTallyTest implements PerformanceTallyContract<QuantileTallyTest.Ro
                 .forEach(each -> names.add(each.metric().text()));
         assertThat(names).contains("pinball_loss").doesNotContain("interval_coverage");
         assertThat(QuantileTwin.of(tally)).isEmpty();
+    }
+
+    @Example
+    void levelsWhoseRowsWereAllTakenBackLeaveNoTrace() {
+        PredictedQuantiles.Builder other = PredictedQuantiles.builder();
+        other.add("0.05", -1);
+        other.add("0.95", 4);
+        byte[] elsewhere = other.toBytes();
+        RegressionTally untouched = new RegressionTally();
+        add(untouched, new Row(1, 2, 3, 2.5), 1);
+        RegressionTally corrected = new RegressionTally();
+        add(corrected, new Row(1, 2, 3, 2.5), 1);
+        corrected.addQuantiles(elsewhere, 7, 1);
+        corrected.addQuantiles(elsewhere, 7, -1);
+
+        assertThat(corrected.quantiles().levels()).hasSize(5);
+        assertThat(corrected.toBytes()).isEqualTo(untouched.toBytes());
+        RegressionTally read = (RegressionTally) PerformanceTally.fromBytes(corrected.toBytes());
+        assertThat(read.quantiles().levels()).hasSize(3);
+        PerformanceMetrics metrics =
+                new PerformanceMetrics(Task.REGRESSION, List.of(), ScoreGrid.of(List.of()));
+        assertThat(metrics.of(read)).isEqualTo(metrics.of(corrected));
+        assertThat(metrics.ofQuantiles(corrected)).isEqualTo(metrics.ofQuantiles(read)).hasSize(6);
+
+        untouched.merge(corrected);
+        read.merge(read.getClass().cast(PerformanceTally.fromBytes(corrected.toBytes())));
+        assertThat(untouched.toBytes()).isEqualTo(read.toBytes());
+        RegressionTally nothing = new RegressionTally();
+        nothing.addQuantiles(elsewhere, 7, 1);
+        nothing.addQuantiles(elsewhere, 7, -1);
+        assertThat(nothing.isEmpty()).isTrue();
+        assertThat(nothing.toBytes()).isEqualTo(new RegressionTally().toBytes());
     }
 
     @Example
