@@ -2,6 +2,8 @@ package dev.plumbline.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +12,12 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What any released version wrote, the current one must read. */
+/** What was written with any form that a record has had, its form of today must read. */
 class CompatibilityTest {
     private static final String LABEL =
             """
@@ -28,24 +30,47 @@ class CompatibilityTest {
     private static final String TIME = "{\"name\": \"eventTime\", \"type\": \"long\"},";
     private static final String SCALAR = "[\"boolean\", \"long\", \"double\", \"string\"]";
 
-    static List<Path> versions() {
-        return Contracts.versions();
-    }
+    private static final Path FINGERPRINTS = Path.of("src/test/resources/fingerprints.txt");
 
-    @ParameterizedTest
-    @MethodSource("versions")
-    void readsAllThatAReleasedVersionWrote(Path version) {
+    @Test
+    void readsAllThatWasWrittenWithEarlierForms() {
         Map<String, Schema> current =
                 Contracts.in(Contracts.CURRENT).stream()
                         .collect(Collectors.toMap(Schema::getName, Function.identity()));
-        List<Schema> released = Contracts.in(version);
-        assertThat(released).isNotEmpty();
-        for (Schema writer : released) {
-            assertThat(current).as("a released record must stay").containsKey(writer.getName());
-            assertThat(problems(current.get(writer.getName()), writer))
-                    .as("%s of %s", writer.getName(), version.getFileName())
-                    .isEmpty();
-        }
+        assertThat(Contracts.earlier()).isNotEmpty();
+        Contracts.earlier()
+                .forEach(
+                        (file, writer) -> {
+                            assertThat(current)
+                                    .as("a record must stay")
+                                    .containsKey(writer.getName());
+                            assertThat(problems(current.get(writer.getName()), writer))
+                                    .as(file)
+                                    .isEmpty();
+                        });
+    }
+
+    @Test
+    void keepsTheFormThatARecordHadBeforeItChanges() throws IOException {
+        List<String> held = Files.readAllLines(FINGERPRINTS);
+        List<String> now = Contracts.in(Contracts.CURRENT).stream().map(this::nameOf).toList();
+        assertThat(now)
+                .as(
+                        "a form that changed must be kept as src/main/earlier/<line of %s>.avsc, names resolved, and listed in index.txt there; then hold the new line",
+                        FINGERPRINTS)
+                .containsExactlyInAnyOrderElementsOf(held);
+    }
+
+    @Test
+    void namesEarlierFormsByTheirFingerprintAndListsThem() throws IOException {
+        Contracts.earlier().forEach((file, form) -> assertThat(file).isEqualTo(nameOf(form)));
+        assertThat(Files.readAllLines(Contracts.EARLIER.resolve("index.txt")))
+                .containsExactlyElementsOf(Contracts.earlier().keySet());
+    }
+
+    private String nameOf(Schema schema) {
+        return "%s-%016x"
+                .formatted(schema.getName(), SchemaNormalization.parsingFingerprint64(schema));
     }
 
     @ParameterizedTest
@@ -59,23 +84,23 @@ class CompatibilityTest {
                 "{\"name\": \"eventTime\", \"type\": \"int\"},"
             })
     void noticesABreakingChange(String planted) {
-        assertThat(problems(parsed(LABEL.formatted(planted, SCALAR)), released())).isNotEmpty();
+        assertThat(problems(parsed(LABEL.formatted(planted, SCALAR)), label())).isNotEmpty();
     }
 
     @Test
     void noticesABranchThatIsGone() {
         Schema narrowed = parsed(LABEL.formatted(TIME, "[\"long\", \"double\"]"));
-        assertThat(problems(narrowed, released())).isNotEmpty();
+        assertThat(problems(narrowed, label())).isNotEmpty();
     }
 
     @Test
     void letsAFieldWithADefaultIn() {
         String added = TIME + "{\"name\": \"weight\", \"type\": \"double\", \"default\": 1.0},";
-        assertThat(problems(parsed(LABEL.formatted(added, SCALAR)), released())).isEmpty();
+        assertThat(problems(parsed(LABEL.formatted(added, SCALAR)), label())).isEmpty();
     }
 
-    private static Schema released() {
-        return Contracts.in(Contracts.RELEASED.resolve("0.1.0")).stream()
+    private static Schema label() {
+        return Contracts.in(Contracts.CURRENT).stream()
                 .filter(schema -> schema.getName().equals("Label"))
                 .findFirst()
                 .orElseThrow();

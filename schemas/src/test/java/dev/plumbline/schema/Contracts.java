@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
@@ -12,7 +14,7 @@ import org.apache.avro.SchemaParser;
 /** Reads folders of schemas that refer to each other. */
 final class Contracts {
     static final Path CURRENT = Path.of("src/main/avro");
-    static final Path RELEASED = Path.of("src/test/resources/released");
+    static final Path EARLIER = Path.of("src/main/earlier");
 
     private Contracts() {}
 
@@ -31,12 +33,25 @@ final class Contracts {
         return files.stream().map(file -> named(file, all)).toList();
     }
 
-    static List<Path> versions() {
-        return listed(RELEASED, "").stream().filter(Files::isDirectory).toList();
+    /** Earlier forms by the names of their files; each holds all that it refers to. */
+    static Map<String, Schema> earlier() {
+        Map<String, Schema> forms = new TreeMap<>();
+        for (Path file : listed(EARLIER, ".avsc")) {
+            try {
+                forms.put(name(file), new Schema.Parser().parse(Files.readString(file)));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return forms;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".avsc", "");
     }
 
     private static Schema named(Path file, List<Schema> all) {
-        String name = file.getFileName().toString().replace(".avsc", "");
+        String name = name(file);
         return all.stream()
                 .filter(schema -> schema.getName().equals(name))
                 .findFirst()

@@ -37,7 +37,7 @@ public final class BinaryReader {
         int got = readByte();
         if (got != format) {
             throw new IllegalArgumentException(
-                    "%s must be of format %d, got %d: written by another release"
+                    "%s must be of format %d, got %d: written by another release; restore with that one and drain it, or start without the savepoint"
                             .formatted(what, format, got));
         }
     }

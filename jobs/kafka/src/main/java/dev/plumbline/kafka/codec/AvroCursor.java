@@ -122,7 +122,7 @@ public final class AvroCursor {
             readLength();
             items = -items;
         }
-        // every item of a released schema takes a byte at least
+        // every item of a known schema takes a byte at least
         if (items < 0 || items > remaining()) {
             throw truncated(items);
         }

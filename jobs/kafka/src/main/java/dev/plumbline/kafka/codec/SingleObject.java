@@ -33,7 +33,7 @@ final class SingleObject<S extends SpecificRecordBase> {
         this.header = WireHeader.of(current);
         this.writer = new SpecificDatumWriter<>(current, model);
         Map<Long, Version<S>> readable = new HashMap<>();
-        SchemaStore.released()
+        SchemaStore.known()
                 .versionsOf(name)
                 .forEach(
                         (fingerprint, written) ->
@@ -68,7 +68,7 @@ final class SingleObject<S extends SpecificRecordBase> {
         long fingerprint = WireHeader.fingerprint(value);
         Version<S> version = versions.get(fingerprint);
         if (version == null) {
-            throw SchemaStore.released().unknown(fingerprint, name);
+            throw SchemaStore.known().unknown(fingerprint, name);
         }
         AvroCursor walk = new AvroCursor();
         walk.reset(value, WireHeader.LENGTH);

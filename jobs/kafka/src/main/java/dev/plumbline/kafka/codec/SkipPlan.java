@@ -14,7 +14,7 @@ public sealed interface SkipPlan {
     /**
      * Plans for a schema.
      *
-     * @throws IllegalArgumentException if the schema contains itself; no released one does
+     * @throws IllegalArgumentException if the schema contains itself; no known one does
      */
     static SkipPlan of(Schema schema) {
         return of(schema, List.of());

@@ -10,8 +10,7 @@ import java.util.function.Function;
 import org.apache.avro.Schema;
 
 /**
- * Reads records of one kind whichever released version wrote them, each version by its own plan.
- * Not thread-safe.
+ * Reads records of one kind whichever form wrote them, each form by its own plan. Not thread-safe.
  *
  * @param <V> where the fields go
  */
@@ -23,7 +22,7 @@ final class PlannedRecords<V> {
 
     PlannedRecords(String recordName, Function<Schema, RecordPlan<V>> planner) {
         this.recordName = recordName;
-        SchemaStore.released()
+        SchemaStore.known()
                 .versionsOf(recordName)
                 .forEach((fingerprint, schema) -> plans.put(fingerprint, planner.apply(schema)));
     }
@@ -42,7 +41,7 @@ final class PlannedRecords<V> {
         }
         RecordPlan<V> plan = plans.get(fingerprint);
         if (plan == null) {
-            throw SchemaStore.released().unknown(fingerprint, recordName);
+            throw SchemaStore.known().unknown(fingerprint, recordName);
         }
         lastPlan = plan;
         lastFingerprint = fingerprint;

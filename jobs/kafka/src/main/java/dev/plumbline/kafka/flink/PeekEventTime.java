@@ -13,7 +13,7 @@ import org.apache.avro.Schema;
 
 /**
  * Reads the event time of Plumbline's own records: steps over the fields that stand before it, as
- * planned once per released schema. Used by one thread at a time.
+ * planned once per known schema. Used by one thread at a time.
  */
 public final class PeekEventTime implements EventTimePeek {
     private static final long serialVersionUID = 1L;
@@ -73,7 +73,7 @@ public final class PeekEventTime implements EventTimePeek {
 
     private static Map<Long, SkipPlan[]> plan(String recordName) {
         Map<Long, SkipPlan[]> plans = new HashMap<>();
-        SchemaStore.released()
+        SchemaStore.known()
                 .versionsOf(recordName)
                 .forEach((fingerprint, schema) -> plans.put(fingerprint, fieldsBefore(schema)));
         return plans;

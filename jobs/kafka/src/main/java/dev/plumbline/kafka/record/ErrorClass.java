@@ -6,7 +6,7 @@ public enum ErrorClass {
     EMPTY,
     /** Not Avro's single-object encoding: text, JSON, or another framing. */
     UNKNOWN_FORMAT,
-    /** Encoded with a schema that is none of the released ones of this topic's record. */
+    /** Encoded with a schema that is none of the known ones of this topic's record. */
     UNKNOWN_SCHEMA,
     /** Ends before its last field does. */
     TRUNCATED,
