@@ -21,10 +21,15 @@ public final class Contained {
         try {
             return measured.get();
         } catch (RuntimeException failure) {
-            return List.of(
-                    Measurement.of(part, null)
-                            .rows(rows)
-                            .verdict(Verdict.INSUFFICIENT_DATA, Reasons.failed(failure)));
+            return failed(part, rows, failure);
         }
+    }
+
+    /** Returns the measurement that tells of a failure. */
+    public static List<Measurement> failed(String part, long rows, RuntimeException failure) {
+        return List.of(
+                Measurement.of(part, null)
+                        .rows(rows)
+                        .verdict(Verdict.INSUFFICIENT_DATA, Reasons.failed(failure)));
     }
 }

@@ -57,6 +57,11 @@ public final class CoverageJudge {
         this.classSlot = baseline.layout().slotOf(Baseline.CLASS);
     }
 
+    /** Whether segments are compared, by rows per slice; else only predicted classes are. */
+    public boolean ofSegments() {
+        return !segments.slices().isEmpty();
+    }
+
     /**
      * Counts the predictions of a window by what will be compared when labels have come.
      *

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Shows what a regression's window would have got from the last value before each row's time. */
 public final class LastValue {
+    /** Root mean squared error that the last value would have had. */
+    public static final String RMSE = "rmse" + LastValueTwin.SUFFIX;
+
     private LastValue() {}
 
     /** Returns the measurement; none where no row has anything before it. */

@@ -51,10 +51,10 @@ public final class DataReports {
             ModelProfile profile,
             List<PaneRows> panes,
             EventGap gap,
-            SliceTotals predictions,
-            List<PerformanceEstimate> estimates,
+            Attempt<SliceTotals> predictions,
+            Attempt<List<PerformanceEstimate>> estimates,
             Optional<UnfinishedWindow> unfinished,
-            GroupSelections groups,
+            Attempt<GroupSelections> groups,
             long lateRows,
             int revision,
             boolean judged,
@@ -67,9 +67,10 @@ public final class DataReports {
                 Contained.of("arrivals", rows, () -> held.measure(profile.arrivals(), gap, window));
         measurements.addAll(unfinished.map(part -> part.withhold(arrival)).orElse(arrival));
         unfinished.ifPresent(part -> measurements.add(part.mark(profile.rows())));
-        measurements.addAll(Contained.of("slices", rows, () -> held.movedSlices(predictions)));
-        measurements.addAll(Contained.of("estimates", rows, () -> held.measure(estimates)));
-        measurements.addAll(Contained.of("fairness", rows, () -> held.fairness(groups)));
+        measurements.addAll(
+                Contained.of("slices", rows, () -> held.movedSlices(predictions.get())));
+        measurements.addAll(Contained.of("estimates", rows, () -> held.measure(estimates.get())));
+        measurements.addAll(Contained.of("fairness", rows, () -> held.fairness(groups.get())));
         measurements.addAll(held.missingParts(rows));
         if (lateRows > 0) {
             measurements.add(

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A roll-up key with the baseline and the monitor that it names, and the judges made of them. */
 public final class HeldKey {
@@ -198,10 +199,13 @@ public final class HeldKey {
 
     /** Says whether a window's labels are of all its traffic alike; nothing of a segment. */
     public CoverageJudge.Finding coverage(
-            Map<String, Long> predicted, PerformanceTally tally, SliceTotals labelled) {
-        return comparesCoverage()
-                ? contract.coverageJudge().measure(predicted, tally, labelled)
-                : CoverageJudge.Finding.NOTHING;
+            Map<String, Long> predicted, PerformanceTally tally, Supplier<SliceTotals> labelled) {
+        if (!comparesCoverage()) {
+            return CoverageJudge.Finding.NOTHING;
+        }
+        CoverageJudge judge = contract.coverageJudge();
+        return judge.measure(
+                predicted, tally, judge.ofSegments() ? labelled.get() : new SliceTotals());
     }
 
     private boolean comparesCoverage() {

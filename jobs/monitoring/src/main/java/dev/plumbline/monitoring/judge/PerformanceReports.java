@@ -4,7 +4,9 @@ import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.judgement.Contained;
 import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.LabelDelayQuantiles;
+import dev.plumbline.core.judgement.TargetJudge;
 import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.ReportStatus;
@@ -41,33 +43,45 @@ public final class PerformanceReports {
     public OutputRecord of(
             HeldKey held,
             PendingWindow window,
-            PerformanceTally tally,
-            CoverageJudge.Finding coverage,
-            SliceTotals losses,
-            LabelDelays delays,
-            TargetTally labels,
+            Attempt<PerformanceTally> tally,
+            Attempt<CoverageJudge.Finding> coverage,
+            Attempt<SliceTotals> losses,
+            Attempt<LabelDelays> delays,
+            Attempt<TargetTally> labels,
             List<Measurement> ofTheLife,
             List<Measurement> fairness,
             Map<String, Double> estimated,
             long emittedAt) {
         RollupKey key = held.key();
-        List<Measurement> measurements =
-                new ArrayList<>(held.measure(tally, window.rows(), coverage.unjudgeable()));
-        measurements.addAll(coverage.measurements());
         long rows = window.rows();
-        measurements.addAll(Contained.of("slices", rows, () -> held.worstLosses(losses)));
+        String unjudgeable = coverage.or(CoverageJudge.Finding.NOTHING).unjudgeable();
+        List<Measurement> measurements = new ArrayList<>();
+        measurements.addAll(
+                Contained.of(
+                        "performance", rows, () -> held.measure(tally.get(), rows, unjudgeable)));
+        measurements.addAll(Contained.of("coverage", rows, () -> coverage.get().measurements()));
+        measurements.addAll(Contained.of("slices", rows, () -> held.worstLosses(losses.get())));
         measurements.addAll(
                 Contained.of(
                         "label_delays",
                         rows,
-                        () -> LabelDelayQuantiles.measure(delays, held.windows().clock())));
+                        () -> LabelDelayQuantiles.measure(delays.get(), held.windows().clock())));
         measurements.addAll(ofTheLife);
         measurements.addAll(fairness);
-        held.estimateJudge()
-                .map(judge -> Contained.of("estimates", rows, () -> judge.errors(estimated, tally)))
-                .ifPresent(measurements::addAll);
-        measurements.addAll(held.measureTarget(tally, labels, window.rows()));
-        measurements.addAll(Contained.of("mae_dummy", rows, () -> held.medianTwin(labels)));
+        measurements.addAll(
+                Contained.of(
+                        "estimates",
+                        rows,
+                        () ->
+                                held.estimateJudge()
+                                        .map(judge -> judge.errors(estimated, tally.get()))
+                                        .orElse(List.of())));
+        measurements.addAll(
+                Contained.of(
+                        TargetJudge.TARGET_DISTRIBUTION,
+                        rows,
+                        () -> held.measureTarget(tally.get(), labels.get(), rows)));
+        measurements.addAll(Contained.of("mae_dummy", rows, () -> held.medianTwin(labels.get())));
         WindowReport report =
                 new WindowReport(
                         key.model(),
@@ -85,12 +99,28 @@ public final class PerformanceReports {
                         window.revision(),
                         Instant.ofEpochMilli(emittedAt),
                         window.revision() == 0,
-                        window.rows(),
-                        tally.labelled(),
+                        rows,
+                        labelledRows(tally),
                         key.hasBaseline() ? key.baselineId() : null,
                         key.hasMonitor() ? key.monitorRevision() : null,
                         measurements,
-                        held.distributions(tally, labels));
+                        distributions(held, tally, labels));
         return OutputRecord.now(topic, codec.key(report), codec.encode(report));
+    }
+
+    /** Null where nobody can know. */
+    private static Long labelledRows(Attempt<PerformanceTally> tally) {
+        PerformanceTally known = tally.or(null);
+        return known == null ? null : known.labelled();
+    }
+
+    /** Nothing where it fails, for the measurements say why. */
+    private static List<Distribution> distributions(
+            HeldKey held, Attempt<PerformanceTally> tally, Attempt<TargetTally> labels) {
+        try {
+            return held.distributions(tally.get(), labels.get());
+        } catch (RuntimeException failure) {
+            return List.of();
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.plumbline.monitoring.judge.HeldKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -52,7 +53,7 @@ final class DetectorState {
      *
      * @return what the detectors say of it; nothing where there are none
      */
-    List<Measurement> read(HeldKey key, PendingWindow window, PerformanceTally tally)
+    List<Measurement> read(HeldKey key, PendingWindow window, Supplier<PerformanceTally> tally)
             throws Exception {
         Optional<DetectorJudge> judge = key.detectors(window.granularity());
         if (judge.isEmpty()) {
@@ -61,21 +62,26 @@ final class DetectorState {
         byte[] known = readings.get(window.start());
         WindowReading reading =
                 known == null ? readNow(judge.get(), window) : WindowReading.fromBytes(known);
-        return judge.get().measure(reading, readable(tally));
+        return judge.get().measure(reading, readable(tally.get()));
     }
 
     private WindowReading readNow(DetectorJudge judge, PendingWindow window) throws Exception {
         DetectorWatch watch = judge.watch(watched.value());
         // a window that comes after a later one was read is late as a whole
-        if (window.end() > errors.readTo()) {
+        boolean isLate = window.end() <= errors.readTo();
+        if (!isLate) {
             for (Map.Entry<Long, List<Tuple3<Long, Long, Integer>>> tick :
                     errors.ticks(window::counts).entrySet()) {
                 watch.readTick(tick.getKey(), errors.bytes(tick.getValue()));
             }
-            errors.freeTo(window.end());
         }
         WindowReading reading = watch.endWindow();
-        watched.update(watch.toBytes());
+        byte[] after = watch.toBytes();
+        // from here on nothing can fail, or rows would be taken for read that were not
+        if (!isLate) {
+            errors.freeTo(window.end());
+        }
+        watched.update(after);
         readings.put(window.start(), reading.toBytes());
         return reading;
     }
@@ -86,10 +92,11 @@ final class DetectorState {
                 : tally.labelled();
     }
 
-    /** Forgets what was said of a window that is final. */
+    /** Forgets what was said of a window that is final, and the errors that it failed to read. */
     void remove(PendingWindow window) throws Exception {
         if (window.granularity() == 0) {
             readings.remove(window.start());
+            errors.freeUnread(window.end());
         }
     }
 }

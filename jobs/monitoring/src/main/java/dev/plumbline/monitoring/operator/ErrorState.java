@@ -109,6 +109,12 @@ final class ErrorState {
 
     /** Frees the rows of all ticks before an event time, and takes no more of them. */
     void freeTo(long end) throws Exception {
+        freeUnread(end);
+        readTo.update(end);
+    }
+
+    /** Frees the rows of all ticks before an event time. */
+    void freeUnread(long end) throws Exception {
         List<Tuple3<Long, Long, Integer>> read = new ArrayList<>();
         for (Tuple3<Long, Long, Integer> chunk : chunks.keys()) {
             if (chunk.f0 < end) {
@@ -118,6 +124,5 @@ final class ErrorState {
         for (Tuple3<Long, Long, Integer> chunk : read) {
             chunks.remove(chunk);
         }
-        readTo.update(end);
     }
 }

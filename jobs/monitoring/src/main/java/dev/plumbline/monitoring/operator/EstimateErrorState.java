@@ -9,6 +9,7 @@ import dev.plumbline.monitoring.judge.HeldKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -41,7 +42,7 @@ final class EstimateErrorState {
             HeldKey key,
             PendingWindow window,
             Map<String, Double> estimated,
-            PerformanceTally tally,
+            Supplier<PerformanceTally> tally,
             long reached)
             throws Exception {
         Optional<EstimationErrorJudge> judge = key.estimationErrorJudge();
@@ -50,7 +51,8 @@ final class EstimateErrorState {
         }
         EstimationErrors known = EstimationErrors.fromBytes(errors.value());
         List<Measurement> said =
-                judge.get().next(known, window.granularity(), estimated, tally, window.rows());
+                judge.get()
+                        .next(known, window.granularity(), estimated, tally.get(), window.rows());
         if (!said.isEmpty()) {
             errors.update(known.toBytes());
         }

@@ -19,6 +19,8 @@ import org.apache.flink.api.common.typeinfo.Types;
  * that for each of several classes, or 16 a loss.
  */
 final class EstimateState {
+    private static final byte[] NOTHING = {};
+
     private final MapState<Long, byte[]> counts;
 
     EstimateState(RuntimeContext context) {
@@ -31,12 +33,23 @@ final class EstimateState {
     }
 
     void add(HeldKey key, long pane, byte[] count) throws Exception {
-        Optional<EstimateJudge> judge = key.estimateJudge();
-        if (count.length == 0 || judge.isEmpty()) {
-            return;
+        if (count.length > 0) {
+            byte[] merged = merged(key, counts.get(pane), count);
+            if (merged.length > 0) {
+                counts.put(pane, merged);
+            }
         }
-        byte[] before = counts.get(pane);
-        counts.put(pane, before == null ? count : judge.get().merge(before, count));
+    }
+
+    private static byte[] merged(HeldKey key, byte[] before, byte[] count) {
+        try {
+            Unmergeable.refused(before);
+            return key.estimateJudge()
+                    .map(judge -> before == null ? count : judge.merge(before, count))
+                    .orElse(NOTHING);
+        } catch (RuntimeException failure) {
+            return Unmergeable.because(failure);
+        }
     }
 
     /** Returns what is estimated of a window; nothing without rows. */
@@ -45,7 +58,7 @@ final class EstimateState {
         List<byte[]> held = new ArrayList<>();
         for (Long pane : counts.keys()) {
             if (pane >= window.start() && pane < window.end()) {
-                held.add(counts.get(pane));
+                held.add(Unmergeable.refused(counts.get(pane)));
             }
         }
         return judge.isEmpty() || held.isEmpty() ? List.of() : judge.get().estimate(held);

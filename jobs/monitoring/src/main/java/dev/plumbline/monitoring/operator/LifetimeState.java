@@ -8,6 +8,7 @@ import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.monitoring.judge.HeldKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -35,7 +36,7 @@ final class LifetimeState {
     List<Measurement> watch(
             HeldKey key,
             PendingWindow window,
-            PerformanceTally tally,
+            Supplier<PerformanceTally> tally,
             String unjudgeable,
             long reached)
             throws Exception {
@@ -45,7 +46,7 @@ final class LifetimeState {
         }
         byte[] before = evidence.value();
         RiskEvidence held = before == null ? RiskEvidence.none() : RiskEvidence.fromBytes(before);
-        LifetimeJudge.Step step = judge.get().next(held, tally, window.rows(), unjudgeable);
+        LifetimeJudge.Step step = judge.get().next(held, tally.get(), window.rows(), unjudgeable);
         evidence.update(step.evidence().toBytes());
         return List.of(step.measurement());
     }

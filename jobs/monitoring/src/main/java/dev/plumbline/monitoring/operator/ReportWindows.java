@@ -4,13 +4,16 @@ import dev.plumbline.core.estimation.PerformanceEstimate;
 import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.UnfinishedWindow;
+import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
+import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.judge.DataReports;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.judge.HeldKeys;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says of a window of the lane DATA what its panes hold: one report, and one notice. */
@@ -43,8 +46,10 @@ final class ReportWindows {
         if (silent && revision == 0 && !isWorthReporting(turn, window)) {
             return NOT_REPORTED;
         }
-        List<PerformanceEstimate> estimated = panes.estimatesOf(key, window);
-        GroupSelections groups = panes.groupsOf(window);
+        Attempt<SliceTotals> slices = Attempt.at(() -> panes.slicesOf(window));
+        Attempt<List<PerformanceEstimate>> estimated =
+                Attempt.at(() -> panes.estimatesOf(key, window));
+        Attempt<GroupSelections> groups = Attempt.at(() -> panes.groupsOf(window));
         turn.reports()
                 .accept(
                         reports.of(
@@ -53,7 +58,7 @@ final class ReportWindows {
                                 merged.profile(),
                                 merged.panes(),
                                 merged.gap(),
-                                panes.slicesOf(window),
+                                slices,
                                 estimated,
                                 unfinished(turn, window, merged),
                                 groups,
@@ -62,7 +67,7 @@ final class ReportWindows {
                                 judged,
                                 emittedAt));
         if (!silent) {
-            turn.closed().accept(notice(key, window, merged, estimated, groups));
+            turn.closed().accept(notice(key, window, merged, slices, estimated, groups));
         }
         return merged.rows();
     }
@@ -84,9 +89,11 @@ final class ReportWindows {
             HeldKey key,
             WindowSpan window,
             PaneState.Merged merged,
-            List<PerformanceEstimate> estimated,
-            GroupSelections groups)
+            Attempt<SliceTotals> slices,
+            Attempt<List<PerformanceEstimate>> estimated,
+            Attempt<GroupSelections> groups)
             throws Exception {
+        GroupSelections counted = groups.or(new GroupSelections());
         return new ClosedWindow(
                 key.reference(),
                 key.key().text(),
@@ -94,9 +101,10 @@ final class ReportWindows {
                 window.start(),
                 window.end(),
                 merged.rows(),
-                EstimateJudge.values(estimated),
-                key.predicted(merged.profile(), panes.slicesOf(window)),
-                groups.isEmpty() ? NOTHING : groups.toBytes());
+                EstimateJudge.values(estimated.or(List.of())),
+                Attempt.at(() -> key.predicted(merged.profile(), slices.or(new SliceTotals())))
+                        .or(Map.of()),
+                counted.isEmpty() ? NOTHING : counted.toBytes());
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.plumbline.monitoring.operator;
 
+import dev.plumbline.core.judgement.Contained;
 import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.judgement.FairnessJudge;
 import dev.plumbline.core.judgement.LastValue;
+import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
@@ -13,6 +15,7 @@ import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.flink.OutputRecord;
+import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.judge.HeldKeys;
 import dev.plumbline.monitoring.judge.PerformanceReports;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -183,30 +187,63 @@ public final class RollUpPerformance
     }
 
     private OutputRecord report(HeldKey key, PendingWindow window, long reached) throws Exception {
-        PerformanceTally tally = tallies.tallyOf(key.monitor().task(), window);
+        Attempt<PerformanceTally> tally =
+                Attempt.at(() -> tallies.tallyOf(key.monitor().task(), window));
         Map<String, Double> estimated = estimates.of(window);
-        SliceTotals slices = tallies.slicesOf(window);
-        CoverageJudge.Finding coverage = key.coverage(predicted.of(window), tally, slices);
-        List<Measurement> ofTheLife =
-                new ArrayList<>(
-                        lifetime.watch(key, window, tally, coverage.unjudgeable(), reached));
-        ofTheLife.addAll(estimateErrors.watch(key, window, estimated, tally, reached));
-        ofTheLife.addAll(detectors.read(key, window, tally));
-        if (key.monitor().task() == Task.REGRESSION) {
-            ofTheLife.addAll(LastValue.measure(tallies.lastValuesOf(window)));
-        }
+        Attempt<SliceTotals> slices = Attempt.at(() -> tallies.slicesOf(window));
+        Map<String, Long> rows = predicted.of(window);
+        Attempt<CoverageJudge.Finding> coverage =
+                Attempt.at(() -> key.coverage(rows, tally.get(), slices));
         return reports.of(
                 key,
                 window,
                 tally,
                 coverage,
                 slices,
-                tallies.delaysOf(window),
-                targets.merged(tick -> window.counts(tick.f0, tick.f1)),
-                ofTheLife,
-                fairness(key, window),
+                Attempt.at(() -> tallies.delaysOf(window)),
+                Attempt.at(() -> targets.merged(tick -> window.counts(tick.f0, tick.f1))),
+                ofTheLife(key, window, tally, coverage, estimated, reached),
+                contained("fairness", window, () -> fairness(key, window)),
                 estimated,
                 reached);
+    }
+
+    private List<Measurement> ofTheLife(
+            HeldKey key,
+            PendingWindow window,
+            Attempt<PerformanceTally> tally,
+            Attempt<CoverageJudge.Finding> coverage,
+            Map<String, Double> estimated,
+            long reached)
+            throws Exception {
+        String unjudgeable = coverage.or(CoverageJudge.Finding.NOTHING).unjudgeable();
+        List<Measurement> ofTheLife = new ArrayList<>();
+        ofTheLife.addAll(
+                contained(
+                        LifetimeJudge.LIFETIME_RISK,
+                        window,
+                        () -> lifetime.watch(key, window, tally, unjudgeable, reached)));
+        ofTheLife.addAll(
+                contained(
+                        "estimate_errors",
+                        window,
+                        () -> estimateErrors.watch(key, window, estimated, tally, reached)));
+        ofTheLife.addAll(contained("detectors", window, () -> detectors.read(key, window, tally)));
+        if (key.monitor().task() == Task.REGRESSION) {
+            ofTheLife.addAll(
+                    contained(
+                            LastValue.RMSE,
+                            window,
+                            () -> LastValue.measure(tallies.lastValuesOf(window))));
+        }
+        return ofTheLife;
+    }
+
+    private static List<Measurement> contained(
+            String part, PendingWindow window, Callable<List<Measurement>> measured)
+            throws Exception {
+        Attempt<List<Measurement>> attempt = Attempt.at(measured);
+        return Contained.of(part, window.rows(), attempt);
     }
 
     private List<Measurement> fairness(HeldKey key, PendingWindow window) throws Exception {

@@ -8,6 +8,7 @@ import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ import org.apache.flink.api.java.tuple.Tuple2;
 final class TallyState {
     private static final TypeInformation<Tuple2<Long, Long>> TICK =
             Types.TUPLE(Types.LONG, Types.LONG);
+
+    private static final byte[] NOTHING = {};
 
     private final MapState<Tuple2<Long, Long>, byte[]> tallies;
     private final SliceState<Tuple2<Long, Long>> slices;
@@ -63,13 +66,26 @@ final class TallyState {
             tallies.put(tick, tally);
             return;
         }
-        PerformanceTally merged = PerformanceTally.fromBytes(before);
-        merged.merge(PerformanceTally.fromBytes(tally));
-        if (merged.isEmpty()) {
+        byte[] merged = merged(before, tally);
+        if (merged.length == 0) {
             tallies.remove(tick);
         } else {
-            tallies.put(tick, merged.toBytes());
+            tallies.put(tick, merged);
         }
+    }
+
+    private static byte[] merged(byte[] before, byte[] tally) {
+        try {
+            PerformanceTally merged = tally(before);
+            merged.merge(tally(tally));
+            return merged.isEmpty() ? NOTHING : merged.toBytes();
+        } catch (RuntimeException failure) {
+            return Unmergeable.because(failure);
+        }
+    }
+
+    private static PerformanceTally tally(byte[] bytes) {
+        return PerformanceTally.fromBytes(Unmergeable.refused(bytes));
     }
 
     /** Keeps every entry under another tick; entries that then share one are merged. */
@@ -92,7 +108,7 @@ final class TallyState {
         PerformanceTally merged = PerformanceTally.empty(task);
         for (Tuple2<Long, Long> tick : tallies.keys()) {
             if (window.counts(tick.f0, tick.f1)) {
-                merged.merge(PerformanceTally.fromBytes(tallies.get(tick)));
+                merged.merge(tally(tallies.get(tick)));
             }
         }
         return merged;
@@ -101,9 +117,12 @@ final class TallyState {
     /** Whether labels have come to a window since its last report point. */
     boolean hasNewsFor(PendingWindow window) throws Exception {
         for (Tuple2<Long, Long> tick : tallies.keys()) {
-            if (window.isNews(tick.f0, tick.f1)
-                    && !PerformanceTally.fromBytes(tallies.get(tick)).isEmpty()) {
-                return true;
+            if (window.isNews(tick.f0, tick.f1)) {
+                byte[] tally = tallies.get(tick);
+                // one that cannot be read is news too
+                if (!Attempt.at(() -> tally(tally).isEmpty()).or(false)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -114,8 +133,7 @@ final class TallyState {
         LastValueTwin twin = new LastValueTwin();
         for (Tuple2<Long, Long> tick : tallies.keys()) {
             if (window.counts(tick.f0, tick.f1)
-                    && PerformanceTally.fromBytes(tallies.get(tick))
-                            instanceof RegressionTally tally) {
+                    && tally(tallies.get(tick)) instanceof RegressionTally tally) {
                 twin.add(tick.f0, tally);
             }
         }

@@ -1,11 +1,10 @@
 package dev.plumbline.monitoring.operator;
 
-import dev.plumbline.core.judgement.TargetJudge;
 import dev.plumbline.core.target.TargetTally;
 import dev.plumbline.monitoring.judge.HeldKey;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -36,19 +35,38 @@ final class TargetState {
     /** Adds labels while nobody knows the baseline. */
     void add(Tuple2<Long, Long> tick, byte[] more) throws Exception {
         if (more.length > 0) {
-            TargetTally merged = new TargetTally();
-            merged.mergeBytes(labels.get(tick));
-            merged.mergeBytes(more);
-            put(tick, merged.toBytes());
+            put(tick, merged(labels.get(tick), more, TargetState::mergedAsTheyCame));
         }
+    }
+
+    private static byte[] mergedAsTheyCame(byte[] before, byte[] more) {
+        TargetTally merged = new TargetTally();
+        merged.mergeBytes(before);
+        merged.mergeBytes(more);
+        return merged.toBytes();
     }
 
     /** Adds labels of a key. */
     void add(HeldKey key, Tuple2<Long, Long> tick, byte[] more) throws Exception {
-        Optional<TargetJudge> judge = key.targetJudge();
-        if (more.length > 0 && judge.isPresent()) {
+        if (more.length > 0) {
             byte[] before = labels.get(tick);
-            put(tick, judge.get().merge(before == null ? NOTHING : before, more));
+            put(
+                    tick,
+                    merged(
+                            before == null ? NOTHING : before,
+                            more,
+                            (one, other) ->
+                                    key.targetJudge()
+                                            .map(judge -> judge.merge(one, other))
+                                            .orElse(NOTHING)));
+        }
+    }
+
+    private static byte[] merged(byte[] before, byte[] more, BinaryOperator<byte[]> merge) {
+        try {
+            return merge.apply(Unmergeable.refused(before), Unmergeable.refused(more));
+        } catch (RuntimeException failure) {
+            return Unmergeable.because(failure);
         }
     }
 
@@ -77,7 +95,7 @@ final class TargetState {
         TargetTally merged = new TargetTally();
         for (Tuple2<Long, Long> tick : labels.keys()) {
             if (counts.test(tick)) {
-                merged.mergeBytes(labels.get(tick));
+                merged.mergeBytes(Unmergeable.refused(labels.get(tick)));
             }
         }
         return merged;

@@ -38,14 +38,22 @@ abstract class TotalsState<K, T> {
         if (written.length == 0) {
             return;
         }
-        T merged = none();
-        merge(merged, totals.get(key));
-        merge(merged, written);
-        byte[] bytes = bytes(merged);
+        byte[] bytes = merged(totals.get(key), written);
         if (bytes == null) {
             totals.remove(key);
         } else {
             totals.put(key, bytes);
+        }
+    }
+
+    private byte[] merged(byte[] before, byte[] written) {
+        try {
+            T merged = none();
+            merge(merged, Unmergeable.refused(before));
+            merge(merged, Unmergeable.refused(written));
+            return bytes(merged);
+        } catch (RuntimeException failure) {
+            return Unmergeable.because(failure);
         }
     }
 
@@ -54,7 +62,7 @@ abstract class TotalsState<K, T> {
         T merged = none();
         for (K key : totals.keys()) {
             if (counts.test(key)) {
-                merge(merged, totals.get(key));
+                merge(merged, Unmergeable.refused(totals.get(key)));
             }
         }
         return merged;
