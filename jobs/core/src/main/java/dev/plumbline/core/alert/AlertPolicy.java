@@ -82,6 +82,33 @@ public final class AlertPolicy {
         return told;
     }
 
+    /**
+     * Applies one judged report as others have read it, where another monitor may hold by the time
+     * that it was emitted: what that one no longer watches opens nothing and ends.
+     *
+     * @param monitor that the report was judged by
+     * @param current that holds by now
+     */
+    public static List<AlertEpisode> step(
+            AlertState state,
+            WindowReport report,
+            Monitor monitor,
+            Monitor current,
+            List<RuleOutcome> outcomes) {
+        List<RuleOutcome> watched =
+                outcomes.stream()
+                        .filter(
+                                outcome ->
+                                        Watched.isBy(current, TrackKey.of(report, outcome.rule())))
+                        .toList();
+        List<AlertEpisode> told = step(state, report, monitor, watched);
+        Watched.missing(state, report.modelVersion(), current)
+                .forEach(
+                        (key, reason) ->
+                                told.add(ended(key, state.tracks.remove(key), report, reason)));
+        return told;
+    }
+
     private static void apply(
             AlertState state, WindowReport report, RuleOutcome outcome, List<AlertEpisode> told) {
         TrackKey key = TrackKey.of(report, outcome.rule());

@@ -62,6 +62,11 @@ public final class AlertState {
         return replaces;
     }
 
+    /** Whether nothing is wrong, nor was in the last window. */
+    public boolean isQuiet() {
+        return tracks.isEmpty();
+    }
+
     /** Whether rows of the report's version are known from its window or a later one. */
     boolean hasRowsSince(WindowReport report) {
         return newest.getOrDefault(report.modelVersion(), Long.MIN_VALUE)

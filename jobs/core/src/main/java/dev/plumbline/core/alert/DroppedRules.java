@@ -54,7 +54,7 @@ final class DroppedRules {
                 && !track.baselineId().equals(report.baselineId());
     }
 
-    private static boolean asks(Monitor monitor, String rule) {
+    static boolean asks(Monitor monitor, String rule) {
         MonitorOptions options = monitor.options();
         return switch (rule) {
             case AlertRules.PERFORMANCE -> !monitor.performance().isEmpty();

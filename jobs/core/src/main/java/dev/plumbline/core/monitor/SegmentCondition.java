@@ -1,6 +1,7 @@
 package dev.plumbline.core.monitor;
 
 import dev.plumbline.core.model.CanonicalText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,37 @@ public record SegmentCondition(String feature, String category, List<Double> ran
 
     public static SegmentCondition ranges(String feature, List<Double> boundaries) {
         return new SegmentCondition(feature, null, boundaries);
+    }
+
+    /** The slice that holds one category. */
+    public String nameOf(String ofCategory) {
+        return feature + "=" + ofCategory;
+    }
+
+    /** The slices that hold its ranges, ascending; none for categories. */
+    public List<String> rangeNames() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i <= ranges.size() && !ranges.isEmpty(); i++) {
+            names.add(feature + rangeName(i));
+        }
+        return names;
+    }
+
+    private String rangeName(int range) {
+        String from = range == 0 ? null : CanonicalText.of(ranges.get(range - 1));
+        String to = range == ranges.size() ? null : CanonicalText.of(ranges.get(range));
+        if (from == null) {
+            return "<" + to;
+        }
+        return to == null ? ">=" + from : "=[%s,%s)".formatted(from, to);
+    }
+
+    /** Whether a slice of this name is one that it asks for. */
+    boolean isOf(String slice) {
+        if (!ranges.isEmpty()) {
+            return rangeNames().contains(slice);
+        }
+        return category == null ? slice.startsWith(nameOf("")) : slice.equals(nameOf(category));
     }
 
     public String text() {

@@ -51,6 +51,21 @@ public record SegmentSpec(List<SegmentCondition> conditions) {
                                 conditions.get(1).feature() + AND + conditions.get(0).feature());
     }
 
+    /** Whether a segment of this name is one that it asks for. */
+    public boolean isOf(String segment) {
+        if (conditions.size() == 1) {
+            return conditions.get(0).isOf(segment);
+        }
+        // a category's own text may hold what stands between two conditions
+        for (int at = segment.indexOf(AND); at >= 0; at = segment.indexOf(AND, at + 1)) {
+            if (conditions.get(0).isOf(segment.substring(0, at))
+                    && conditions.get(1).isOf(segment.substring(at + AND.length()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** As people write it: {@code country=DE & device}. */
     public String text() {
         return conditions.stream().map(SegmentCondition::text).collect(Collectors.joining(AND));

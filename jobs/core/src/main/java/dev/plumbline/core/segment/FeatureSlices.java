@@ -1,6 +1,5 @@
 package dev.plumbline.core.segment;
 
-import dev.plumbline.core.model.CanonicalText;
 import dev.plumbline.core.monitor.SegmentCondition;
 import dev.plumbline.core.profile.CategoryBins;
 import dev.plumbline.core.profile.FeatureRow;
@@ -41,7 +40,7 @@ record FeatureSlices(
                                     || condition.category().equals(category));
             cells[cell] = asked ? names.size() : -1;
             if (asked) {
-                names.add(condition.feature() + "=" + category);
+                names.add(condition.nameOf(category));
             }
         }
         return new FeatureSlices(condition.feature(), slot, cells, null, names);
@@ -50,18 +49,8 @@ record FeatureSlices(
     private static FeatureSlices ofRanges(int slot, SegmentCondition condition) {
         double[] boundaries =
                 condition.ranges().stream().mapToDouble(Double::doubleValue).toArray();
-        List<String> names = new ArrayList<>();
-        names.add(condition.feature() + "<" + CanonicalText.of(boundaries[0]));
-        for (int i = 1; i < boundaries.length; i++) {
-            names.add(
-                    "%s=[%s,%s)"
-                            .formatted(
-                                    condition.feature(),
-                                    CanonicalText.of(boundaries[i - 1]),
-                                    CanonicalText.of(boundaries[i])));
-        }
-        names.add(condition.feature() + ">=" + CanonicalText.of(boundaries[boundaries.length - 1]));
-        return new FeatureSlices(condition.feature(), slot, null, boundaries, names);
+        return new FeatureSlices(
+                condition.feature(), slot, null, boundaries, condition.rangeNames());
     }
 
     /** The feature, if every slice holds one value of it. */

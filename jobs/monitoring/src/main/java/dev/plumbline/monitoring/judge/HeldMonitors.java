@@ -5,13 +5,22 @@ import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.HeldMonitor;
 import dev.plumbline.monitoring.control.DefaultMonitor;
+import java.time.Instant;
 
-/** Finds the monitor of exactly the revision that a report was judged by. */
+/** Finds the monitor that a report was judged by, or the one that holds at a time. */
 public final class HeldMonitors {
     private final ControlView control;
 
     public HeldMonitors(ControlView control) {
         this.control = control;
+    }
+
+    /** Returns the monitor that holds at an event time; the default one if none is published. */
+    public Monitor at(String model, Instant time) {
+        control.refresh();
+        return control.monitor(model, time.toEpochMilli())
+                .map(HeldMonitor::monitor)
+                .orElseGet(() -> DefaultMonitor.of(model));
     }
 
     /**

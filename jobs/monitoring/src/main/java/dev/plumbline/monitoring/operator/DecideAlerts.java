@@ -4,6 +4,7 @@ import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.alert.AlertPolicy;
 import dev.plumbline.core.alert.AlertRules;
 import dev.plumbline.core.alert.AlertState;
+import dev.plumbline.core.alert.RuleOutcome;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
@@ -78,9 +79,20 @@ public class DecideAlerts extends InEventTimeOrder<WindowReport> {
         decided().update(state.toBytes());
     }
 
-    /** Applies one report. */
-    List<AlertEpisode> step(AlertState state, WindowReport report, Monitor monitor)
+    private List<AlertEpisode> step(AlertState state, WindowReport report, Monitor monitor)
             throws Exception {
-        return AlertPolicy.step(state, report, monitor);
+        List<RuleOutcome> outcomes = outcomes(report, monitor);
+        // it costs a look at the control topics, and matters only where something is wrong
+        boolean canMatter =
+                !state.isQuiet()
+                        || outcomes.stream()
+                                .anyMatch(each -> each.signal() == RuleOutcome.Signal.BREACH);
+        Monitor current = canMatter ? monitors.at(report.model(), report.emittedAt()) : monitor;
+        return AlertPolicy.step(state, report, monitor, current, outcomes);
+    }
+
+    /** Reads one report as rules. */
+    List<RuleOutcome> outcomes(WindowReport report, Monitor monitor) throws Exception {
+        return AlertRules.outcomes(report, monitor);
     }
 }

@@ -1,10 +1,9 @@
 package dev.plumbline.monitoring.operator;
 
-import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.alert.AlertPolicy;
-import dev.plumbline.core.alert.AlertState;
 import dev.plumbline.core.alert.EstimateTrust;
 import dev.plumbline.core.alert.EstimatedPerformanceRule;
+import dev.plumbline.core.alert.RuleOutcome;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.WindowReport;
@@ -66,10 +65,8 @@ public final class DecideEstimates extends DecideAlerts {
     }
 
     @Override
-    List<AlertEpisode> step(AlertState state, WindowReport report, Monitor monitor)
-            throws Exception {
+    List<RuleOutcome> outcomes(WindowReport report, Monitor monitor) throws Exception {
         EstimateTrust trust = EstimateTrust.fromBytes(trustBytes.value());
-        return AlertPolicy.step(
-                state, report, monitor, EstimatedPerformanceRule.outcomes(report, monitor, trust));
+        return EstimatedPerformanceRule.outcomes(report, monitor, trust);
     }
 }

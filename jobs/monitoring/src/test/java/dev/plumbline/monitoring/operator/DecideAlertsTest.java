@@ -10,14 +10,19 @@ import dev.plumbline.core.alert.AlertRules;
 import dev.plumbline.core.alert.EpisodeState;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
+import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.kafka.codec.AlertEpisodeCodec;
+import dev.plumbline.kafka.control.ControlPublisher;
+import dev.plumbline.kafka.control.ControlViewFactory;
+import dev.plumbline.kafka.control.FixedControlView;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.OutputRecordSerializer;
+import dev.plumbline.monitoring.ExampleModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,11 +113,47 @@ class DecideAlertsTest {
                 .containsExactly(tuple(opened.id(), EpisodeState.RESOLVED));
     }
 
+    /** The last window of a monitor is judged after another one has taken over. */
+    @Test
+    void endsWhatTheMonitorThatHoldsByThenNoLongerWatches() throws Exception {
+        close();
+        Monitor daily = ExampleModel.monitor("bikes", "[{span: P1D}]", "[]");
+        harness =
+                harness(
+                        FixedControlView.factory(
+                                List.of(),
+                                List.of(
+                                        ControlPublisher.messageOf(
+                                                BIKES.model().monitor(),
+                                                Published.REVISION,
+                                                Instant.EPOCH),
+                                        ControlPublisher.messageOf(
+                                                daily,
+                                                Published.REVISION + 1,
+                                                Instant.ofEpochMilli(START + 2 * HOUR))),
+                                List.of()));
+        harness.open();
+        for (int hour = 0; hour < 2; hour++) {
+            process(report("1", hour, true, true));
+        }
+        harness.processWatermark(START + 3 * HOUR);
+        assertThat(episodes())
+                .extracting(AlertEpisode::state, AlertEpisode::summary)
+                .containsExactly(
+                        tuple(EpisodeState.OPEN, "temp missing_rate 0.5000"),
+                        tuple(EpisodeState.RESOLVED, "no longer watched"));
+    }
+
     private static KeyedOneInputStreamOperatorTestHarness<String, OutputRecord, OutputRecord>
             harness() throws Exception {
+        return harness(BIKES.control());
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, OutputRecord, OutputRecord>
+            harness(ControlViewFactory control) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, OutputRecord, OutputRecord> made =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new DecideAlerts(BIKES.control(), "alerts")),
+                        new KeyedProcessOperator<>(new DecideAlerts(control, "alerts")),
                         report -> "bikes",
                         Types.STRING);
         made.setup(OutputRecordSerializer.INSTANCE);
