@@ -15,11 +15,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Parses YAML or JSON into {@link LocatedNode}s. */
 final class LocatedReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonFactory YAML = new YAMLFactory();
+
+    /** What the YAML parser says of a character that begins nothing, with line and column. */
+    private static final Pattern STRAY =
+            Pattern.compile(
+                    "found character '(.+?)' that cannot start any token.*\\R in .*, line (\\d+), column (\\d+)");
 
     private final JsonParser parser;
     private final String source;
@@ -53,14 +61,11 @@ final class LocatedReader {
 
     private static DocumentException malformed(
             JsonFactory format, String source, JsonProcessingException problem) {
+        Matcher stray = STRAY.matcher(problem.getOriginalMessage());
+        if (format == YAML && stray.find()) {
+            return stray(source, stray, problem);
+        }
         int line = problem.getLocation() == null ? 0 : problem.getLocation().getLineNr();
-        String found =
-                problem.getOriginalMessage()
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .replaceFirst(", got this instead: <.*", "")
-                        .strip();
         String wayOut =
                 format == YAML
                         ? "check indentation, and quote a text that contains any of : # { } [ ] , & * !"
@@ -69,8 +74,34 @@ final class LocatedReader {
                 source,
                 Math.max(line, 0),
                 "the document must be well-formed %s, got: %s; %s"
-                        .formatted(format.getFormatName(), found, wayOut),
+                        .formatted(format.getFormatName(), found(problem), wayOut),
                 problem);
+    }
+
+    /** The parser's place is that of the token before, which may stand lines above. */
+    private static DocumentException stray(String source, Matcher stray, Exception cause) {
+        boolean tab = stray.group(1).startsWith("\\t");
+        return new DocumentException(
+                source,
+                Integer.parseInt(stray.group(2)),
+                "the document must be well-formed YAML, got %s in column %s; %s"
+                        .formatted(
+                                tab ? "a tab" : "the character " + stray.group(1),
+                                stray.group(3),
+                                tab
+                                        ? "YAML knows only blanks there, so replace it by some"
+                                        : "no value begins with it, so quote the text"),
+                cause);
+    }
+
+    /** What the parser says, without the lines of the document that it repeats. */
+    private static String found(JsonProcessingException problem) {
+        return problem.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", got this instead: <.*", "")
+                .strip();
     }
 
     private LocatedNode document() throws IOException {
