@@ -10,14 +10,14 @@ public final class NearestName {
 
     /**
      * Returns what to say of the candidate that was probably meant, {@code ; the nearest is
-     * 'name'}; the empty text if none is near: a third of its characters, or two of few, may be
-     * wrong.
+     * 'name'}; the empty text if none is near: a third of its characters may be wrong, or two if
+     * they are at most half.
      */
     public static String offer(String typed, Collection<String> candidates) {
         String nearest = of(typed, candidates);
         int wrong = edits(typed.toLowerCase(Locale.ROOT), nearest.toLowerCase(Locale.ROOT));
-        int most = Math.max(1, Math.max(typed.length(), nearest.length()) / 3);
-        boolean near = wrong <= most && wrong < Math.max(typed.length(), nearest.length());
+        int length = Math.max(typed.length(), nearest.length());
+        boolean near = wrong <= Math.max(length / 3, Math.min(2, length / 2));
         return near ? "; the nearest is '%s'".formatted(nearest) : "";
     }
 

@@ -5,6 +5,7 @@ import dev.plumbline.core.monitor.SeasonSpec;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Reads how a monitor tells the hours of a week apart. */
 final class SeasonSpecReader {
@@ -53,7 +54,9 @@ final class SeasonSpecReader {
         } catch (DateTimeException unknown) {
             throw value.problem(
                     "must be the name of a time zone, such as Europe/Berlin or UTC",
-                    "write it as the IANA time zone database does");
+                    "write it as the IANA time zone database does"
+                            + NearestName.offer(
+                                    value.name(), new TreeSet<>(ZoneId.getAvailableZoneIds())));
         }
     }
 }

@@ -11,10 +11,25 @@ class NearestNameTest {
     private static final List<String> KNOWN = List.of("age", "income", "predicted_price", "y");
 
     @ParameterizedTest
-    @CsvSource({"aeg,age", "Income,income", "incmoe,income", "predictedprice,predicted_price"})
+    @CsvSource({
+        "aeg,age",
+        "Income,income",
+        "incmoe,income",
+        "predictedprice,predicted_price",
+        "aage,age",
+        "aje,age"
+    })
     void offersTheNameThatWasProbablyMeant(String typed, String meant) {
         assertThat(NearestName.offer(typed, KNOWN))
                 .isEqualTo("; the nearest is '%s'".formatted(meant));
+    }
+
+    @Test
+    void offersAShortNameWithTwoMistakes() {
+        assertThat(NearestName.offer("alfa", List.of("alpha", "tolerance")))
+                .isEqualTo("; the nearest is 'alpha'");
+        assertThat(NearestName.offer("tolerence", List.of("alpha", "tolerance")))
+                .isEqualTo("; the nearest is 'tolerance'");
     }
 
     @ParameterizedTest
