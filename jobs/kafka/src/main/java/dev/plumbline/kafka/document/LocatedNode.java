@@ -5,11 +5,19 @@ import java.util.Map;
 
 /** A parsed document that remembers on which line everything stands. */
 sealed interface LocatedNode {
+    /** Characters of what was got that a message shows. */
+    int MOST_SHOWN = 100;
+
     /** The line on which the node begins, from 1. */
     int line();
 
     /** What stands there, for an error message. */
     String described();
+
+    /** Some hold a whole file of another format as one text. */
+    private static String shortened(String text) {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
+    }
 
     /**
      * Keys with their values, in the document's order.
@@ -20,7 +28,9 @@ sealed interface LocatedNode {
             implements LocatedNode {
         @Override
         public String described() {
-            return values.isEmpty() ? "{}" : "a mapping with the keys " + values.keySet();
+            return values.isEmpty()
+                    ? "{}"
+                    : "a mapping with the keys " + shortened(values.keySet().toString());
         }
     }
 
@@ -39,7 +49,11 @@ sealed interface LocatedNode {
     record Scalar(int line, Kind kind, String text) implements LocatedNode {
         @Override
         public String described() {
-            return kind == Kind.NOTHING ? "nothing" : kind == Kind.TEXT ? "'" + text + "'" : text;
+            return switch (kind) {
+                case NOTHING -> "nothing";
+                case TEXT -> "'" + shortened(text) + "'";
+                case NUMBER, TRUTH -> shortened(text);
+            };
         }
     }
 

@@ -207,6 +207,16 @@ class MonitorDocumentErrorsTest {
                 "monitor.yaml:2: values must be written out, got the alias *name");
     }
 
+    @Test
+    void showsOnlyTheBeginningOfALongText() {
+        String rows = "at,x,p 2024-05-01,1,2\n".repeat(5000);
+        assertThatThrownBy(() -> read(rows))
+                .hasMessageContaining("must be a mapping of keys to values, got 'at,x,p")
+                .hasMessageEndingWith("...'; write it as {key: value}")
+                .extracting(Throwable::getMessage)
+                .satisfies(message -> assertThat(message.toString()).hasSizeLessThan(250));
+    }
+
     private static void assertMistake(String text, String message) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(DocumentException.class)
