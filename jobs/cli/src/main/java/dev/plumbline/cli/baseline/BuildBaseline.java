@@ -14,6 +14,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.threshold.BootstrapSettings;
 import dev.plumbline.core.threshold.JointBootstrap;
 import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.DeclaredSegments;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.MonitorDocument;
 import dev.plumbline.kafka.document.SeasonsDocument;
@@ -110,7 +111,7 @@ final class BuildBaseline implements Callable<Integer> {
                     "a baseline belongs to one model version; give the monitor a version, or give --model-version");
         }
         Baseline baseline = build(monitor, version);
-        BaselineDocument.requireSegments(monitor, baseline, spec.toString());
+        DeclaredSegments.require(spec, monitor, baseline);
         if (baseline.supplement().seasons() != null) {
             AtomicFile.write(SeasonsDocument.beside(out), SeasonsDocument.toJson(baseline));
         }

@@ -7,6 +7,7 @@ import dev.plumbline.core.judgement.AlarmBudget;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.DeclaredSegments;
 import dev.plumbline.kafka.document.MonitorDocument;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,6 +53,7 @@ final class ValidateMonitor implements Callable<Integer> {
         if (baseline != null) {
             Baseline held = BaselineDocument.read(baseline);
             BaselineDocument.requireFor(monitor, held, baseline.toString());
+            DeclaredSegments.require(file, monitor, held);
             BudgetText.of(AlarmBudget.of(monitor, held))
                     .forEach(command.commandLine().getOut()::println);
         }

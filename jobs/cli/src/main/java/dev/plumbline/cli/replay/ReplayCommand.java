@@ -15,6 +15,7 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.judgement.AlarmBudget;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.DeclaredSegments;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.MonitorDocument;
 import dev.plumbline.kafka.document.SeasonsDocument;
@@ -72,6 +73,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Baseline baseline = BaselineDocument.read(baselineFile);
         SeasonsDocument.requireFound(baseline, baselineFile);
         BaselineDocument.requireFor(monitor, baseline, baselineFile.toString());
+        DeclaredSegments.require(monitorFile, monitor, baseline);
         RowFile rows = data.file();
         PrintWriter console = spec.commandLine().getOut();
         ReplayProgress progress = new ReplayProgress(console, System::nanoTime);

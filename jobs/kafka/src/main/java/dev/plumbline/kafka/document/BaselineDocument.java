@@ -2,8 +2,6 @@ package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.core.segment.Segments;
-import dev.plumbline.core.segment.UnknownSegment;
 import dev.plumbline.kafka.document.LocatedNode.Mapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,32 +75,6 @@ public final class BaselineDocument {
         }
         require(sourceName, "task", monitor.task(), baseline.task());
         require(sourceName, "classes", monitor.prediction().classes(), baseline.classes());
-        requireSegments(monitor, baseline, sourceName);
-    }
-
-    /**
-     * Refuses a monitor with a segment that a baseline cannot have.
-     *
-     * @throws DocumentException naming the segment and the nearest known name
-     */
-    public static void requireSegments(Monitor monitor, Baseline baseline, String sourceName) {
-        for (UnknownSegment unknown :
-                new Segments(baseline.layout(), monitor.segments()).unknown()) {
-            throw new DocumentException(sourceName, 0, described(unknown));
-        }
-    }
-
-    /** What is wrong with a segment, with the nearest known name, in one sentence. */
-    public static String described(UnknownSegment unknown) {
-        return "the segment '%s' %s, got %s%s"
-                .formatted(
-                        unknown.segment(),
-                        unknown.must(),
-                        unknown.got(),
-                        unknown.known().isEmpty()
-                                ? ""
-                                : "; the nearest is '%s'"
-                                        .formatted(NearestName.of(unknown.got(), unknown.known())));
     }
 
     private static void require(String sourceName, String what, Object monitor, Object baseline) {

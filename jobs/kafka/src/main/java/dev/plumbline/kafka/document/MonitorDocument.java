@@ -42,11 +42,15 @@ public final class MonitorDocument {
      */
     public static Monitor readText(
             String text, String sourceName, Map<String, String> environment) {
+        return MonitorReader.read(root(text, sourceName, environment));
+    }
+
+    static DocumentValue root(String text, String sourceName, Map<String, String> environment) {
         LocatedNode root =
                 text.stripLeading().startsWith("{")
                         ? LocatedReader.json(text, sourceName)
                         : LocatedReader.yaml(text, sourceName, Substitution.from(environment));
-        return MonitorReader.read(new DocumentValue(sourceName, "", root));
+        return new DocumentValue(sourceName, "", root);
     }
 
     /**

@@ -71,25 +71,6 @@ class BaselineDocumentTest {
     }
 
     @Test
-    void namesASegmentThatTheBaselineDoesNotHave() {
-        Monitor monitor =
-                MonitorDocument.readText(
-                        """
-                        model: churn
-                        task: binary
-                        time: {column: at}
-                        prediction: {score: s, class: c, classes: [no, yes]}
-                        windows: [{span: PT1H}]
-                        segments: [weather=2]
-                        """,
-                        "monitor.yaml",
-                        Map.of());
-        assertThatThrownBy(() -> BaselineDocument.requireFor(monitor, baseline, "baseline.json"))
-                .hasMessageContaining(
-                        "the segment 'weather=2' must be a category of weather in the baseline, got 2; the nearest is '");
-    }
-
-    @Test
     void bringsBackAProfileThatSawNothingAndOneThatOverflowed() {
         NumericBins bins = NumericBins.of(new double[] {0}, 0);
         NumericProfile overflowed = bins.emptyProfile();
