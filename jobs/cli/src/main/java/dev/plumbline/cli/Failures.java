@@ -1,14 +1,15 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.output.FileRefusal;
 import dev.plumbline.cli.output.LogOutput;
 import dev.plumbline.kafka.document.DocumentException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a person in one message what went wrong, and a script by the exit code. */
 final class Failures {
@@ -18,8 +19,9 @@ final class Failures {
     static int wrongCommand(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("plumbline: " + problem.getMessage());
-        UnmatchedArgumentException.printSuggestions(problem, err);
+        // a mistyped option is missing, too, and its name says more
+        String told = UnknownArgument.of(command).orElse(problem.getMessage());
+        err.println("plumbline: " + told);
         err.printf(
                 "Try '%s --help' for what it takes.%n", command.getCommandSpec().qualifiedName());
         return ExitCode.USAGE;
@@ -50,6 +52,9 @@ final class Failures {
     }
 
     private static String name(Throwable problem) {
+        if (problem instanceof FileSystemException refused) {
+            return FileRefusal.of(refused);
+        }
         String message = problem.getMessage();
         return message == null ? problem.getClass().getSimpleName() : message;
     }

@@ -5,6 +5,7 @@ import dev.plumbline.cli.ending.ClosingOrder;
 import dev.plumbline.cli.ending.OpenWork;
 import dev.plumbline.cli.option.OptionRange;
 import dev.plumbline.cli.output.LogOutput;
+import dev.plumbline.cli.output.OutputPath;
 import dev.plumbline.cli.output.WorkFolder;
 import dev.plumbline.cli.report.RunOutput;
 import dev.plumbline.cli.report.console.Ink;
@@ -66,6 +67,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OptionRange.require(spec, "--parallelism", parallelism, 1, OptionRange.MOST_SUBTASKS);
         OptionRange.require(spec, "--metrics-port", metricsPort, 0, MOST_PORT);
+        OutputPath.requireFolder(spec, "--out", out);
         Dataset chosen = chosen();
         return OpenWork.run(closing -> show(chosen, closing));
     }

@@ -1,14 +1,13 @@
 package dev.plumbline.cli.report;
 
+import dev.plumbline.cli.output.AtomicFile;
 import dev.plumbline.cli.report.html.HtmlReport;
 import dev.plumbline.cli.report.run.RunResult;
 import dev.plumbline.kafka.document.ReportJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -95,18 +94,8 @@ public final class RunOutput {
         return text.toString();
     }
 
-    private static Path replace(Path file, String text) throws IOException {
-        // not createTempFile: the result should be readable by whom the folder's other files are
-        Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
-        try {
-            Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
-            return Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+    private static Path replace(Path file, String text) {
+        AtomicFile.write(file, text);
+        return file;
     }
 }

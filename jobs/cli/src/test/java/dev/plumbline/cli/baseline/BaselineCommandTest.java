@@ -196,13 +196,15 @@ class BaselineCommandTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsAFailureOfTheWork() throws IOException {
+    void aFolderThatCannotBeWrittenIsFoundBeforeTheWork() throws IOException {
         Files.writeString(folder.resolve("out"), "a file where the folder must be");
 
         CommandRun run = build();
 
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("baseline.json").doesNotContain("\tat ");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("--out must lie in a folder", "baseline.json", "is a file; name another")
+                .doesNotContain("\tat ");
     }
 
     @Test

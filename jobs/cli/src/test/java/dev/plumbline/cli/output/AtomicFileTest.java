@@ -36,6 +36,27 @@ class AtomicFileTest {
         assertThat(names(folder.resolve("taken"))).containsExactly("by");
     }
 
+    @Test
+    void followsALinkAndLeavesIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("version-1.json"), "before");
+        Path link = Files.createSymbolicLink(folder.resolve("current.json"), file);
+
+        AtomicFile.write(link, "after");
+
+        assertThat(link).isSymbolicLink().hasContent("after");
+        assertThat(file).hasContent("after");
+    }
+
+    @Test
+    void saysWhatStandsInTheWay() throws IOException {
+        Path file = Files.createFile(folder.resolve("taken"));
+
+        assertThatThrownBy(() -> AtomicFile.write(file.resolve("b.json"), "text"))
+                .hasMessage(
+                        "%s must be a file that can be written, got %s: a file stands there; see to it, or name another"
+                                .formatted(file.resolve("b.json"), file));
+    }
+
     private static Stream<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList().stream();
