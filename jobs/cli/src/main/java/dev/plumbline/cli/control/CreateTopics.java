@@ -1,5 +1,6 @@
 package dev.plumbline.cli.control;
 
+import dev.plumbline.cli.option.OptionRange;
 import dev.plumbline.kafka.topic.TopicCatalogue;
 import dev.plumbline.kafka.topic.TopicMismatch;
 import java.io.PrintWriter;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Create the topics that are not there yet, and say how the others differ.")
 final class CreateTopics implements Callable<Integer> {
+    /** Of one topic; a whole cluster should not have many more. */
+    private static final int MOST_PARTITIONS = 100_000;
+
     @Spec private CommandSpec command;
     @Mixin private KafkaOptions kafka;
 
@@ -42,6 +46,8 @@ final class CreateTopics implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OptionRange.require(command, "--partitions", partitions, 1, MOST_PARTITIONS);
+        OptionRange.require(command, "--replication", replication, 1, Short.MAX_VALUE);
         PrintWriter out = command.commandLine().getOut();
         List<NewTopic> wanted = TopicCatalogue.definitions(kafka.topics(), partitions, replication);
         if (!dryRun) {

@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Where Kafka is, for every command that talks to it. */
 public final class KafkaOptions {
@@ -19,6 +23,11 @@ public final class KafkaOptions {
     private static final Duration MOST_WAIT = Duration.ofSeconds(15);
 
     private static final String MOST_WAIT_MILLIS = Long.toString(MOST_WAIT.toMillis());
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s;]+:\\d{1,5}");
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--bootstrap-servers",
@@ -50,8 +59,20 @@ public final class KafkaOptions {
         client.put("max.block.ms", MOST_WAIT_MILLIS);
         client.put("default.api.timeout.ms", MOST_WAIT_MILLIS);
         client.put("request.timeout.ms", MOST_WAIT_MILLIS);
+        requireAddresses();
         client.putAll(given());
         return new KafkaSettings(bootstrapServers, client);
+    }
+
+    private void requireAddresses() {
+        for (String address : bootstrapServers.split(",", -1)) {
+            if (!ADDRESS.matcher(address.strip()).matches()) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "--bootstrap-servers must be HOST:PORT, several separated by commas, got '%s'; write it as localhost:9092"
+                                .formatted(bootstrapServers));
+            }
+        }
     }
 
     private Map<String, String> given() {
@@ -73,7 +94,14 @@ public final class KafkaOptions {
         }
     }
 
+    /** Returns the names of the topics, which must be such that a broker takes them. */
     public Topics topics() {
+        if (!PREFIX.matcher(topicsPrefix).matches()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--topics-prefix must be letters, digits, dots, dashes and underscores, at most 200, got '%s'; leave out the rest"
+                            .formatted(topicsPrefix));
+        }
         return Topics.prefixed(topicsPrefix);
     }
 }

@@ -30,8 +30,12 @@ public final class SettingsFile {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new IllegalArgumentException(
-                    "%s must name a readable properties file, got %s (%s)"
-                            .formatted(option, file, unreadable.getClass().getSimpleName()),
+                    "%s must name a readable properties file, got %s (%s); check the path, seen from %s, and that it holds name=value lines"
+                            .formatted(
+                                    option,
+                                    file,
+                                    unreadable.getClass().getSimpleName(),
+                                    Path.of("").toAbsolutePath()),
                     unreadable);
         }
         properties

@@ -114,7 +114,7 @@ public final class TopicCatalogue {
                 return false;
             }
             throw new IllegalStateException(
-                    "cannot create topic %s: %s"
+                    "the topic %s must be created by a broker, got: %s; check the address, that the broker is up and that the client may create topics"
                             .formatted(topic.name(), failure.getCause().getMessage()),
                     failure.getCause());
         } catch (InterruptedException interrupted) {
@@ -187,7 +187,8 @@ public final class TopicCatalogue {
             return List.copyOf(found);
         } catch (ExecutionException failure) {
             throw new IllegalStateException(
-                    "cannot look at the topics that exist: " + failure.getCause().getMessage(),
+                    "the topics that exist must be described by a broker, got: %s; check that the client may describe topics"
+                            .formatted(failure.getCause().getMessage()),
                     failure.getCause());
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
