@@ -42,7 +42,10 @@ final class AvroRows extends FileRows<TypedRow> {
                     file, bytes, new DataFileReader<>(bytes, new GenericDatumReader<>()));
         } catch (IOException | AvroRuntimeException e) {
             throw new DocumentException(
-                    file.toString(), 0, "must be an Avro object container file, got " + e);
+                    file.toString(),
+                    0,
+                    "must be an Avro object container file, got: %s; check that it was copied whole, or say its format with --format"
+                            .formatted(e.getMessage()));
         }
     }
 

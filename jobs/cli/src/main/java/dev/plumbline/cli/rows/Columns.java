@@ -21,7 +21,10 @@ final class Columns {
         for (String column : columns) {
             if (indices.putIfAbsent(column, indices.size()) != null) {
                 throw new DocumentException(
-                        file, line, "column '%s' stands in the header twice".formatted(column));
+                        file,
+                        line,
+                        "a column must stand in the header once, got '%s' twice; rename one of the two"
+                                .formatted(column));
             }
         }
     }
@@ -49,7 +52,7 @@ final class Columns {
             throw new DocumentException(
                     file,
                     line,
-                    "there is no column '%s'%s (columns: %s)"
+                    "there is no column '%s'%s (columns: %s); name one of these in the monitor, or take the file that has it"
                             .formatted(
                                     column,
                                     NearestName.offer(column, indices.keySet()),

@@ -32,7 +32,10 @@ public final class CsvRows extends FileRows<CsvRow> {
                 new CsvParser(file, reader, delimiter == null ? guessDelimiter(reader) : delimiter);
         List<String> columns = parser.record();
         if (columns == null) {
-            throw new DocumentException(file, 1, "there must be a header line, got an empty file");
+            throw new DocumentException(
+                    file,
+                    1,
+                    "there must be a header line, got an empty file; is it the right one?");
         }
         this.header = new Columns(file, parser.recordLine(), columns);
         this.next = parser.record();
@@ -96,7 +99,10 @@ public final class CsvRows extends FileRows<CsvRow> {
             next = parser.record();
         } catch (IOException e) {
             throw new DocumentException(
-                    file, row.line(), "the file must be readable beyond this row, got " + e);
+                    file,
+                    row.line(),
+                    "the file must be readable beyond this row, got %s; check that it was copied whole"
+                            .formatted(e));
         }
         return row;
     }
@@ -107,7 +113,7 @@ public final class CsvRows extends FileRows<CsvRow> {
             throw new DocumentException(
                     file,
                     parser.recordLine(),
-                    "a row must have %d cells as the header has, got %d"
+                    "a row must have %d cells as the header has, got %d; quote a cell that holds the delimiter or a line's end"
                             .formatted(width, cells.size()));
         }
         return cells;

@@ -1,11 +1,13 @@
 package dev.plumbline.cli.rows;
 
+import dev.plumbline.cli.output.FileRefusal;
 import dev.plumbline.kafka.document.DocumentException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -18,6 +20,10 @@ final class DataFile {
 
     /** Throws an error that says so unless the file exists and is a file. */
     static void require(Path file) {
+        if (file.toString().isEmpty()) {
+            throw new DocumentException(
+                    "''", 0, "the path must name a file, got an empty one; is a variable not set?");
+        }
         if (!Files.exists(file)) {
             throw new DocumentException(
                     file.toString(),
@@ -36,7 +42,18 @@ final class DataFile {
     }
 
     static DocumentException unreadable(String file, Exception problem) {
-        return new DocumentException(file, 0, "the file must be readable, got " + problem);
+        return new DocumentException(
+                file,
+                0,
+                "the file must be readable and whole%s, got %s; check its permissions, and that it was copied whole"
+                        .formatted(file.endsWith(".gz") ? " gzip" : "", said(problem)));
+    }
+
+    private static String said(Exception problem) {
+        if (problem instanceof FileSystemException refused) {
+            return FileRefusal.of(refused);
+        }
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }
 
     /** Returns the text of UTF-8 bytes, gunzipped where the name ends in {@code .gz}. */

@@ -116,7 +116,10 @@ final class JsonRows extends FileRows<TypedRow> {
             }
         } catch (IOException e) {
             throw new DocumentException(
-                    file, line, "the file must be readable beyond this row, got " + e);
+                    file,
+                    line,
+                    "the file must be readable beyond this row, got %s; check that it was copied whole"
+                            .formatted(e));
         }
     }
 
@@ -136,8 +139,16 @@ final class JsonRows extends FileRows<TypedRow> {
             return new JsonLine(line, object(parser));
         } catch (JsonProcessingException e) {
             throw new DocumentException(
-                    file, line, "each line must be one JSON object, got " + e.getOriginalMessage());
+                    file,
+                    line,
+                    "each line must be one JSON object, got %s; complete the line, or leave it out"
+                            .formatted(said(e)));
         }
+    }
+
+    /** Without where in the parser's own text it began. */
+    private static String said(JsonProcessingException malformed) {
+        return malformed.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
     }
 
     private Map<String, Object> object(JsonParser parser) throws IOException {

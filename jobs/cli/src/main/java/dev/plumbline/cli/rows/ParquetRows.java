@@ -52,8 +52,17 @@ final class ParquetRows extends FileRows<TypedRow> {
             return new ParquetRows(file, ParquetFileReader.open(new LocalInputFile(file), options));
         } catch (IOException | RuntimeException e) {
             throw new DocumentException(
-                    file.toString(), 0, "must be a whole Parquet file, got " + e.getMessage());
+                    file.toString(),
+                    0,
+                    "must be a whole Parquet file, got: %s; check that it was copied whole, or say its format with --format"
+                            .formatted(said(e)));
         }
+    }
+
+    /** The library names the file by its object. */
+    private static String said(Exception problem) {
+        return String.valueOf(problem.getMessage())
+                .replaceFirst("^\\S*LocalInputFile@\\w+ ", "it ");
     }
 
     @Override

@@ -12,6 +12,10 @@ final class DocumentFile {
     private DocumentFile() {}
 
     static String text(Path file) {
+        if (file.toString().isEmpty()) {
+            throw new DocumentException(
+                    "''", 0, "the path must name a file, got an empty one; is a variable not set?");
+        }
         if (Files.isDirectory(file)) {
             throw new DocumentException(
                     file.toString(),

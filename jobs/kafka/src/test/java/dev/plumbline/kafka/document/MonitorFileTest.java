@@ -44,6 +44,12 @@ class MonitorFileTest {
     }
 
     @Test
+    void saysThatAnEmptyPathIsNone() {
+        assertThatThrownBy(() -> MonitorDocument.read(Path.of("")))
+                .hasMessageContaining("must name a file, got an empty one; is a variable not set?");
+    }
+
+    @Test
     void refusesBytesThatAreNoText(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("monitor.yaml");
         Files.write(file, "model: Zürich".getBytes(StandardCharsets.ISO_8859_1));
