@@ -46,7 +46,16 @@ class ReplayCommandTest {
         out = folder.resolve("out");
         CommandRun built =
                 CommandRun.of(
-                        "baseline", "build", "--spec", spec, "--data", data, "--out", baseline);
+                        "baseline",
+                        "build",
+                        "--spec",
+                        spec,
+                        "--data",
+                        data,
+                        "--out",
+                        baseline,
+                        "--replicates",
+                        0);
         assertThat(built.exitCode()).as(built.err()).isZero();
     }
 
@@ -85,6 +94,20 @@ class ReplayCommandTest {
         Files.writeString(spec, MONITOR.replace("column: at", "column: ta"));
 
         assertRefused("rows.csv:1: ", "no column 'ta'", "'at'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind=A | the segment 'kind=A' must be a category of kind in the baseline, got A; the nearest is 'a'; the baseline has",
+                "knd=a | the segment 'knd=a' must be of a feature of the baseline, got knd; the nearest is 'kind'",
+            })
+    void namesTheLineOfASegmentThatTheBaselineDoesNotHave(String segment, String said)
+            throws IOException {
+        Files.writeString(spec, MONITOR + "segments:\n  - " + segment + "\n");
+
+        assertRefused("monitor.yaml:%d: ".formatted(MONITOR.lines().count() + 2), said);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class DeclaredSegments {
             throw new DocumentException(
                     file.toString(),
                     line(file, monitor, unknown.get(0).segment()),
-                    described(unknown.get(0)));
+                    described(unknown.get(0)) + "; " + wayOut(unknown.get(0)));
         }
     }
 
@@ -44,23 +44,26 @@ public final class DeclaredSegments {
                 .line();
     }
 
-    private static String described(UnknownSegment unknown) {
-        return "the segment '%s' %s, got %s; %s"
-                .formatted(unknown.segment(), unknown.must(), unknown.got(), wayOut(unknown));
+    /** What is wrong with a segment, with the nearest known name, in one sentence. */
+    public static String described(UnknownSegment unknown) {
+        return "the segment '%s' %s, got %s%s"
+                .formatted(
+                        unknown.segment(),
+                        unknown.must(),
+                        unknown.got(),
+                        NearestName.offer(unknown.got(), unknown.known()));
     }
 
     private static String wayOut(UnknownSegment unknown) {
-        if (unknown.known().isEmpty()) {
-            return "write it as FEATURE, FEATURE=CATEGORY or {feature: FEATURE, ranges: [...]}, as it is there";
-        }
         List<String> known = unknown.known();
+        if (known.isEmpty()) {
+            return "write it as FEATURE, FEATURE=CATEGORY or {feature: FEATURE, ranges: [...]}";
+        }
         String names = String.join(", ", known.subList(0, Math.min(known.size(), MOST_NAMES)));
-        return "it has %s%s%s"
-                .formatted(
-                        names,
-                        known.size() > MOST_NAMES
-                                ? " and %d more".formatted(known.size() - MOST_NAMES)
-                                : "",
-                        NearestName.offer(unknown.got(), known));
+        String more =
+                known.size() > MOST_NAMES
+                        ? " and %d more".formatted(known.size() - MOST_NAMES)
+                        : "";
+        return "the baseline has " + names + more;
     }
 }

@@ -39,12 +39,12 @@ class DeclaredSegmentsTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "country=DEE ~ the segment 'country=DEE' must be a category of country in the baseline, got DEE; it has DE, FR; the nearest is 'DE'",
-                "contry=DE ~ the segment 'contry=DE' must be of a feature of the baseline, got contry; it has country, age, prediction.value; the nearest is 'country'",
-                "country=JP ~ got JP; it has DE, FR",
+                "country=DEE ~ the segment 'country=DEE' must be a category of country in the baseline, got DEE; the nearest is 'DE'; the baseline has DE, FR",
+                "contry=DE ~ the segment 'contry=DE' must be of a feature of the baseline, got contry; the nearest is 'country'; the baseline has country, age, prediction.value",
+                "country=JP ~ got JP; the baseline has DE, FR",
                 "age ~ the segment 'age' must have ranges, because age is numeric in the baseline, got none; write it as",
                 "{feature: country, ranges: [1]} ~ must have no ranges, because country is categorical in the baseline, got [1.0]; write it as",
-                "country=DE & agee=1 ~ got agee; it has country, age, prediction.value; the nearest is 'age'",
+                "country=DE & agee=1 ~ got agee; the nearest is 'age'; the baseline has",
             })
     void areNamedWithTheirLine(String segment, String message) throws IOException {
         Path file = file(MONITOR + "  - " + segment + "\n");

@@ -17,7 +17,7 @@ import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.kafka.codec.WindowReportCodec;
-import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.DeclaredSegments;
 import dev.plumbline.kafka.flink.OutputRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public final class DataReports {
                 measurements.add(
                         Measurement.of("segment", unknown.segment())
                                 .rows(profile.rows())
-                                .verdict(Verdict.WARN, BaselineDocument.described(unknown)));
+                                .verdict(Verdict.WARN, DeclaredSegments.described(unknown)));
             }
         }
         WindowReport report =
