@@ -110,6 +110,9 @@ final class DisplayedPerformance {
                 Measurement.of(one.metric(), one.className())
                         .value(one.value())
                         .interval(one.interval());
+        if (one.errorBound() != null) {
+            measurement.errorBound(one.errorBound());
+        }
         if (before == null) {
             measurement.rows(one.n());
         } else {

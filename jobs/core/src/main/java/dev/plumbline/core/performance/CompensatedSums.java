@@ -11,8 +11,20 @@ import java.math.BigDecimal;
  * @see <a href="https://doi.org/10.1007/BF01397083">Dekker (1971)</a>
  */
 public final class CompensatedSums {
+    /** A power of two: a term of this size cancels exactly when it is taken back. */
+    private static final double MOST = 0x1p240;
+
     private final double[] high;
     private final double[] low;
+
+    /**
+     * Returns the value, or the nearest within ± 2²⁴⁰ (1.8e72). Of a bounded value and of the
+     * difference of two, the fourth power is finite, and so is a sum of 2⁵⁶ of them: an infinite
+     * sum would be no number once the value is taken back.
+     */
+    public static double bounded(double value) {
+        return Math.max(-MOST, Math.min(MOST, value));
+    }
 
     public CompensatedSums(int size) {
         high = new double[size];

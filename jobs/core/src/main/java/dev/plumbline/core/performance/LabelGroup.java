@@ -49,7 +49,7 @@ final class LabelGroup {
             hits += hit ? sign : 0;
         }
         if (cell >= 0 && !Double.isNaN(score)) {
-            addScore(cell, score, sign);
+            addScore(cell, CompensatedSums.bounded(score), sign);
         }
     }
 

@@ -78,17 +78,18 @@ final class QuantileTally {
     }
 
     /** Adds or takes back one row. */
-    void add(PredictedQuantiles quantiles, double actual, int sign) {
+    void add(PredictedQuantiles quantiles, double label, int sign) {
+        double actual = CompensatedSums.bounded(label);
         for (int at = 0; at < quantiles.size(); at++) {
             double level = (double) quantiles.level(at) / PredictedQuantiles.UNITS;
-            double error = actual - quantiles.value(at);
+            double error = actual - CompensatedSums.bounded(quantiles.value(at));
             of(levels, quantiles.level(at))
                     .add(error >= 0 ? level * error : (level - 1) * error, error <= 0, sign);
         }
         int last = quantiles.size() - 1;
         if (last > 0) {
-            double lower = quantiles.value(0);
-            double upper = quantiles.value(last);
+            double lower = CompensatedSums.bounded(quantiles.value(0));
+            double upper = CompensatedSums.bounded(quantiles.value(last));
             of(pairs, quantiles.level(0) * PAIR + quantiles.level(last))
                     .add(upper - lower, lower <= actual && actual <= upper, sign);
         }

@@ -61,12 +61,16 @@ public final class RegressionTally implements PerformanceTally {
     /**
      * Adds or takes back one labelled row.
      *
-     * @param predicted finite
-     * @param actual finite, in the same unit
+     * @param predicted finite; counts as {@link CompensatedSums#bounded}
+     * @param actual finite, in the same unit; counts so too
      * @param sign 1 to add, −1 to take back
      */
     public void add(double predicted, double actual, int sign) {
         PerformanceTally.requireSign(sign);
+        addBounded(CompensatedSums.bounded(predicted), CompensatedSums.bounded(actual), sign);
+    }
+
+    private void addBounded(double predicted, double actual, int sign) {
         double error = predicted - actual;
         double size = Math.abs(error);
         setPowers(error, actual);

@@ -24,7 +24,7 @@ public final class SliceTotals {
      * Adds or takes back one row in each of its slices.
      *
      * @param code from {@link SlicePlan#code}
-     * @param value finite
+     * @param value counts as {@link CompensatedSums#bounded}
      * @param sign 1 to add, −1 to take back
      */
     public void add(long code, double value, int sign) {
@@ -37,9 +37,10 @@ public final class SliceTotals {
     /** Adds or takes back one row in one slice. */
     public void add(int slice, double value, int sign) {
         reserve(slice);
+        double bounded = CompensatedSums.bounded(value);
         rows[slice] += sign;
-        sums[slice].add(SUM, sign * value);
-        sums[slice].add(SQUARES, sign * (value * value));
+        sums[slice].add(SUM, sign * bounded);
+        sums[slice].add(SQUARES, sign * (bounded * bounded));
     }
 
     private void reserve(int slice) {

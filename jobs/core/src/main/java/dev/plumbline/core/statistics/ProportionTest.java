@@ -12,6 +12,9 @@ public final class ProportionTest {
     /** A term this much smaller than the sum no longer shows in it. */
     private static final double NEGLIGIBLE = 1e-17;
 
+    /** Rows that can be told exactly. */
+    private static final double MOST = Integer.MAX_VALUE;
+
     private ProportionTest() {}
 
     /**
@@ -21,7 +24,8 @@ public final class ProportionTest {
      * @param baselineWith rows of the baseline with the trait
      * @param baselineRows rows of the baseline
      * @param windowWith rows of the window with the trait
-     * @param windowRows rows of the window; with the baseline's at most 2³¹ − 1
+     * @param windowRows rows of the window; where both sides together have more than 2³¹ − 1, all
+     *     counts are reduced in proportion, which errs on the quiet side
      * @return 0 to 1; 1 if no row has the trait
      */
     public static double risePValue(
@@ -29,10 +33,11 @@ public final class ProportionTest {
         if (windowWith == 0) {
             return 1;
         }
-        int with = Math.toIntExact(baselineWith + windowWith);
-        int rows = Math.toIntExact(baselineRows + windowRows);
-        int drawn = Math.toIntExact(windowRows);
-        int observed = Math.toIntExact(windowWith);
+        double share = Math.min(1, MOST / ((double) baselineRows + windowRows));
+        int observed = (int) (share * windowWith);
+        int drawn = (int) (share * windowRows);
+        int with = observed + (int) (share * baselineWith);
+        int rows = drawn + (int) (share * baselineRows);
         HypergeometricDistribution distribution = HypergeometricDistribution.of(rows, with, drawn);
         double mean = (double) with * drawn / rows;
         if (observed <= mean) {

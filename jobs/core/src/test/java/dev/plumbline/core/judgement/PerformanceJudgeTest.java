@@ -16,6 +16,7 @@ import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.CostMatrix;
 import dev.plumbline.core.performance.RegressionTally;
+import dev.plumbline.core.performance.ScoreVectorLayout;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.risk.BaselineRisk;
@@ -224,6 +225,27 @@ class PerformanceJudgeTest {
         assertThat(recall.feature()).isEqualTo("a");
         assertThat(recall.value()).isEqualTo(0.75);
         assertThat(recall.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void saysHowFarAnAreaOfOneClassMayBeOff() {
+        ScoreVectorLayout layout = ScoreVectorLayout.of(List.of("a", "b"));
+        ClassificationTally tally = new ClassificationTally();
+        for (int row = 0; row < 60; row++) {
+            double score = row % 10 / 10.0;
+            tally.add(
+                    layout.write(new double[] {score, 1 - score}),
+                    "a",
+                    row % 3 == 0 ? "a" : "b",
+                    1);
+        }
+        var judge =
+                new PerformanceJudge(
+                        null, MonitorFixture.of(Task.MULTICLASS).classes("a", "b").build());
+        assertThat(judge.measure(tally, 60))
+                .filteredOn(m -> m.metric().equals("class_roc_auc"))
+                .hasSize(2)
+                .allSatisfy(area -> assertThat(area.errorBound()).isBetween(0.01, 0.1));
     }
 
     @Test

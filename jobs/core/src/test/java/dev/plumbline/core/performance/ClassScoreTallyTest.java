@@ -151,6 +151,17 @@ class ClassScoreTallyTest implements PerformanceTallyContract<ClassScoreTallyTes
     }
 
     @Example
+    void aScoreThatIsNoProbabilityIsGoneOnceItIsTakenBack() {
+        ClassificationTally tally = new ClassificationTally();
+        tally.add(3, 0.25, "a", "a", 1);
+        double before = tally.group("a").sum(LabelGroup.Term.FOURTH_POWER);
+        tally.add(3, 1e300, "a", "a", 1);
+        assertThat(tally.group("a").sum(LabelGroup.Term.FOURTH_POWER)).isFinite();
+        tally.add(3, 1e300, "a", "a", -1);
+        assertThat(tally.group("a").sum(LabelGroup.Term.FOURTH_POWER)).isEqualTo(before);
+    }
+
+    @Example
     void vectorsThatAnEarlierReleaseLeftWaitingAreRead() {
         byte[] vector = LAYOUT.write(new double[] {0.25, 0.5, 0.25});
         byte[] earlier = Arrays.copyOf(vector, vector.length - ScoreVector.TAIL);

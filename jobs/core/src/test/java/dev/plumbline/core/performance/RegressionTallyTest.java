@@ -3,10 +3,12 @@ package dev.plumbline.core.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.core.model.Task;
 import dev.plumbline.core.performance.RegressionTally.Term;
 import dev.plumbline.core.profile.BinaryWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -89,6 +91,59 @@ class RegressionTallyTest implements PerformanceTallyContract<RegressionTallyTes
         assertThat(tally.sum(Term.ERROR)).isEqualTo(1e-3);
         // 1e-6 beside 1e18: plain sums of doubles would have lost it
         assertThat(tally.sum(Term.SQUARED_ERROR)).isEqualTo(1e-3 * 1e-3);
+    }
+
+    @Example
+    void aLabelThatNobodyCanMeanBreaksNothingAndIsGoneOnceItIsCorrected() {
+        for (double huge : new double[] {1e80, 1e155, -1e200, Double.MAX_VALUE}) {
+            RegressionTally tally = ordinary();
+            tally.add(12, huge, 1);
+            addQuantiles(tally, -huge, huge, 1);
+            assertThat(estimates(tally))
+                    .as("with %s", huge)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(each -> assertThat(each.value()).isFinite());
+
+            RegressionTally correction = new RegressionTally();
+            correction.add(12, huge, -1);
+            addQuantiles(correction, -huge, huge, -1);
+            tally.merge(PerformanceTally.fromBytes(correction.toBytes()));
+            assertThat(estimates(tally)).as("without %s", huge).isEqualTo(estimates(ordinary()));
+        }
+    }
+
+    @Example
+    void manySentinelsThatAreCorrectedLeaveTheValuesInAllDigits() {
+        RegressionTally tally = ordinary();
+        for (int sign : new int[] {1, -1}) {
+            for (int row = 0; row < 100; row++) {
+                tally.add(row * 0.1, 9_999_999_999.0, sign);
+                addQuantiles(tally, row * 0.1, 9_999_999_999.0, sign);
+            }
+        }
+        assertThat(estimates(tally))
+                .extracting(MetricEstimate::value)
+                .isEqualTo(estimates(ordinary()).stream().map(MetricEstimate::value).toList());
+    }
+
+    private static RegressionTally ordinary() {
+        RegressionTally tally = new RegressionTally();
+        for (int row = 0; row < 50; row++) {
+            tally.add(row, row % 7, 1);
+            addQuantiles(tally, row, row % 7, 1);
+        }
+        return tally;
+    }
+
+    private static List<MetricEstimate> estimates(RegressionTally tally) {
+        return new PerformanceMetrics(Task.REGRESSION, List.of(), ScoreGrid.of(List.of()))
+                .of(tally);
+    }
+
+    private static void addQuantiles(
+            RegressionTally tally, double middle, double actual, int sign) {
+        Map<String, Double> quantiles = Map.of("0.1", middle - 1, "0.5", middle, "0.9", -middle);
+        tally.addQuantiles(PredictedQuantiles.write(quantiles), actual, sign);
     }
 
     @Example

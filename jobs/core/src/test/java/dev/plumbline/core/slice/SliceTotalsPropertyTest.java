@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -32,6 +33,19 @@ class SliceTotalsPropertyTest {
         SliceTotals totals = new SliceTotals();
         rows.forEach(row -> totals.add(row.code(), row.value(), sign));
         return totals;
+    }
+
+    @Example
+    void aLossOfAnySizeIsGoneOnceItIsTakenBack() {
+        SliceTotals totals = new SliceTotals();
+        totals.add(3, 2.5, 1);
+        Moments before = totals.of(3);
+        for (double huge : new double[] {1e200, Double.POSITIVE_INFINITY}) {
+            totals.add(3, huge, 1);
+            assertThat(totals.of(3).mean()).isFinite();
+            totals.add(3, huge, -1);
+            assertThat(totals.of(3)).isEqualTo(before);
+        }
     }
 
     @Property(tries = 50)

@@ -29,6 +29,17 @@ class ProportionTestTest {
     }
 
     @Test
+    void countsBeyondIntegersAreReducedInProportion() {
+        long rows = 3_000_000_000L;
+        assertThat(ProportionTest.risePValue(rows / 10, rows, rows / 10, rows)).isBetween(0.4, 0.6);
+        // a rise of one per thousand of the share: 400 standard errors
+        assertThat(ProportionTest.risePValue(rows / 10, rows, rows / 10 + rows / 100, rows))
+                .isLessThan(1e-12);
+        assertThat(ProportionTest.risePValue(rows, rows, rows, rows)).isEqualTo(1);
+        assertThat(ProportionTest.risePValue(0, Long.MAX_VALUE / 2, 0, 5)).isEqualTo(1);
+    }
+
+    @Test
     void noRowIsNoRise() {
         assertThat(ProportionTest.risePValue(7, 100, 0, 100)).isEqualTo(1);
     }
