@@ -93,15 +93,17 @@ final class SliceCounter implements RowCounter {
 
     private SlicePlan slices() {
         List<SlicePlan.Candidate> candidates = new ArrayList<>();
-        for (SlotPlan feature : plan.features()) {
-            int slot = candidates.size();
-            candidates.add(
-                    new SlicePlan.Candidate(
-                            feature.name(),
-                            slot,
-                            feature.bins(),
-                            counts.get(slot),
-                            feature.importance()));
+        for (int slot = 0; slot < counts.size(); slot++) {
+            SlotPlan feature = plan.features().get(slot);
+            if (SliceReferences.canSlice(feature.name())) {
+                candidates.add(
+                        new SlicePlan.Candidate(
+                                feature.name(),
+                                slot,
+                                feature.bins(),
+                                counts.get(slot),
+                                feature.importance()));
+            }
         }
         return new SlicePlan(candidates, spec);
     }

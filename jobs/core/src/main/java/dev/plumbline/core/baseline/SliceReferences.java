@@ -2,6 +2,7 @@ package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.SliceSpec;
+import dev.plumbline.core.multivariate.ReconstructionModel;
 import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.segment.Segments;
@@ -28,16 +29,24 @@ public record SliceReferences(List<SliceReference> slices, Dependence losses) {
     /** Returns the slices that a baseline's features make. */
     public static SlicePlan plan(Baseline baseline, SliceSpec spec) {
         List<SlicePlan.Candidate> candidates = new ArrayList<>();
-        for (FeatureBaseline feature : baseline.features()) {
-            candidates.add(
-                    new SlicePlan.Candidate(
-                            feature.name(),
-                            candidates.size(),
-                            feature.bins(),
-                            feature.profile().counts(),
-                            feature.importance()));
+        for (int slot = 0; slot < baseline.features().size(); slot++) {
+            FeatureBaseline feature = baseline.features().get(slot);
+            if (canSlice(feature.name())) {
+                candidates.add(
+                        new SlicePlan.Candidate(
+                                feature.name(),
+                                slot,
+                                feature.bins(),
+                                feature.profile().counts(),
+                                feature.importance()));
+            }
         }
         return new SlicePlan(candidates, spec);
+    }
+
+    /** Whether a name is the model's feature, and not what the monitor makes of all of them. */
+    static boolean canSlice(String feature) {
+        return !feature.equals(ReconstructionModel.FEATURE);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.multivariate.ReconstructionModel;
 import dev.plumbline.core.profile.CategoryBins;
 import dev.plumbline.core.profile.FeatureProfile;
 import dev.plumbline.core.profile.NumericBins;
@@ -17,7 +18,9 @@ import java.util.stream.IntStream;
  *
  * <p>Numbers: {@code (below)}, groups of about equal baseline mass, {@code (above)}. Categories:
  * the most frequent of the baseline, {@code (other)} for the rest if there is one, {@code
- * (unseen)}. Both end with {@code (missing)}; type errors and non-finite numbers are in no bin.
+ * (unseen)}. Both end with {@code (missing)}; type errors and non-finite numbers are in no bin. The
+ * reconstruction error has no {@code (missing)}: no window's row lacks one, only the evaluation
+ * rows that its components were found of.
  */
 final class DisplayBins {
     static final int MOST = 32;
@@ -56,7 +59,9 @@ final class DisplayBins {
         }
         binOfCell[last] = labels.size();
         labels.add("(above)");
-        labels.add(MISSING);
+        if (canBeMissing(baseline)) {
+            labels.add(MISSING);
+        }
         return new DisplayBins(baseline, labels, binOfCell);
     }
 
@@ -87,6 +92,10 @@ final class DisplayBins {
         return new DisplayBins(baseline, labels, binOfCell);
     }
 
+    private static boolean canBeMissing(FeatureBaseline baseline) {
+        return !baseline.name().equals(ReconstructionModel.FEATURE);
+    }
+
     boolean fits(FeatureProfile window) {
         return window.bins().equals(baseline.bins());
     }
@@ -101,7 +110,9 @@ final class DisplayBins {
         for (int cell = 0; cell < counts.length; cell++) {
             rows[binOfCell[cell]] += counts[cell];
         }
-        rows[rows.length - 1] = profile.missing();
+        if (canBeMissing(baseline)) {
+            rows[rows.length - 1] = profile.missing();
+        }
         return Arrays.stream(rows).boxed().toList();
     }
 }

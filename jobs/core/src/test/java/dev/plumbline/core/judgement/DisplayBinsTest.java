@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.multivariate.ReconstructionModel;
 import dev.plumbline.core.profile.Bins;
 import dev.plumbline.core.profile.CategoryBins;
 import dev.plumbline.core.profile.ModelProfile;
@@ -19,7 +20,16 @@ class DisplayBinsTest {
 
     private static Distribution show(
             Bins bins, IntFunction<Object> evaluation, int rows, IntFunction<Object> window) {
-        ProfileLayout layout = Rows.layout("x", bins);
+        return show("x", bins, evaluation, rows, window);
+    }
+
+    private static Distribution show(
+            String feature,
+            Bins bins,
+            IntFunction<Object> evaluation,
+            int rows,
+            IntFunction<Object> window) {
+        ProfileLayout layout = Rows.layout(feature, bins);
         ModelProfile evaluated =
                 Rows.profile(layout, 1_000, row -> new Object[] {evaluation.apply(row)});
         Baseline baseline = Rows.baseline(evaluated, Rows.INDEPENDENT);
@@ -64,6 +74,21 @@ class DisplayBinsTest {
         assertThat(shown.bins()).containsExactly("(below)", "(above)", "(missing)");
         assertThat(shown.baseline()).containsExactly(0L, 0L, 1_000L);
         assertThat(shown.current()).containsExactly(2L, 0L, 0L);
+    }
+
+    /** Half of the evaluation rows have no reconstruction error, for its components are theirs. */
+    @Test
+    void rowsThatComponentsWereFoundOfAreNotMissing() {
+        Distribution shown =
+                show(
+                        ReconstructionModel.FEATURE,
+                        NumericBins.of(new double[] {0, 1}, 0),
+                        row -> row % 2 == 0 ? null : 0.5,
+                        10,
+                        row -> 0.5);
+        assertThat(shown.bins()).containsExactly("(below)", "[0, 1]", "(above)");
+        assertThat(shown.baseline()).containsExactly(0L, 500L, 0L);
+        assertThat(shown.current()).containsExactly(0L, 10L, 0L);
     }
 
     @Test
