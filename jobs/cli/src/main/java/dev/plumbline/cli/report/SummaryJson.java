@@ -3,9 +3,11 @@ package dev.plumbline.cli.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.cli.report.reading.AlarmRate;
+import dev.plumbline.cli.report.reading.Obstacles;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.run.RunResult;
 import dev.plumbline.core.judgement.AlarmBudget;
+import dev.plumbline.core.judgement.Obstacle;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -60,6 +62,22 @@ final class SummaryJson {
         out.writeEndObject();
     }
 
+    /** Why windows were not judged, such as {@code "too_few_rows": 5}. */
+    private void obstacles(Obstacles obstacles) throws IOException {
+        out.writeObjectFieldStart("unjudgedBecause");
+        for (Obstacle obstacle : Obstacle.values()) {
+            if (obstacles.windows().containsKey(obstacle)) {
+                out.writeNumberField(
+                        obstacle.name().toLowerCase(Locale.ROOT),
+                        obstacles.windows().get(obstacle));
+            }
+        }
+        if (obstacles.unasked() > 0) {
+            out.writeNumberField("nothing_to_judge_by", obstacles.unasked());
+        }
+        out.writeEndObject();
+    }
+
     private void rate(AlarmRate rate) throws IOException {
         out.writeStartObject();
         out.writeStringField("lane", rate.lane().name().toLowerCase(Locale.ROOT));
@@ -67,6 +85,9 @@ final class SummaryJson {
         out.writeStringField("segment", rate.segment());
         out.writeNumberField("judgedWindows", rate.judged());
         out.writeNumberField("unjudgedWindows", rate.unjudged());
+        if (rate.unjudged() > 0) {
+            obstacles(rate.obstacles());
+        }
         out.writeNumberField("alarmedWindows", rate.alarmed());
         out.writeNumberField("episodes", rate.episodes());
         if (Double.isFinite(rate.episodesPerMonth())) {

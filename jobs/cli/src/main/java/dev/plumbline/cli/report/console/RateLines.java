@@ -29,6 +29,7 @@ final class RateLines {
                                     RateText.episodes(rate)));
             RateText.dummy(rate).ifPresent(dummy -> lines.add("    " + dummy));
         }
+        RateText.apart(run).ifPresent(apart -> lines.add("  " + apart));
         allowed(run).ifPresent(lines::add);
         detectable(run, lines);
         return lines;

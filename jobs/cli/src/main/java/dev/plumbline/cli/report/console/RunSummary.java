@@ -5,6 +5,7 @@ import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.Story;
 import dev.plumbline.cli.report.reading.Tenure;
 import dev.plumbline.cli.report.reading.WindowLength;
+import dev.plumbline.cli.report.reading.WindowReading;
 import dev.plumbline.cli.report.run.RunResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class RunSummary {
         String all =
                 Figures.counted(run.champions().size(), "window")
                         + (length.isEmpty() ? "" : " of " + WindowLength.of(length));
-        long judged = run.champions().stream().filter(w -> w.tests() > 0).count();
+        long judged = run.champions().stream().filter(WindowReading::isJudged).count();
         return judged == run.champions().size()
                 ? all
                 : all + " (" + Figures.count(judged) + " judged)";

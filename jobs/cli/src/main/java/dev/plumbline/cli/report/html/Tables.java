@@ -233,6 +233,7 @@ final class Tables {
                         "#Alarmed",
                         "#Share",
                         "Episodes",
+                        "Not judged because",
                         "Against a dummy");
         for (AlarmRate rate : run.rates()) {
             table.row(
@@ -244,9 +245,11 @@ final class Tables {
                                     .number(Figures.count(rate.alarmed()))
                                     .number(Figures.of(100 * rate.share()) + " %")
                                     .whole(RateText.episodes(rate))
+                                    .prose(rate.unjudged() == 0 ? "–" : rate.obstacles().words())
                                     .prose(RateText.dummy(rate).orElse("–")));
         }
         table.close();
+        RateText.apart(run).ifPresent(apart -> out.element("p", apart, "class", "quiet"));
     }
 
     private static String kind(WindowReading window) {

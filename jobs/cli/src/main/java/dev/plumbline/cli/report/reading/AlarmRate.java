@@ -6,10 +6,11 @@ import dev.plumbline.core.report.Lane;
  * How often one lane alarmed in the windows of one granularity and segment.
  *
  * @param segment empty for all the traffic
- * @param judged windows that at least one test gave a verdict on
- * @param unjudged windows too small, or without a baseline, labels or rules, for any verdict
+ * @param judged windows that at least one test gave a verdict on, of those that share the budget or
+ *     that the user's performance rules are
+ * @param obstacles why the others were not: too small, or without a baseline, labels or rules
  * @param alarmed judged windows in which something departed
- * @param episodes alert episodes of the lane and segment that opened, of all granularities
+ * @param episodes alert episodes of the lane, granularity and segment that opened
  * @param months event time from the first of the windows to the end of the last, in months of 30
  *     days; NaN under the clock ROWS
  * @param wrong judged windows known to be wrong by something else than this lane: in a span that
@@ -21,12 +22,17 @@ public record AlarmRate(
         String granularity,
         String segment,
         int judged,
-        int unjudged,
+        Obstacles obstacles,
         int alarmed,
         int episodes,
         double months,
         int wrong,
         int hits) {
+
+    /** Windows in which no test gave a verdict. */
+    public int unjudged() {
+        return obstacles.total();
+    }
 
     /** Alarmed of judged windows, 0 to 1; 0 where none was judged. */
     public double share() {

@@ -1,15 +1,9 @@
 package dev.plumbline.cli.report.reading;
 
 import dev.plumbline.core.alert.AlertRules;
-import dev.plumbline.core.fairness.FairnessMetric;
-import dev.plumbline.core.judgement.CoverageJudge;
-import dev.plumbline.core.judgement.DriftMetric;
-import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Lane;
-import dev.plumbline.core.report.Measurement;
-import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,22 +12,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads off a run how often each lane alarmed, in judged windows of champions only. */
 final class AlarmRates {
-    /**
-     * Facts that are no test, and what is said of more or of less than the window: its version's
-     * whole life, and its labels.
-     */
-    private static final Set<String> NO_TEST_OF_A_WINDOW =
-            Set.of(
-                    DriftMetric.ROWS,
-                    LifetimeJudge.LIFETIME_RISK,
-                    CoverageJudge.OF_SEGMENTS,
-                    CoverageJudge.OF_CLASSES);
-
     private static final double MONTH = Duration.ofDays(30).toMillis();
 
     private final RunReading run;
@@ -76,11 +58,11 @@ final class AlarmRates {
         int hits = 0;
         for (WindowReading window : windows) {
             WindowReport report = window.report(group.lane());
-            if (!isJudged(report)) {
+            if (!WindowTests.judged(report)) {
                 continue;
             }
             judged++;
-            boolean alarm = has(report, Verdict.DRIFT);
+            boolean alarm = WindowTests.alarmed(report);
             boolean isWrong = isWrong(window, group.lane());
             alarmed += alarm ? 1 : 0;
             wrong += isWrong ? 1 : 0;
@@ -91,7 +73,7 @@ final class AlarmRates {
                 group.granularity(),
                 group.segment(),
                 judged,
-                windows.size() - judged,
+                obstacles(group, windows),
                 alarmed,
                 episodes(group),
                 months(windows),
@@ -99,18 +81,12 @@ final class AlarmRates {
                 hits);
     }
 
-    private static boolean isJudged(WindowReport report) {
-        return has(report, Verdict.DRIFT) || has(report, Verdict.OK) || has(report, Verdict.WARN);
-    }
-
-    /** Whether a test came out so. */
-    private static boolean has(WindowReport report, Verdict verdict) {
-        return report.measurements().stream()
-                .filter(measured -> !NO_TEST_OF_A_WINDOW.contains(measured.metric()))
-                // held to the user's limit, not to the budget
-                .filter(measured -> !FairnessMetric.isIn(measured.metric()))
-                .map(Measurement::verdict)
-                .anyMatch(verdict::equals);
+    private static Obstacles obstacles(Group group, List<WindowReading> windows) {
+        return Obstacles.of(
+                windows.stream()
+                        .map(window -> window.report(group.lane()))
+                        .filter(report -> !WindowTests.judged(report))
+                        .map(WindowTests::of));
     }
 
     private boolean isWrong(WindowReading window, Lane lane) {
@@ -128,6 +104,13 @@ final class AlarmRates {
                         .count();
     }
 
+    /**
+     * Whether the rule speaks of windows of any lane, and not of rows, of a limit or of silence.
+     */
+    static boolean isOfWindows(String rule) {
+        return isOf(rule, Lane.DATA) || isOf(rule, Lane.PERFORMANCE);
+    }
+
     private static boolean isOf(String rule, Lane lane) {
         return switch (rule) {
             case AlertRules.DATA_QUALITY,
@@ -137,6 +120,7 @@ final class AlarmRates {
                     lane == Lane.DATA;
             case AlertRules.SILENT,
                     AlertRules.NO_BASELINE,
+                    AlertRules.CONCEPT_DRIFT,
                     AlertRules.LIFETIME_RISK,
                     AlertRules.FAIRNESS,
                     AlertRules.FAIRNESS_ERRORS ->

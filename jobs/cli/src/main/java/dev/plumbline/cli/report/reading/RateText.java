@@ -1,7 +1,10 @@
 package dev.plumbline.cli.report.reading;
 
 import dev.plumbline.core.report.Lane;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** An achieved alarm rate in words. */
 public final class RateText {
@@ -13,7 +16,10 @@ public final class RateText {
         return rate.segment().isEmpty() ? lane : lane + ", " + rate.segment();
     }
 
-    /** Returns {@code 3 of 412 judged windows alarmed (0.73 %), 8 not judged}. */
+    /**
+     * Returns {@code 3 of 412 judged windows alarmed (0.73 %), 8 not judged (5 too few rows, 3 no
+     * baseline)}.
+     */
     public static String windows(AlarmRate rate) {
         String judged =
                 "%s of %s alarmed (%s %%)"
@@ -23,7 +29,9 @@ public final class RateText {
                                 Figures.of(100 * rate.share()));
         return rate.unjudged() == 0
                 ? judged
-                : judged + ", " + Figures.count(rate.unjudged()) + " not judged";
+                : "%s, %s not judged (%s)"
+                        .formatted(
+                                judged, Figures.count(rate.unjudged()), rate.obstacles().words());
     }
 
     /** Returns {@code 2 episodes = 3.5 a month}; without a clock only how many there were. */
@@ -32,6 +40,30 @@ public final class RateText {
         return Double.isFinite(rate.episodesPerMonth())
                 ? episodes + " = " + Figures.of(rate.episodesPerMonth()) + " a month"
                 : episodes;
+    }
+
+    /**
+     * Returns {@code counted apart, for no budget of windows covers them: 1 concept-drift, 2
+     * silent}; empty without such episodes.
+     */
+    public static Optional<String> apart(RunReading run) {
+        Map<String, Long> rules =
+                run.opened().stream()
+                        .map(episode -> episode.told().rule())
+                        .filter(rule -> !AlarmRates.isOfWindows(rule))
+                        .collect(
+                                Collectors.groupingBy(
+                                        rule -> rule, TreeMap::new, Collectors.counting()));
+        return rules.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        rules.entrySet().stream()
+                                .map(rule -> Figures.count(rule.getValue()) + " " + rule.getKey())
+                                .collect(
+                                        Collectors.joining(
+                                                ", ",
+                                                "episodes counted apart, for no budget of windows covers them: ",
+                                                "")));
     }
 
     /**

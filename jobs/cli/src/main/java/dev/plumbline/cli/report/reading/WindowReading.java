@@ -295,7 +295,7 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         if (any(Verdict.WARN)) {
             return Standing.WATCH;
         }
-        if (any(Verdict.OK)) {
+        if (isJudged()) {
             return Standing.OK;
         }
         if (any(Verdict.INSUFFICIENT_DATA)) {
@@ -306,9 +306,12 @@ public record WindowReading(WindowReport data, WindowReport performance) {
 
     /** How many tests were made in the window: everything that could have come out as DRIFT. */
     public long tests() {
-        return judgements()
-                .filter(test -> test.verdict() == Verdict.OK || test.verdict() == Verdict.DRIFT)
-                .count();
+        return judgements().filter(WindowTests::isTest).filter(WindowTests::hasVerdict).count();
+    }
+
+    /** Whether a test of either lane gave a verdict; what a detector or a slice says is none. */
+    public boolean isJudged() {
+        return reports().stream().anyMatch(WindowTests::judged);
     }
 
     /** Whether the name is one of the model's own outputs rather than a feature. */

@@ -1,0 +1,68 @@
+package dev.plumbline.core.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ObstacleTest {
+    /** By the very words that the judges use: who changes them sees it here. */
+    @Test
+    void isReadFromTheReasonsThatJudgesGive() {
+        Map<String, Obstacle> reasons =
+                Map.ofEntries(
+                        Map.entry(Reasons.tooFewRows(50, 48), Obstacle.TOO_FEW_ROWS),
+                        Map.entry(Reasons.tooFewExpected(50, 4.8), Obstacle.TOO_FEW_ROWS),
+                        Map.entry(Reasons.tooFewValues(50, 0), Obstacle.TOO_FEW_VALUES),
+                        Map.entry(Reasons.tooFewBlocks(20, 7), Obstacle.SHORT_BASELINE),
+                        Map.entry(Reasons.tooFewWindows(20, 7), Obstacle.SHORT_BASELINE),
+                        Map.entry(Reasons.EMPTY_BASELINE, Obstacle.EMPTY_BASELINE),
+                        Map.entry(Reasons.UNKNOWN_HOURS, Obstacle.UNKNOWN_HOURS),
+                        Map.entry(Reasons.tooFewLabels(.5, 3, 100), Obstacle.TOO_FEW_LABELS),
+                        Map.entry(
+                                "needs at least 50 labelled rows, got 4", Obstacle.TOO_FEW_LABELS),
+                        Map.entry(
+                                "label coverage differs between segments: a 90 % of 40 rows, got b",
+                                Obstacle.UNEQUAL_LABELS),
+                        Map.entry("the baseline has no rmse", Obstacle.NOT_IN_BASELINE),
+                        Map.entry(
+                                Reasons.failed(new IllegalStateException("no bins")),
+                                Obstacle.NOT_MEASURED));
+        reasons.forEach(
+                (reason, obstacle) ->
+                        assertThat(Obstacle.of(kept(reason))).as(reason).contains(obstacle));
+    }
+
+    @Test
+    void aWindowWithoutABaselineHasNone() {
+        assertThat(NoBaseline.measure(70).stream().flatMap(m -> Obstacle.of(m).stream()))
+                .containsExactly(Obstacle.NO_BASELINE);
+        assertThat(
+                        NoBaseline.withoutSeasons(70, "00").stream()
+                                .flatMap(m -> Obstacle.of(m).stream()))
+                .containsExactly(Obstacle.NO_BASELINE);
+    }
+
+    @Test
+    void aSegmentWithoutABaselineOfItsOwnIsNamedThoughItsVerdictIsNone() {
+        Measurement judged = Measurement.of("rmse", null).verdict(Verdict.OK);
+        assertThat(Obstacle.of(Unjudged.of(judged))).contains(Obstacle.SMALL_SEGMENT);
+    }
+
+    @Test
+    void nothingStandsInTheWayOfAVerdictOrOfWhatIsOnlyShown() {
+        assertThat(Obstacle.of(Measurement.of("rmse", null).verdict(Verdict.OK))).isEmpty();
+        assertThat(
+                        Obstacle.of(
+                                Measurement.of("psi", "x")
+                                        .verdict(Verdict.NOT_APPLICABLE, Reasons.DISPLAYED)))
+                .isEmpty();
+        assertThat(Obstacle.of(kept(null))).contains(Obstacle.OTHER);
+    }
+
+    private static Measurement kept(String reason) {
+        return Measurement.of("distribution", "x").verdict(Verdict.INSUFFICIENT_DATA, reason);
+    }
+}
