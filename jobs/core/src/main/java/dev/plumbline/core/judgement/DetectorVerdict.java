@@ -30,8 +30,8 @@ record DetectorVerdict(Verdict verdict, String reason) {
         if (reading.falls() > 0) {
             return new DetectorVerdict(
                     Verdict.WARN,
-                    "errors became fewer at row "
-                            + rowOf(reading, ChangePoint.Kind.DRIFT_FALL)
+                    "errors became fewer "
+                            + after(rowOf(reading, ChangePoint.Kind.DRIFT_FALL))
                             + ofMany(reading));
         }
         if (reading.away()) {
@@ -43,7 +43,7 @@ record DetectorVerdict(Verdict verdict, String reason) {
         }
         if (reading.level().isWarning()) {
             return new DetectorVerdict(
-                    Verdict.WARN, "warns since row " + last(reading.changes()).row());
+                    Verdict.WARN, "warns, first " + after(last(reading.changes()).row()));
         }
         return reading.level() == Signal.WARMING_UP
                 ? new DetectorVerdict(
@@ -53,7 +53,7 @@ record DetectorVerdict(Verdict verdict, String reason) {
     }
 
     private static String risen(DetectorReading reading) {
-        String found = text("errors rose at row %d", rowOf(reading, ChangePoint.Kind.DRIFT_RISE));
+        String found = "errors rose " + after(rowOf(reading, ChangePoint.Kind.DRIFT_RISE));
         if (!Double.isNaN(reading.before())) {
             found += text("; %.4g before", reading.before());
         }
@@ -65,6 +65,11 @@ record DetectorVerdict(Verdict verdict, String reason) {
         int changes = reading.rises() + reading.falls();
         long shown = reading.changes().stream().filter(DetectorVerdict::isDrift).count();
         return changes > 1 ? text("; %d changes, of which %d are shown", changes, shown) : "";
+    }
+
+    /** A count that the detector has read, not a place: the clock's rows begin at 0. */
+    private static String after(long rows) {
+        return text("after %d labelled row%s", rows, rows == 1 ? "" : "s");
     }
 
     private static boolean isDrift(ChangePoint change) {

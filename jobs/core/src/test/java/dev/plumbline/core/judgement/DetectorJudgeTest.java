@@ -101,19 +101,20 @@ class DetectorJudgeTest {
         ChangePoint fall = new ChangePoint(Instant.EPOCH, 60, ChangePoint.Kind.DRIFT_FALL);
         double none = Double.NaN;
         assertThat(judged(reading(Signal.WARMING_UP, 1, 0, 0.2, true, warning, drift)))
-                .isEqualTo("DRIFT errors rose at row 50; 0.2000 before");
+                .isEqualTo("DRIFT errors rose after 50 labelled rows; 0.2000 before");
         assertThat(judged(reading(Signal.STABLE, 20, 3, 0.2, true, warning, drift)))
                 .isEqualTo(
-                        "DRIFT errors rose at row 50; 0.2000 before; 23 changes, of which 1 are shown");
+                        "DRIFT errors rose after 50 labelled rows; 0.2000 before; 23 changes, of which 1 are shown");
         assertThat(judged(reading(Signal.STABLE, 0, 1, none, false, fall)))
-                .isEqualTo("WARN errors became fewer at row 60");
+                .isEqualTo("WARN errors became fewer after 60 labelled rows");
         assertThat(judged(reading(Signal.STABLE, 0, 17, none, false, fall)))
-                .isEqualTo("WARN errors became fewer at row 60; 17 changes, of which 1 are shown");
+                .isEqualTo(
+                        "WARN errors became fewer after 60 labelled rows; 17 changes, of which 1 are shown");
         assertThat(judged(reading(Signal.STABLE, 0, 0, 0.2, true)))
                 .isEqualTo(
                         "WARN since the last rise errors are not back: 0.3000 in this window, 0.2000 before the rise");
         assertThat(judged(reading(Signal.WARNING_RISE, 0, 0, none, false, warning)))
-                .isEqualTo("WARN warns since row 40");
+                .isEqualTo("WARN warns, first after 40 labelled rows");
         assertThat(judged(reading(Signal.WARMING_UP, 0, 0, none, false)))
                 .startsWith("INSUFFICIENT_DATA too few rows");
         assertThat(judged(reading(Signal.STABLE, 0, 0, 0.2, false))).isEqualTo("OK null");
