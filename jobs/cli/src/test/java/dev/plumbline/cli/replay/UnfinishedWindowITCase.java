@@ -47,8 +47,8 @@ class UnfinishedWindowITCase {
         CommandRun replayed = replay();
         assertThat(replayed.exitCode()).as(replayed.err()).isZero();
         assertThat(replayed.out())
-                .contains("2024-01-07 to 2024-01-08 is unfinished")
-                .contains("the input ended 18 hours before the window did")
+                .contains("Unfinished is the window of 1 day, 2024-01-07 to 2024-01-08")
+                .contains("(the input ended 18 hours before the window did)")
                 .contains("No alert opened.");
         RunFiles run = new RunFiles(folder.resolve("out"));
         List<WindowReport> days =

@@ -5,15 +5,12 @@ import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.report.reading.RateText;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.WindowLength;
-import dev.plumbline.cli.report.reading.WindowReading;
 import dev.plumbline.core.report.Lane;
-import dev.plumbline.core.report.Measurement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the budget allowed, how often a run alarmed, and what it could have found. */
+/** What the budget allowed and how often a run alarmed. */
 final class RateLines {
     private RateLines() {}
 
@@ -31,7 +28,6 @@ final class RateLines {
         }
         RateText.apart(run).ifPresent(apart -> lines.add("  " + apart));
         allowed(run).ifPresent(lines::add);
-        detectable(run, lines);
         return lines;
     }
 
@@ -58,28 +54,5 @@ final class RateLines {
                                                 Figures.counted(episodes, "episode"),
                                                 Figures.of(episodes / months),
                                                 Figures.of(budget.episodesPerMonth())));
-    }
-
-    /** An all-clear is worth what would have been found. */
-    private static void detectable(RunReading run, List<String> lines) {
-        List<WindowReading> clear =
-                run.champions().stream()
-                        .filter(window -> window.detectable().isPresent())
-                        .filter(window -> window.drifts().isEmpty())
-                        .sorted(Comparator.comparingDouble(w -> w.detectable().getAsDouble()))
-                        .toList();
-        if (clear.isEmpty()) {
-            return;
-        }
-        WindowReading middle = clear.get(clear.size() / 2);
-        double floor = run.effectFloor();
-        Measurement bluntest = middle.bluntest().orElseThrow();
-        lines.add(
-                "  inputs OK in %s; could have found a shift of %s σ, in %s %s σ"
-                        .formatted(
-                                Figures.counted(clear.size(), "window"),
-                                Figures.of(Math.max(floor, middle.detectable().getAsDouble())),
-                                bluntest.feature(),
-                                Figures.of(Math.max(floor, bluntest.detectable()))));
     }
 }

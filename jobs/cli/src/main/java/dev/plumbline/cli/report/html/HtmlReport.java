@@ -67,8 +67,12 @@ public final class HtmlReport {
         out.element("p", "Plumbline run report", "class", "kicker");
         out.element("h1", run.result().title());
         out.element("p", span(), "class", "span");
+        List<String> judged = Story.judged(run);
+        if (!judged.isEmpty()) {
+            out.element("p", String.join(" ", judged), "class", "judged", "id", "judged").line();
+        }
         out.open("p", "class", "story", "id", "story");
-        out.text(String.join(" ", Story.of(run))).close("p").line();
+        out.text(String.join(" ", Story.found(run))).close("p").line();
         out.open("ul", "class", "figures");
         figure(run.champions().size(), "window" + length(), "windows" + length());
         figure(departed(), "window off its baseline", "windows off their baseline");

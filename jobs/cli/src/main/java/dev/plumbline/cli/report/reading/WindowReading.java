@@ -347,7 +347,7 @@ public record WindowReading(WindowReport data, WindowReport performance) {
     }
 
     /** The test that decides, or a statistic that the user lets decide. */
-    private static boolean isDistribution(Measurement test) {
+    static boolean isDistribution(Measurement test) {
         return test.metric().equals(DriftMetric.DISTRIBUTION)
                 || test.verdict() != Verdict.NOT_APPLICABLE
                         && Statistic.measuredAs(test.metric()).isPresent();

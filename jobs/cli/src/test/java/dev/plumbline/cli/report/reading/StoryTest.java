@@ -29,6 +29,7 @@ class StoryTest {
     void tellsTheYearInOrder() {
         assertThat(story(BikeYear.result()))
                 .containsExactly(
+                        "Of 54 windows of 7 days, the inputs and RMSE were judged in all.",
                         "The inputs drifted in 1 of 54 windows, most of all windspeed, by 0.34"
                                 + " standard deviations.",
                         "The data itself broke in 2 windows, 2012-07-08 to 2012-07-22 (hum); noted:"
@@ -40,7 +41,8 @@ class StoryTest {
                         "Version v2 went live on 2012-03-28 and over its first 4 windows had an"
                                 + " RMSE 0.535 times the old version's on the same rows (81.3"
                                 + " against 152, scored in shadow); 1 more swap followed.",
-                        "5 alert episodes opened; open at the end: rmse 141 beyond 121.5.");
+                        "5 alert episodes opened; open at the end: performance (rmse 141"
+                                + " beyond 121.5).");
     }
 
     @Test
@@ -60,7 +62,7 @@ class StoryTest {
     @Test
     void callsInputsNormalOnlyIfTheyWereJudged() {
         assertThat(story(one(SampleRecords.distribution("temp", 0.01, Verdict.OK))))
-                .anyMatch(sentence -> sentence.startsWith("The inputs stayed normal"));
+                .anyMatch(sentence -> sentence.startsWith("No input drifted"));
         assertThat(story(one(SampleRecords.distribution("temp", 0.01, Verdict.INSUFFICIENT_DATA))))
                 .contains("In no window could the inputs be judged against a baseline.");
     }
@@ -73,11 +75,50 @@ class StoryTest {
                         .rows(168)
                         .threshold(.1)
                         .verdict(Verdict.OK);
-        assertThat(story(one(named))).anyMatch(s -> s.startsWith("The inputs stayed normal"));
+        assertThat(story(one(named))).anyMatch(s -> s.startsWith("No input drifted"));
         Measurement shown =
                 Measurement.of("psi", "temp").value(.02).rows(168).verdict(Verdict.NOT_APPLICABLE);
         assertThat(story(one(shown)))
                 .contains("In no window could the inputs be judged against a baseline.");
+    }
+
+    @Test
+    void anAllClearSaysWhatItCouldHaveFound() {
+        assertThat(story(one(clear("temp", 1.5), clear("hum", 1.9), clear("wind", 4))))
+                .contains(
+                        "No input drifted beyond chance in any of 1 window; a shift of 1.9 standard"
+                                + " deviations would have been found, in wind one of 4.");
+    }
+
+    private static Measurement clear(String feature, double detectable) {
+        return Measurement.of("distribution", feature)
+                .value(0)
+                .rows(60)
+                .detectable(detectable)
+                .verdict(Verdict.OK);
+    }
+
+    @Test
+    void tellsOfALossAlsoWhereNoDataAreSound() {
+        RunCollector run = new RunCollector("broken", null);
+        for (Lane lane : Lane.values()) {
+            Measurement measured =
+                    lane == Lane.DATA ? SampleRecords.outOfRange("hum", 0.9) : metric("rmse", true);
+            run.add(
+                    BikeYear.BIKES.report(
+                            lane,
+                            BikeYear.week(0),
+                            BikeYear.week(1),
+                            "v1",
+                            Role.CHAMPION,
+                            168,
+                            List.of(measured),
+                            List.of()));
+        }
+        assertThat(story(run.result()))
+                .contains(
+                        "The RMSE is known in no window with sound data; with the data broken it was"
+                                + " beyond its threshold in 1 of 1 window.");
     }
 
     @Test
@@ -166,13 +207,14 @@ class StoryTest {
         assertThat(story(standing(week("country=AT"), week(""))))
                 .last()
                 .isEqualTo(
-                        "2 alert episodes opened; open at the end: target drifted; target drifted"
-                                + " (country=AT).");
+                        "2 alert episodes opened; open at the end: target-drift (target drifted),"
+                                + " target-drift of country=AT (target drifted).");
         assertThat(story(standing(week("country=AT"), episode("", "P1D"))))
                 .last()
                 .isEqualTo(
-                        "2 alert episodes opened; open at the end: target drifted (windows of 1"
-                                + " day); target drifted (country=AT, windows of 7 days).");
+                        "2 alert episodes opened; open at the end: target-drift of windows of 1 day"
+                                + " (target drifted), target-drift of country=AT, windows of 7"
+                                + " days (target drifted).");
     }
 
     private static AlertEpisode week(String segment) {
@@ -287,7 +329,7 @@ class StoryTest {
                         SampleRecords.outOfRange("hum", 0.9),
                         SampleRecords.distribution("temp", 0, Verdict.OK));
         assertThat(story(run))
-                .anyMatch(sentence -> sentence.startsWith("The inputs stayed normal"))
+                .anyMatch(sentence -> sentence.startsWith("No input drifted"))
                 .anyMatch(sentence -> sentence.startsWith("The data itself broke in 1 window"));
     }
 
