@@ -1,19 +1,14 @@
 package dev.plumbline.core.alert;
 
-import dev.plumbline.core.identity.Identity;
+import dev.plumbline.core.alert.RuleOutcome.Signal;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.core.report.Distribution;
-import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.segment.Segments;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -105,7 +100,9 @@ public final class AlertPolicy {
         Watched.missing(state, report.modelVersion(), current)
                 .forEach(
                         (key, reason) ->
-                                told.add(ended(key, state.tracks.remove(key), report, reason)));
+                                told.add(
+                                        Episodes.ended(
+                                                key, state.tracks.remove(key), report, reason)));
         return told;
     }
 
@@ -113,96 +110,43 @@ public final class AlertPolicy {
             AlertState state, WindowReport report, RuleOutcome outcome, List<AlertEpisode> told) {
         TrackKey key = TrackKey.of(report, outcome.rule());
         EpisodeTrack before = state.tracks.getOrDefault(key, EpisodeTrack.QUIET);
-        if (!before.isQuiet()
-                && outcome.signal() != RuleOutcome.Signal.CLEAR
-                && !before.baselineId().equals(baselineOf(report))) {
-            told.add(ended(key, before, report, DroppedRules.OTHER_BASELINE));
+        boolean breaches = outcome.signal() == Signal.BREACH;
+        if (isOfAnotherBaseline(before, report)
+                && (breaches || !before.notBreached(outcome).isQuiet())) {
+            told.add(Episodes.ended(key, before, report, DroppedRules.OTHER_BASELINE));
+            state.tracks.remove(key);
             before = EpisodeTrack.QUIET;
         }
-        if (before.isQuiet()
-                && outcome.signal() == RuleOutcome.Signal.BREACH
-                && toldOfTheWhole(state, key)) {
+        if (before.isQuiet() && breaches && toldOfTheWhole(state, key)) {
             return;
         }
         EpisodeTrack after =
-                switch (outcome.signal()) {
-                    case BREACH -> breached(before, report, outcome, told);
-                    case CLEAR -> cleared(before, report, outcome, told);
-                    case HOLD -> before.with(before.streaksAfter(outcome.causes()));
-                };
-        if (after.isQuiet()) {
-            state.tracks.remove(key);
-        } else {
-            state.tracks.put(key, after);
+                breaches ? before.breached(report, outcome) : before.notBreached(outcome);
+        if (breaches) {
+            told.add(Episodes.told(after, stateOf(before, after), report, outcome));
         }
+        if (!after.isQuiet()) {
+            state.tracks.put(key, after);
+        } else if (state.tracks.remove(key) != null) {
+            told.add(Episodes.told(before, EpisodeState.RESOLVED, report, outcome));
+        }
+    }
+
+    private static boolean isOfAnotherBaseline(EpisodeTrack track, WindowReport report) {
+        return !track.isQuiet() && !track.baselineId().equals(Episodes.baselineOf(report));
+    }
+
+    private static EpisodeState stateOf(EpisodeTrack before, EpisodeTrack after) {
+        if (before.open()) {
+            return EpisodeState.UPDATED;
+        }
+        return after.open() ? EpisodeState.OPEN : EpisodeState.PENDING;
     }
 
     /** What all of the traffic suffers from is no news of a segment. */
     private static boolean toldOfTheWhole(AlertState state, TrackKey key) {
         TrackKey whole = new TrackKey(key.version(), Segments.ALL, key.granularity(), key.rule());
         return !key.segment().isEmpty() && state.tracks.containsKey(whole);
-    }
-
-    private static EpisodeTrack breached(
-            EpisodeTrack before,
-            WindowReport report,
-            RuleOutcome outcome,
-            List<AlertEpisode> told) {
-        boolean begins = before.isQuiet();
-        int breaches = before.breaches() + 1;
-        SortedMap<String, Integer> streaks = before.streaksAfter(outcome.causes());
-        boolean opens = !before.open() && isLongEnough(outcome, breaches, streaks);
-        EpisodeTrack after =
-                new EpisodeTrack(
-                        breaches,
-                        0,
-                        before.open() || opens,
-                        before.windows() + 1,
-                        begins ? episodeId(report, outcome.rule()) : before.id(),
-                        begins ? baselineOf(report) : before.baselineId(),
-                        begins ? report.windowStart().toEpochMilli() : before.windowStart(),
-                        begins || opens ? report.emittedAt().toEpochMilli() : before.openedAt(),
-                        streaks);
-        EpisodeState state =
-                before.open()
-                        ? EpisodeState.UPDATED
-                        : opens ? EpisodeState.OPEN : EpisodeState.PENDING;
-        told.add(episode(after, state, report, outcome, outcome.summary()));
-        return after;
-    }
-
-    private static boolean isLongEnough(
-            RuleOutcome outcome, int breaches, SortedMap<String, Integer> streaks) {
-        return outcome.causes().isEmpty()
-                ? breaches >= outcome.enterAfter()
-                : outcome.causes().stream()
-                        .filter(cause -> cause.signal() == RuleOutcome.Signal.BREACH)
-                        .anyMatch(cause -> streaks.get(cause.name()) >= cause.enterAfter());
-    }
-
-    private static EpisodeTrack cleared(
-            EpisodeTrack before,
-            WindowReport report,
-            RuleOutcome outcome,
-            List<AlertEpisode> told) {
-        if (before.isQuiet()) {
-            return before;
-        }
-        int clears = before.clears() + 1;
-        if (before.open() && clears < outcome.exitAfter()) {
-            return new EpisodeTrack(
-                    before.breaches(),
-                    clears,
-                    true,
-                    before.windows(),
-                    before.id(),
-                    before.baselineId(),
-                    before.windowStart(),
-                    before.openedAt(),
-                    before.streaksAfter(outcome.causes()));
-        }
-        told.add(episode(before, EpisodeState.RESOLVED, report, outcome, outcome.summary()));
-        return EpisodeTrack.QUIET;
     }
 
     /**
@@ -215,7 +159,7 @@ public final class AlertPolicy {
         state.tracks.forEach(
                 (key, track) -> {
                     if (!key.version().equals(report.modelVersion())) {
-                        told.add(ended(key, track, report, summary));
+                        told.add(Episodes.ended(key, track, report, summary));
                     }
                 });
         state.tracks.keySet().removeIf(key -> !key.version().equals(report.modelVersion()));
@@ -231,90 +175,8 @@ public final class AlertPolicy {
         DroppedRules.in(state, report, monitor, decided)
                 .forEach(
                         (key, reason) ->
-                                told.add(ended(key, state.tracks.remove(key), report, reason)));
-    }
-
-    private static AlertEpisode ended(
-            TrackKey key, EpisodeTrack track, WindowReport report, String summary) {
-        return new AlertEpisode(
-                track.id(),
-                report.model(),
-                key.version(),
-                key.segment(),
-                track.baselineId().isEmpty() ? null : track.baselineId(),
-                key.rule(),
-                AlertRules.severityOf(key.rule()),
-                EpisodeState.RESOLVED,
-                key.granularity(),
-                report.clock(),
-                Instant.ofEpochMilli(track.openedAt()),
-                report.emittedAt(),
-                report.emittedAt(),
-                Instant.ofEpochMilli(track.windowStart()),
-                report.windowEnd(),
-                track.windows(),
-                summary,
-                List.of(),
-                List.of(),
-                runbook(key.rule()),
-                null);
-    }
-
-    private static String baselineOf(WindowReport report) {
-        return report.baselineId() == null ? "" : report.baselineId();
-    }
-
-    private static AlertEpisode episode(
-            EpisodeTrack track,
-            EpisodeState state,
-            WindowReport report,
-            RuleOutcome outcome,
-            String summary) {
-        Set<String> features =
-                outcome.evidence().stream()
-                        .map(Measurement::feature)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
-        List<Distribution> distributions =
-                report.distributions().stream()
-                        .filter(distribution -> features.contains(distribution.feature()))
-                        .toList();
-        return new AlertEpisode(
-                track.id(),
-                report.model(),
-                report.modelVersion(),
-                report.segment(),
-                report.baselineId(),
-                outcome.rule(),
-                outcome.severity(),
-                state,
-                report.granularity(),
-                report.clock(),
-                Instant.ofEpochMilli(track.openedAt()),
-                report.emittedAt(),
-                state == EpisodeState.RESOLVED ? report.emittedAt() : null,
-                Instant.ofEpochMilli(track.windowStart()),
-                report.windowEnd(),
-                track.windows(),
-                summary,
-                outcome.evidence(),
-                distributions,
-                runbook(outcome.rule()),
-                null);
-    }
-
-    private static String runbook(String rule) {
-        return "alerting/runbooks/" + rule + ".md";
-    }
-
-    private static String episodeId(WindowReport report, String rule) {
-        return Identity.of(
-                report.model(),
-                report.modelVersion(),
-                String.valueOf(report.baselineId()),
-                rule,
-                report.segment(),
-                report.granularity(),
-                Long.toString(report.windowStart().toEpochMilli()));
+                                told.add(
+                                        Episodes.ended(
+                                                key, state.tracks.remove(key), report, reason)));
     }
 }

@@ -1,24 +1,11 @@
 package dev.plumbline.core.alert;
 
 import dev.plumbline.core.alert.RuleOutcome.Signal;
-import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.report.Lane;
-import dev.plumbline.core.report.Measurement;
-import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * Reads a report as the rules of the severity ladder: data-quality break, performance loss,
@@ -43,25 +30,6 @@ public final class AlertRules {
     public static final String FEATURE_DRIFT = "feature-drift";
     public static final String SILENT = "silent";
     public static final String NO_BASELINE = "no-baseline";
-
-    static final int MOST_EVIDENCE = 5;
-
-    private static final Set<String> QUALITY_METRICS =
-            Set.of(
-                    "missing_rate",
-                    "out_of_range_rate",
-                    "unseen_rate",
-                    "empty_rate",
-                    "type_error_rate",
-                    "nan_rate",
-                    "infinite_rate",
-                    "scale_jump",
-                    "duplicate_rate",
-                    "freshness",
-                    "row_count_change");
-    private static final Set<String> OUTPUTS =
-            Set.of(Baseline.VALUE, Baseline.SCORE, Baseline.CLASS);
-    private static final String DECIDING_DRIFT = "distribution";
 
     private AlertRules() {}
 
@@ -113,184 +81,34 @@ public final class AlertRules {
         if (report.segment().isEmpty()) {
             outcomes.add(silence(report));
         }
-        if (report.rows() == 0) {
-            return outcomes;
+        if (report.rows() > 0) {
+            outcomes.add(baseline(report));
+            outcomes.add(QualityRule.outcome(report, monitor));
+            outcomes.addAll(DriftRules.outcomes(report, monitor));
         }
-        boolean withoutBaseline = report.baselineId() == null;
-        outcomes.add(
-                once(
-                        NO_BASELINE,
-                        Severity.WARNING,
-                        withoutBaseline ? Signal.BREACH : Signal.CLEAR,
-                        withoutBaseline
-                                ? "no baseline holds for version "
-                                        + report.modelVersion()
-                                        + ", so nothing can be judged"
-                                : "a baseline holds for version " + report.modelVersion()));
-        List<Measurement> quality = select(report, QUALITY_METRICS);
-        List<Measurement> broken =
-                drifted(quality, Comparator.comparingDouble(AlertRules::excess).reversed());
-        Set<String> brokenFeatures =
-                quality.stream()
-                        .filter(m -> m.verdict() == Verdict.DRIFT)
-                        .map(Measurement::feature)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
-        outcomes.add(
-                new RuleOutcome(
-                        DATA_QUALITY,
-                        Severity.CRITICAL,
-                        signal(quality, broken),
-                        monitor.alerts().enterAfter(),
-                        monitor.alerts().exitAfter(),
-                        broken,
-                        summary(broken, "every feature arrives as its baseline knows it")));
-        List<Measurement> drift = select(report, deciding(monitor));
-        outcomes.add(
-                drift(
-                        PREDICTION_DRIFT,
-                        Severity.WARNING,
-                        outputs(drift, true),
-                        brokenFeatures,
-                        monitor));
-        outcomes.add(
-                drift(
-                        FEATURE_DRIFT,
-                        Severity.INFO,
-                        outputs(drift, false),
-                        brokenFeatures,
-                        monitor));
         return outcomes;
-    }
-
-    /** The test that decides, and the statistics that the user lets decide. */
-    private static Set<String> deciding(Monitor monitor) {
-        Set<String> metrics = new HashSet<>(Set.of(DECIDING_DRIFT));
-        monitor.options().statistics().stream()
-                .filter(StatisticSpec::decides)
-                .map(StatisticSpec::measurement)
-                .forEach(metrics::add);
-        return metrics;
     }
 
     private static RuleOutcome silence(WindowReport report) {
         return report.rows() == 0
                 ? once(
                         SILENT,
-                        Severity.CRITICAL,
                         Signal.BREACH,
                         "no predictions in the window, so nothing can be seen")
-                : once(SILENT, Severity.CRITICAL, Signal.CLEAR, "predictions arrive");
+                : once(SILENT, Signal.CLEAR, "predictions arrive");
     }
 
-    private static RuleOutcome drift(
-            String rule,
-            Severity severity,
-            List<Measurement> judged,
-            Set<String> brokenFeatures,
-            Monitor monitor) {
-        // a broken input explains drift of itself and of every output, so neither opens an episode
-        // of its own; nor does it end one, because what it hides cannot be known
-        boolean explained =
-                rule.equals(PREDICTION_DRIFT)
-                        ? !brokenFeatures.isEmpty()
-                        : judged.stream().anyMatch(drift -> isHidden(drift, brokenFeatures));
-        List<Measurement> unexplained =
-                judged.stream().filter(drift -> !brokenFeatures.contains(drift.feature())).toList();
-        List<Measurement> drifted =
-                drifted(unexplained, Comparator.comparingDouble(weighted(monitor)).reversed());
-        boolean holds = explained && (drifted.isEmpty() || rule.equals(PREDICTION_DRIFT));
-        return new RuleOutcome(
-                rule,
-                severity,
-                holds ? Signal.HOLD : signal(unexplained, drifted),
-                monitor.alerts().enterAfter(),
-                monitor.alerts().exitAfter(),
-                drifted,
-                summary(drifted, "distributions are as in the baseline"));
+    private static RuleOutcome baseline(WindowReport report) {
+        String version = "version " + report.modelVersion();
+        return report.baselineId() == null
+                ? once(
+                        NO_BASELINE,
+                        Signal.BREACH,
+                        "no baseline holds for " + version + ", so nothing can be judged")
+                : once(NO_BASELINE, Signal.CLEAR, "a baseline holds for " + version);
     }
 
-    private static boolean isHidden(Measurement drift, Set<String> brokenFeatures) {
-        return brokenFeatures.contains(drift.feature())
-                && (drift.verdict() == Verdict.DRIFT
-                        || drift.verdict() == Verdict.INSUFFICIENT_DATA);
-    }
-
-    private static RuleOutcome once(String rule, Severity severity, Signal signal, String summary) {
-        return new RuleOutcome(rule, severity, signal, 1, 1, List.of(), summary);
-    }
-
-    static List<Measurement> select(WindowReport report, Set<String> metrics) {
-        return report.measurements().stream().filter(m -> metrics.contains(m.metric())).toList();
-    }
-
-    /** Whether a feature arrives broken, so that everything made of it is in doubt. */
-    static boolean isBroken(WindowReport report) {
-        return select(report, QUALITY_METRICS).stream()
-                .anyMatch(m -> m.verdict() == Verdict.DRIFT && m.feature() != null);
-    }
-
-    private static List<Measurement> outputs(List<Measurement> measurements, boolean wanted) {
-        return measurements.stream().filter(m -> OUTPUTS.contains(m.feature()) == wanted).toList();
-    }
-
-    private static List<Measurement> drifted(
-            List<Measurement> measurements, Comparator<Measurement> worstFirst) {
-        return measurements.stream()
-                .filter(m -> m.verdict() == Verdict.DRIFT)
-                .sorted(worstFirst.thenComparing(m -> String.valueOf(m.feature())))
-                .limit(MOST_EVIDENCE)
-                .toList();
-    }
-
-    private static Signal signal(List<Measurement> judged, List<Measurement> drifted) {
-        if (!drifted.isEmpty()) {
-            return Signal.BREACH;
-        }
-        return judged.stream().anyMatch(m -> m.verdict() == Verdict.OK)
-                ? Signal.CLEAR
-                : Signal.HOLD;
-    }
-
-    private static double excess(Measurement m) {
-        return m.value() == null
-                ? 0
-                : Math.abs(m.value() - (m.threshold() == null ? 0 : m.threshold()));
-    }
-
-    /** Ranks drift by its effect times the importance that the monitor gives the feature. */
-    private static ToDoubleFunction<Measurement> weighted(Monitor monitor) {
-        Map<String, Double> importance = new HashMap<>();
-        monitor.features().forEach(spec -> importance.put(spec.name(), spec.importance()));
-        return m -> effect(m) * importance.getOrDefault(m.feature(), 1.0);
-    }
-
-    private static double effect(Measurement m) {
-        return m.effect() == null ? 0 : m.effect();
-    }
-
-    static String summary(List<Measurement> worst, String otherwise) {
-        if (worst.isEmpty()) {
-            return otherwise;
-        }
-        StringBuilder text = new StringBuilder();
-        for (Measurement m : worst.subList(0, Math.min(3, worst.size()))) {
-            text.append(text.isEmpty() ? "" : "; ")
-                    .append(m.feature() == null ? "" : m.feature() + " ")
-                    .append(m.metric())
-                    .append(' ')
-                    .append(number(m.value()));
-            if (m.threshold() != null) {
-                text.append(" beyond ").append(number(m.threshold()));
-            }
-            if (m.reason() != null) {
-                text.append(" (").append(m.reason()).append(')');
-            }
-        }
-        return text.toString();
-    }
-
-    private static String number(Double value) {
-        return value == null ? "unknown" : String.format(Locale.ROOT, "%.4g", value);
+    private static RuleOutcome once(String rule, Signal signal, String summary) {
+        return new RuleOutcome(rule, severityOf(rule), signal, 1, 1, List.of(), summary);
     }
 }

@@ -12,12 +12,15 @@ import java.util.TreeSet;
 /**
  * What an {@link AlertPolicy} remembers of one model: where every rule stands, and which version
  * serves. Bounded by rules × segments × granularities × versions that serve at once, because what
- * is replaced is forgotten.
+ * is replaced is forgotten, and for each of them by what a report measures, while that is wrong.
  */
 public final class AlertState {
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
-    /** The same without the causes' own windows in a row. */
+    /** The same with no more of a cause than its breached windows in a row. */
+    private static final int FORMAT_OF_STREAKS = 2;
+
+    /** The same without any cause. */
     private static final int FORMAT_WITHOUT_STREAKS = 1;
 
     /** A version that so many others have followed sends no report any more. */
@@ -119,9 +122,9 @@ public final class AlertState {
         }
         BinaryReader in = new BinaryReader(bytes);
         int format = in.readByte();
-        if (format != FORMAT && format != FORMAT_WITHOUT_STREAKS) {
+        if (format < FORMAT_WITHOUT_STREAKS || format > FORMAT) {
             throw new IllegalArgumentException(
-                    "alert state must be of format %d or %d, got %d; it was written by another release"
+                    "alert state must be of format %d to %d, got %d; it was written by another release"
                             .formatted(FORMAT_WITHOUT_STREAKS, FORMAT, format));
         }
         state.champion = in.readText();
@@ -133,7 +136,12 @@ public final class AlertState {
             }
         }
         while (!in.atEnd()) {
-            state.tracks.put(TrackKey.readFrom(in), EpisodeTrack.readFrom(in, format == FORMAT));
+            TrackKey key = TrackKey.readFrom(in);
+            state.tracks.put(
+                    key,
+                    format == FORMAT
+                            ? EpisodeTrack.readFrom(in)
+                            : EpisodeTrack.readOlder(in, key.rule(), format == FORMAT_OF_STREAKS));
         }
         return state;
     }

@@ -1,6 +1,5 @@
 package dev.plumbline.core.alert;
 
-import dev.plumbline.core.alert.RuleOutcome.Signal;
 import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.report.Measurement;
@@ -34,30 +33,17 @@ final class ConceptDriftRule {
                 detectors.stream()
                         .filter(held -> held.verdict() == Verdict.DRIFT)
                         .sorted(Comparator.comparingLong(ConceptDriftRule::firstChange))
-                        .limit(AlertRules.MOST_EVIDENCE)
+                        .limit(Evidence.MOST)
                         .toList();
         return List.of(
                 new RuleOutcome(
                         AlertRules.CONCEPT_DRIFT,
                         Severity.WARNING,
-                        signal(detectors),
+                        Hysteresis.ofDetectors(detectors),
                         AT_ONCE,
                         monitor.alerts().exitAfter(),
                         risen,
-                        AlertRules.summary(risen, "the errors are where they were before")));
-    }
-
-    private static Signal signal(List<Measurement> detectors) {
-        if (has(detectors, Verdict.DRIFT)) {
-            return Signal.BREACH;
-        }
-        return has(detectors, Verdict.OK) && !has(detectors, Verdict.WARN)
-                ? Signal.CLEAR
-                : Signal.HOLD;
-    }
-
-    private static boolean has(List<Measurement> detectors, Verdict verdict) {
-        return detectors.stream().anyMatch(held -> held.verdict() == verdict);
+                        Evidence.summary(risen, "the errors are where they were before")));
     }
 
     private static long firstChange(Measurement detector) {

@@ -2,100 +2,71 @@ package dev.plumbline.core.alert;
 
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import dev.plumbline.core.report.WindowReport;
 
 /**
  * Where one rule of one version, segment and granularity stands.
  *
  * @param breaches breached windows in a row, not counting windows that say neither
- * @param clears clear windows in a row since the episode's last breach
  * @param open whether the episode has opened
  * @param windows windows that have breached in this episode
  * @param id of the episode; empty while nothing is wrong
  * @param baselineId the baseline departed from; empty if there was none
  * @param windowStart start of the first window that breached, in milliseconds
  * @param openedAt event time of the opening, in milliseconds
- * @param streaks breached windows in a row by cause, where causes count apart
+ * @param causes what has breached and not cleared
  */
 record EpisodeTrack(
         int breaches,
-        int clears,
         boolean open,
         int windows,
         String id,
         String baselineId,
         long windowStart,
         long openedAt,
-        SortedMap<String, Integer> streaks) {
-    static final EpisodeTrack QUIET =
-            new EpisodeTrack(0, 0, false, 0, "", "", 0, 0, Collections.emptySortedMap());
-
-    /** Returns the causes' breached windows in a row after one more window. */
-    SortedMap<String, Integer> streaksAfter(List<RuleOutcome.Cause> causes) {
-        SortedMap<String, Integer> after = new TreeMap<>(streaks);
-        for (RuleOutcome.Cause cause : causes) {
-            switch (cause.signal()) {
-                case BREACH -> after.merge(cause.name(), 1, Integer::sum);
-                case CLEAR -> after.remove(cause.name());
-                case HOLD -> {}
-            }
-        }
-        return after;
-    }
-
-    EpisodeTrack with(SortedMap<String, Integer> otherStreaks) {
-        return new EpisodeTrack(
-                breaches,
-                clears,
-                open,
-                windows,
-                id,
-                baselineId,
-                windowStart,
-                openedAt,
-                otherStreaks);
-    }
+        CauseTracks causes) {
+    static final EpisodeTrack QUIET = new EpisodeTrack(0, false, 0, "", "", 0, 0, CauseTracks.NONE);
 
     boolean isQuiet() {
         return id.isEmpty();
     }
 
+    /** Returns the track after a window that breached. */
+    EpisodeTrack breached(WindowReport report, RuleOutcome outcome) {
+        boolean begins = isQuiet();
+        CauseTracks after = causes.after(outcome, open);
+        boolean opens =
+                !open && (breaches + 1 >= outcome.enterAfter() || after.isOneLongEnough(outcome));
+        return new EpisodeTrack(
+                breaches + 1,
+                open || opens,
+                windows + 1,
+                begins ? Episodes.idOf(report, outcome.rule()) : id,
+                begins ? Episodes.baselineOf(report) : baselineId,
+                begins ? report.windowStart().toEpochMilli() : windowStart,
+                begins || opens ? report.emittedAt().toEpochMilli() : openedAt,
+                after);
+    }
+
+    /** Returns the track after a window that did not; {@link #QUIET} if the episode is over. */
+    EpisodeTrack notBreached(RuleOutcome outcome) {
+        CauseTracks left = causes.after(outcome, open);
+        return left.isEmpty() ? QUIET : with(left);
+    }
+
     void writeTo(BinaryWriter out) {
         out.writeVarLong(breaches);
-        out.writeVarLong(clears);
         out.writeByte(open ? 1 : 0);
         out.writeVarLong(windows);
         out.writeText(id);
         out.writeText(baselineId);
         out.writeSignedLong(windowStart);
         out.writeSignedLong(openedAt);
-        out.writeVarLong(streaks.size());
-        streaks.forEach(
-                (cause, windowsInARow) -> {
-                    out.writeText(cause);
-                    out.writeVarLong(windowsInARow);
-                });
+        causes.writeTo(out);
     }
 
-    /** Reads what {@link #writeTo} wrote, or a release that counted all causes together. */
-    static EpisodeTrack readFrom(BinaryReader in, boolean withStreaks) {
-        EpisodeTrack track = readFrom(in);
-        if (!withStreaks) {
-            return track;
-        }
-        SortedMap<String, Integer> streaks = new TreeMap<>();
-        for (long left = in.readVarLong(); left > 0; left--) {
-            streaks.put(in.readText(), (int) in.readVarLong());
-        }
-        return track.with(streaks);
-    }
-
-    private static EpisodeTrack readFrom(BinaryReader in) {
+    static EpisodeTrack readFrom(BinaryReader in) {
         return new EpisodeTrack(
-                (int) in.readVarLong(),
                 (int) in.readVarLong(),
                 in.readByte() == 1,
                 (int) in.readVarLong(),
@@ -103,6 +74,33 @@ record EpisodeTrack(
                 in.readText(),
                 in.readSignedLong(),
                 in.readSignedLong(),
-                Collections.emptySortedMap());
+                CauseTracks.readFrom(in));
+    }
+
+    /**
+     * Reads what a release wrote that did not know what had breached: there the rule itself did.
+     *
+     * @param withStreaks whether causes that count apart were written
+     */
+    static EpisodeTrack readOlder(BinaryReader in, String rule, boolean withStreaks) {
+        int breaches = (int) in.readVarLong();
+        int clears = (int) in.readVarLong();
+        EpisodeTrack track =
+                new EpisodeTrack(
+                        breaches,
+                        in.readByte() == 1,
+                        (int) in.readVarLong(),
+                        in.readText(),
+                        in.readText(),
+                        in.readSignedLong(),
+                        in.readSignedLong(),
+                        CauseTracks.of(rule, new CauseTrack(breaches, clears, clears)));
+        CauseTracks apart = withStreaks ? CauseTracks.readStreaks(in, clears) : CauseTracks.NONE;
+        return apart.isEmpty() ? track : track.with(apart);
+    }
+
+    private EpisodeTrack with(CauseTracks others) {
+        return new EpisodeTrack(
+                breaches, open, windows, id, baselineId, windowStart, openedAt, others);
     }
 }

@@ -1,11 +1,11 @@
 package dev.plumbline.core.alert;
 
+import dev.plumbline.core.alert.RuleOutcome.Cause;
 import dev.plumbline.core.alert.RuleOutcome.Signal;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.monitor.EstimateRule;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.report.Measurement;
-import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import java.util.Comparator;
 import java.util.List;
@@ -28,17 +28,17 @@ public final class EstimatedPerformanceRule {
         }
         Set<String> wrong = trust.distrusted(report);
         List<Measurement> deciding =
-                report.measurements().stream()
-                        .filter(said -> decides(said, rule) && !wrong.contains(measureOf(said)))
+                report.measurements().stream().filter(said -> decides(said, rule)).toList();
+        int enterAfter = monitor.alerts().enterAfter();
+        List<Cause> causes =
+                deciding.stream()
+                        .filter(Hysteresis::isJudged)
+                        .map(said -> Cause.of(said, signal(report, said, wrong), enterAfter))
                         .toList();
         List<Measurement> worst =
-                deciding.stream()
-                        .filter(said -> said.verdict() == Verdict.DRIFT)
-                        .sorted(
-                                Comparator.comparingDouble(EstimatedPerformanceRule::excess)
-                                        .reversed())
-                        .limit(AlertRules.MOST_EVIDENCE)
-                        .toList();
+                Evidence.worst(
+                        deciding.stream().filter(said -> !isWrong(said, wrong)).toList(),
+                        Comparator.comparingDouble(EstimatedPerformanceRule::excess).reversed());
         String otherwise =
                 wrong.isEmpty()
                         ? "estimated performance is as it was at evaluation"
@@ -48,11 +48,12 @@ public final class EstimatedPerformanceRule {
                 new RuleOutcome(
                         AlertRules.ESTIMATED_PERFORMANCE,
                         Severity.WARNING,
-                        signal(report, deciding, worst, !wrong.isEmpty()),
-                        monitor.alerts().enterAfter(),
+                        Signal.of(causes),
+                        enterAfter,
                         monitor.alerts().exitAfter(),
                         worst,
-                        AlertRules.summary(worst, otherwise)));
+                        Evidence.summary(worst, otherwise),
+                        causes));
     }
 
     private static boolean decides(Measurement said, EstimateRule rule) {
@@ -63,25 +64,16 @@ public final class EstimatedPerformanceRule {
         return said.metric().substring(EstimateJudge.ESTIMATED.length());
     }
 
-    private static Signal signal(
-            WindowReport report,
-            List<Measurement> deciding,
-            List<Measurement> worst,
-            boolean someAreWrong) {
+    private static boolean isWrong(Measurement said, Set<String> wrong) {
+        return wrong.contains(measureOf(said));
+    }
+
+    private static Signal signal(WindowReport report, Measurement said, Set<String> wrong) {
         // a broken input is told of by itself, and what it hides of the model cannot be estimated
-        if (AlertRules.isBroken(report)) {
+        if (!QualityRule.brokenFeatures(report).isEmpty()) {
             return Signal.HOLD;
         }
-        if (!worst.isEmpty()) {
-            return Signal.BREACH;
-        }
-        boolean known =
-                deciding.stream()
-                        .anyMatch(
-                                said ->
-                                        said.verdict() == Verdict.OK
-                                                || said.verdict() == Verdict.WARN);
-        return known || deciding.isEmpty() && someAreWrong ? Signal.CLEAR : Signal.HOLD;
+        return isWrong(said, wrong) ? Signal.CLEAR : Hysteresis.ofEstimate(said);
     }
 
     /** How far beyond its threshold, in shares of the threshold. */

@@ -1,5 +1,6 @@
 package dev.plumbline.core.alert;
 
+import dev.plumbline.core.alert.RuleOutcome.Cause;
 import dev.plumbline.core.alert.RuleOutcome.Signal;
 import dev.plumbline.core.fairness.FairnessMetric;
 import dev.plumbline.core.monitor.FairnessSpec;
@@ -45,46 +46,25 @@ final class FairnessRule {
                 judged.stream()
                         .filter(held -> held.verdict() == Verdict.DRIFT)
                         .sorted(
-                                Comparator.comparingDouble(FairnessRule::excess)
+                                Comparator.comparingDouble(Hysteresis::gapBeyondLimit)
                                         .reversed()
                                         .thenComparing(Measurement::feature))
-                        .limit(AlertRules.MOST_EVIDENCE)
+                        .limit(Evidence.MOST)
+                        .toList();
+        int enterAfter = monitor.alerts().enterAfter();
+        List<Cause> causes =
+                judged.stream()
+                        .filter(Hysteresis::isJudged)
+                        .map(held -> Cause.of(held, Hysteresis.ofGap(held), enterAfter))
                         .toList();
         return new RuleOutcome(
                 needsLabels ? AlertRules.FAIRNESS_ERRORS : AlertRules.FAIRNESS,
                 Severity.WARNING,
-                signal(judged, breached),
-                monitor.alerts().enterAfter(),
+                Signal.of(causes),
+                enterAfter,
                 monitor.alerts().exitAfter(),
                 breached,
-                AlertRules.summary(breached, "every group is within its limits"));
-    }
-
-    private static Signal signal(List<Measurement> judged, List<Measurement> breached) {
-        if (!breached.isEmpty()) {
-            return Signal.BREACH;
-        }
-        boolean within = judged.stream().anyMatch(held -> held.verdict() == Verdict.OK);
-        boolean outside = judged.stream().anyMatch(held -> isOk(held) && excess(held) > 0);
-        return within && !outside ? Signal.CLEAR : Signal.HOLD;
-    }
-
-    private static boolean isOk(Measurement held) {
-        return held.verdict() == Verdict.OK;
-    }
-
-    /**
-     * How far a value lies beyond its limit, not above 0 within it. The threshold stands on the
-     * value's side of equality.
-     */
-    private static double excess(Measurement held) {
-        if (held.value() == null || held.threshold() == null) {
-            return 0;
-        }
-        double equality =
-                held.metric().equals(FairnessMetric.DISPARATE_IMPACT.measurement()) ? 1 : 0;
-        double allowed = Math.abs(held.threshold() - equality);
-        double distance = Math.abs(held.value() - equality);
-        return distance - allowed;
+                Evidence.summary(breached, "every group is within its limits"),
+                causes);
     }
 }

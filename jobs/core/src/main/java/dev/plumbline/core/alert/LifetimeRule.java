@@ -24,18 +24,13 @@ final class LifetimeRule {
     }
 
     static List<RuleOutcome> outcomes(WindowReport report, Monitor monitor) {
-        return AlertRules.select(report, Set.of(LifetimeJudge.LIFETIME_RISK)).stream()
+        return Evidence.select(report, Set.of(LifetimeJudge.LIFETIME_RISK)).stream()
                 .map(held -> outcome(held, monitor))
                 .toList();
     }
 
     private static RuleOutcome outcome(Measurement held, Monitor monitor) {
-        Signal signal =
-                switch (held.verdict()) {
-                    case DRIFT -> Signal.BREACH;
-                    case OK -> Signal.CLEAR;
-                    default -> Signal.HOLD;
-                };
+        Signal signal = Hysteresis.ofEvidence(held);
         List<Measurement> evidence = signal == Signal.BREACH ? List.of(held) : List.of();
         return new RuleOutcome(
                 AlertRules.LIFETIME_RISK,
@@ -44,6 +39,6 @@ final class LifetimeRule {
                 AT_ONCE,
                 monitor.alerts().exitAfter(),
                 evidence,
-                AlertRules.summary(evidence, "the model errs as little as the baseline allows"));
+                Evidence.summary(evidence, "the model errs as little as the baseline allows"));
     }
 }

@@ -7,11 +7,13 @@ import java.util.List;
  * What one window says about one rule.
  *
  * @param rule name of the rule
- * @param enterAfter breached windows in a row that open an episode
- * @param exitAfter clear windows in a row that resolve it
+ * @param signal of the rule as a whole: BREACH opens an episode or keeps one open; what ends one is
+ *     what its causes say
+ * @param enterAfter breached windows in a row, whatever breached them, that open an episode
+ * @param exitAfter clear windows in a row of each cause that resolve it
  * @param evidence measurements behind the signal, worst first, at most 5
  * @param summary one sentence for a person
- * @param causes what counts its breached windows apart; empty where all count together
+ * @param causes what may open an episode and must clear to end it, each by its name
  */
 public record RuleOutcome(
         String rule,
@@ -22,12 +24,14 @@ public record RuleOutcome(
         List<Measurement> evidence,
         String summary,
         List<Cause> causes) {
+    /** Of a rule whose causes count their windows apart. */
+    static final int NEVER_TOGETHER = Integer.MAX_VALUE;
 
     public RuleOutcome {
         causes = List.copyOf(causes);
     }
 
-    /** Makes an outcome whose windows count together. */
+    /** Makes the outcome of a rule that is its own only cause. */
     public RuleOutcome(
             String rule,
             Severity severity,
@@ -36,22 +40,58 @@ public record RuleOutcome(
             int exitAfter,
             List<Measurement> evidence,
             String summary) {
-        this(rule, severity, signal, enterAfter, exitAfter, evidence, summary, List.of());
+        this(
+                rule,
+                severity,
+                signal,
+                enterAfter,
+                exitAfter,
+                evidence,
+                summary,
+                List.of(new Cause(rule, signal, enterAfter)));
     }
 
     /**
-     * One of several that may open the same episode, each after its own windows in a row.
-     *
-     * @param name of the metric
-     * @param enterAfter breached windows in a row of this one that open the episode
+     * Returns what the window says of a cause; the rule's own name stands for all of them. What is
+     * no longer measured beside the others is no reason to go on.
      */
-    public record Cause(String name, Signal signal, int enterAfter) {}
+    Signal signalOf(String cause) {
+        return causes.stream()
+                .filter(each -> each.name().equals(cause))
+                .map(Cause::signal)
+                .findFirst()
+                .orElse(cause.equals(rule) || signal == Signal.HOLD ? signal : Signal.CLEAR);
+    }
 
-    /** How a window moves an episode. */
+    /**
+     * One of several that may open the same episode.
+     *
+     * @param name of the metric, with the feature where there is one
+     * @param enterAfter breached windows in a row of this one alone that open the episode
+     */
+    public record Cause(String name, Signal signal, int enterAfter) {
+        static Cause of(Measurement held, Signal signal, int enterAfter) {
+            String name =
+                    held.feature() == null ? held.metric() : held.metric() + " " + held.feature();
+            return new Cause(name, signal, enterAfter);
+        }
+    }
+
+    /** How a window moves an episode; {@link Hysteresis} says which it is. */
     public enum Signal {
         BREACH,
-        /** Says neither: too little data, or between the exit and the enter threshold. */
+        /** Says neither: too little data, or still on the wrong side. */
         HOLD,
-        CLEAR
+        /** Says neither, but not for ever: back within, though not by the margin of a CLEAR. */
+        NEAR,
+        CLEAR;
+
+        /** What causes say together: one that is back within is enough where none breaches. */
+        static Signal of(List<Cause> causes) {
+            if (causes.stream().anyMatch(cause -> cause.signal() == BREACH)) {
+                return BREACH;
+            }
+            return causes.stream().allMatch(cause -> cause.signal() == HOLD) ? HOLD : CLEAR;
+        }
     }
 }

@@ -81,7 +81,7 @@ class AlertPropertyTest {
     @Example
     void refusesTheStateOfAnotherRelease() {
         assertThatThrownBy(() -> AlertState.fromBytes(new byte[] {9}))
-                .hasMessageContaining("format 1 or 2, got 9");
+                .hasMessageContaining("format 1 to 3, got 9");
     }
 
     @Provide

@@ -121,7 +121,7 @@ class AlertRulesTest {
                         .value(-3)
                         .threshold(-0.699)
                         .verdict(Verdict.DRIFT, "values are about 1/1,000 of the baseline's");
-        assertThat(AlertRules.summary(List.of(down), "fine"))
+        assertThat(Evidence.summary(List.of(down), "fine"))
                 .isEqualTo(
                         "temp scale_jump -3.000 beyond -0.6990 (values are about 1/1,000 of the baseline's)");
     }
@@ -155,7 +155,7 @@ class AlertRulesTest {
     @Test
     void manyBreaksExplainTheDriftOfEveryBrokenFeature() {
         List<Measurement> said = new ArrayList<>();
-        for (int i = 0; i < 3 * AlertRules.MOST_EVIDENCE; i++) {
+        for (int i = 0; i < 3 * Evidence.MOST; i++) {
             said.add(missing("f" + i, Verdict.DRIFT));
             said.add(distribution("f" + i, Verdict.DRIFT));
         }

@@ -6,18 +6,22 @@ import static dev.plumbline.core.alert.EpisodeState.RESOLVED;
 import static dev.plumbline.core.alert.EpisodeState.UPDATED;
 import static dev.plumbline.core.report.ReportFixture.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.profile.BinaryWriter;
 import dev.plumbline.core.report.ReportFixture;
 import dev.plumbline.core.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EpisodeLifeTest {
     @Test
@@ -144,21 +148,40 @@ class EpisodeLifeTest {
         assertThat(alerting.told().get(2).segment()).isEqualTo("country=DE");
     }
 
-    @Test
-    void resolvesWhatAReleaseWithoutStreaksHadOpened() {
-        AlertState state = AlertState.fromBytes(null);
-        AlertPolicy.step(state, said(0, Verdict.DRIFT).report(), entering(1, 1));
-        byte[] now = state.toBytes();
-        // before, a track did not end with the number of its streaks, which here is none
-        byte[] before = Arrays.copyOf(now, now.length - 1);
-        before[0] = 1;
-        assertThat(
-                        AlertPolicy.step(
-                                AlertState.fromBytes(before),
-                                said(1, Verdict.OK).report(),
-                                entering(1, 1)))
-                .extracting(AlertEpisode::state)
-                .containsExactly(RESOLVED);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void resolvesWhatAnOlderReleaseHadOpened(int format) {
+        AlertState state = AlertState.fromBytes(opened(format));
+        assertThat(AlertPolicy.step(state, said(1, Verdict.OK).report(), entering(1, 2))).isEmpty();
+        assertThat(AlertPolicy.step(state, said(2, Verdict.OK).report(), entering(1, 2)))
+                .extracting(AlertEpisode::state, AlertEpisode::id)
+                .containsExactly(tuple(RESOLVED, "an-id"));
+    }
+
+    /**
+     * The state after one window of drift, as releases wrote it that knew nothing of its causes.
+     */
+    private static byte[] opened(int format) {
+        BinaryWriter out = new BinaryWriter(128);
+        out.writeByte(format);
+        out.writeText("1");
+        out.writeVarLong(1);
+        out.writeText("1");
+        out.writeSignedLong(day(0).toEpochMilli());
+        out.writeByte(1);
+        List.of("1", "", "P1D", AlertRules.FEATURE_DRIFT).forEach(out::writeText);
+        out.writeVarLong(1);
+        out.writeVarLong(0);
+        out.writeByte(1);
+        out.writeVarLong(1);
+        out.writeText("an-id");
+        out.writeText("b1");
+        out.writeSignedLong(day(0).toEpochMilli());
+        out.writeSignedLong(day(1).toEpochMilli());
+        if (format > 1) {
+            out.writeVarLong(0);
+        }
+        return out.toByteArray();
     }
 
     private static Monitor entering(int enterAfter, int exitAfter) {

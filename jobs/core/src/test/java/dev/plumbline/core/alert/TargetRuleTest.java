@@ -61,8 +61,7 @@ class TargetRuleTest {
     private List<AlertEpisode> step(ReportFixture report, Verdict verdict) {
         Measurement said =
                 Measurement.of(TargetJudge.TARGET_DISTRIBUTION, "target")
-                        .value(0.4)
-                        .effect(0.4)
+                        .value(verdict == Verdict.DRIFT ? 0.4 : 0.02)
                         .threshold(0.1)
                         .verdict(verdict);
         return AlertPolicy.step(state, report.saying(said).report(), MONITOR);
