@@ -20,8 +20,10 @@ import dev.plumbline.kafka.document.MonitorDocument;
 import dev.plumbline.kafka.document.SeasonsDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,7 +112,8 @@ final class BuildBaseline implements Callable<Integer> {
                     0,
                     "a baseline belongs to one model version; give the monitor a version, or give --model-version");
         }
-        Baseline baseline = build(monitor, version);
+        EvaluationFile.Built built = build(monitor, version);
+        Baseline baseline = built.baseline();
         DeclaredSegments.require(spec, monitor, baseline);
         if (baseline.supplement().seasons() != null) {
             AtomicFile.write(SeasonsDocument.beside(out), SeasonsDocument.toJson(baseline));
@@ -129,12 +132,26 @@ final class BuildBaseline implements Callable<Integer> {
                         baseline.features().size(),
                         baseline.performance() == null ? ", no labels" : "",
                         ThresholdText.of(baseline, replicates));
+        tellLeftOut(built.leftOut());
         tellMistyped(baseline);
         tellTarget(baseline);
         BuildNotes.of(baseline, json)
                 .forEach(note -> command.commandLine().getOut().println("note: " + note));
         tellSeasons(monitor, baseline);
         return 0;
+    }
+
+    /** What is monitored must not depend on a guess that nobody was told of. */
+    private void tellLeftOut(List<String> columns) {
+        if (!columns.isEmpty()) {
+            String names =
+                    columns.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
+            command.commandLine()
+                    .getOut()
+                    .printf(
+                            "note: left out, for nearly every row has a value of its own there, as ids, counters and free text have: %s; to monitor such a column list the features in the monitor, it among them, and to take it as the predictions' id write prediction.id%n",
+                            names);
+        }
     }
 
     /** A whole column of another type would pass for a baseline that holds nothing. */
@@ -183,7 +200,7 @@ final class BuildBaseline implements Callable<Integer> {
         }
     }
 
-    private Baseline build(Monitor monitor, String version) {
+    private EvaluationFile.Built build(Monitor monitor, String version) {
         RowFile file = data.file();
         try {
             return new EvaluationFile(file, monitor, replicates)

@@ -11,6 +11,7 @@ import dev.plumbline.core.baseline.BaselineCount;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.threshold.BootstrapSettings;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -21,12 +22,19 @@ import java.util.function.Consumer;
 record EvaluationFile(RowFile file, Monitor monitor, int replicates) {
 
     /**
+     * A baseline of it.
+     *
+     * @param leftOut columns that are no features, because they only tell rows apart
+     */
+    record Built(Baseline baseline, List<String> leftOut) {}
+
+    /**
      * Builds the baseline, in one reading if the rows fit into memory, and else in two.
      *
      * @param mostBytes what the rows may hold in memory, about
      * @throws IllegalArgumentException if no baseline can be made of the rows
      */
-    Baseline baseline(String version, long mostBytes) {
+    Built baseline(String version, long mostBytes) {
         try (ProgressLine sampling = new ProgressLine("sampling thresholds", "features")) {
             return baseline(
                     new BaselineBuilder(monitor, version, mostBytes)
@@ -38,18 +46,18 @@ record EvaluationFile(RowFile file, Monitor monitor, int replicates) {
         }
     }
 
-    private Baseline baseline(BaselineBuilder builder) {
+    private Built baseline(BaselineBuilder builder) {
         read(
                 "reading " + file,
                 row -> builder.add(at(row), row.features(), row.output(), row.label()));
         if (builder.holdsAllRows()) {
-            return builder.build();
+            return new Built(builder.build(), builder.leftOut());
         }
         BaselineCount count = builder.plan();
         read(
                 "counting " + file,
                 row -> count.add(at(row), row.features(), row.output(), row.label()));
-        return count.baseline();
+        return new Built(count.baseline(), builder.leftOut());
     }
 
     private static Instant at(MonitoredRow row) {

@@ -37,7 +37,7 @@ class BaselineCommandTest {
         StringBuilder rows = new StringBuilder("at;kind;size;p;y\n");
         for (int i = 0; i < 200; i++) {
             rows.append("2024-05-%02d %02d:00:00;".formatted(1 + i / 24, i % 24));
-            rows.append("%s;%d;%d;%d\n".formatted(i % 4 == 0 ? "a" : "b", i, 10, 10 + i % 2));
+            rows.append("%s;%d.5;%d;%d\n".formatted(i % 4 == 0 ? "a" : "b", i, 10, 10 + i % 2));
         }
         spec = Files.writeString(folder.resolve("monitor.yaml"), MONITOR);
         data = Files.writeString(folder.resolve("evaluation.csv"), rows);
@@ -62,6 +62,35 @@ class BaselineCommandTest {
                 .containsKeys("size", Baseline.VALUE);
         assertThat(build("--replicates", "0").out()).contains("as --replicates 0 asks");
         assertThat(build("--replicates", "499").err()).contains("from 500 to 20000, got 499");
+    }
+
+    @Test
+    void leavesOutColumnsOfValuesOfTheirOwnAndSaysSo() throws IOException {
+        StringBuilder rows = new StringBuilder("at;kind;loan;note;size;p;y\n");
+        for (int i = 0; i < 200; i++) {
+            rows.append("2024-05-%02d %02d:00:00;".formatted(1 + i / 24, i % 24));
+            rows.append("%s;%d;case %d;%d.25;10;11\n".formatted(i % 4 == 0 ? "a" : "b", i, i, i));
+        }
+        Files.writeString(data, rows);
+
+        assertThat(build().out())
+                .contains(
+                        "note: left out", ": 'loan', 'note';", "list the features in the monitor");
+        assertThat(BaselineDocument.read(out).features())
+                .extracting("name")
+                .containsExactly("kind", "size");
+
+        Files.writeString(spec, MONITOR + "features: {kind: {}, loan: {}, note: {}}\n");
+        assertThat(build().out()).doesNotContain("left out");
+        assertThat(BaselineDocument.read(out).features())
+                .extracting("name")
+                .containsExactly("kind", "loan", "note");
+
+        Files.writeString(spec, MONITOR + "slices: {features: [note]}\n");
+        assertThat(build().out()).contains("note: left out", ": 'loan';");
+        assertThat(BaselineDocument.read(out).features())
+                .extracting("name")
+                .containsExactly("kind", "note", "size");
     }
 
     @Test
@@ -219,7 +248,7 @@ class BaselineCommandTest {
                 .contains("2024-05-01T00:00:00Z")
                 .containsPattern("mae +0\\.5 ")
                 .contains("b 75.0 %, a 25.0 %")
-                .contains("0 to 199, mean 99.5")
+                .contains("0.5 to 199.5, mean 100")
                 .contains("prediction.value");
     }
 

@@ -34,8 +34,8 @@ class DiffBaselinesTest {
         StringBuilder now = new StringBuilder("kind,size,fresh,p,y\n");
         for (int i = 0; i < 400; i++) {
             int error = i % 5;
-            old.append("%s,%d,1,10,%d\n".formatted(i % 4 == 0 ? "a" : "b", i, 10 + error));
-            String size = i % 10 == 0 ? "" : Integer.toString(i + 200);
+            old.append("%s,%d.5,1,10,%d\n".formatted(i % 4 == 0 ? "a" : "b", i, 10 + error));
+            String size = i % 10 == 0 ? "" : (i + 200) + ".5";
             now.append("%s,%s,1,10,%d\n".formatted(i % 4 == 0 ? "c" : "b", size, 10 + 3 * error));
         }
         before = build("1", old.toString());

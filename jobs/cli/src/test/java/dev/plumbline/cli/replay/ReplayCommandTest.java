@@ -38,7 +38,7 @@ class ReplayCommandTest {
         StringBuilder rows = new StringBuilder("at,kind,size,p,y\n");
         for (int i = 0; i < 240; i++) {
             rows.append("2024-05-%02d %02d:00:00,".formatted(1 + i / 24, i % 24));
-            rows.append("%s,%d,%d,%d\n".formatted(i % 4 == 0 ? "a" : "b", i, 10, 10 + i % 2));
+            rows.append("%s,%d.5,%d,%d\n".formatted(i % 4 == 0 ? "a" : "b", i, 10, 10 + i % 2));
         }
         spec = Files.writeString(folder.resolve("monitor.yaml"), MONITOR);
         data = Files.writeString(folder.resolve("rows.csv"), rows);

@@ -90,6 +90,15 @@ public final class BaselineBuilder {
     }
 
     /**
+     * Returns the columns of the rows added so far that are no features, because every row, or
+     * nearly every one, holds a value of its own there: ids, counters, free text. Empty where the
+     * monitor declares its features.
+     */
+    public List<String> leftOut() {
+        return UndeclaredFeatures.leftOut(monitor, facts);
+    }
+
+    /**
      * Returns the baseline of the rows added so far, with the digest of its content as id.
      *
      * @throws IllegalArgumentException if there are no rows, a monitored feature or the task's

@@ -5,7 +5,6 @@ import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.core.multivariate.ReconstructionModel;
 import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.threshold.BootstrapSettings;
 import java.time.Instant;
@@ -101,10 +100,7 @@ record BaselinePlan(
             Monitor monitor, EvaluationFacts set, EvaluationSample sample) {
         List<FeatureSpec> specs =
                 monitor.features().isEmpty()
-                        ? set.featureNames().stream()
-                                .filter(name -> !name.equals(ReconstructionModel.FEATURE))
-                                .map(name -> new FeatureSpec(name, null, 1))
-                                .toList()
+                        ? UndeclaredFeatures.of(monitor, set)
                         : monitor.features();
         return specs.stream().map(spec -> feature(spec, set, sample)).toList();
     }

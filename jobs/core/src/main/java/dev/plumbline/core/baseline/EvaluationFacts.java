@@ -11,6 +11,11 @@ final class EvaluationFacts {
     private final EventTimes times;
     private final ClassFacts classes;
     private final Map<String, ColumnFacts> features = new LinkedHashMap<>();
+
+    /** By feature; empty where the monitor declares its features, whatever they hold. */
+    private final Map<String, DistinctValues> distinct = new LinkedHashMap<>();
+
+    private final boolean undeclared;
     private final ColumnFacts value = new ColumnFacts();
     private final ColumnFacts score = new ColumnFacts();
     private final ColumnFacts predictedClass = new ColumnFacts();
@@ -19,13 +24,18 @@ final class EvaluationFacts {
     EvaluationFacts(Monitor monitor) {
         this.times = new EventTimes(monitor.windows().get(0));
         this.classes = new ClassFacts(monitor);
+        this.undeclared = monitor.features().isEmpty();
     }
 
     void add(long eventTimeMillis, Map<String, Object> known, Output output, Object labelOrNull) {
         times.add(eventTimeMillis);
         known.forEach(
-                (name, scalar) ->
-                        features.computeIfAbsent(name, unseen -> new ColumnFacts()).add(scalar));
+                (name, scalar) -> {
+                    features.computeIfAbsent(name, unseen -> new ColumnFacts()).add(scalar);
+                    if (undeclared) {
+                        distinct.computeIfAbsent(name, unseen -> new DistinctValues()).add(scalar);
+                    }
+                });
         value.add(output.value());
         score.add(output.score());
         predictedClass.add(output.predictedClass());
@@ -49,6 +59,14 @@ final class EvaluationFacts {
     /** Returns all features that occur, in the order of their first row. */
     List<String> featureNames() {
         return List.copyOf(features.keySet());
+    }
+
+    /** Returns the features that nobody declared and that only tell rows apart. */
+    List<String> identifiers() {
+        return distinct.entrySet().stream()
+                .filter(entry -> entry.getValue().areIds(entry.getKey(), feature(entry.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Returns the facts of one feature; null if no row brought it. */

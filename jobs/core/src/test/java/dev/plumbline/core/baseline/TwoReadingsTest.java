@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
 import dev.plumbline.core.monitor.WindowSpec;
@@ -23,10 +24,12 @@ import org.junit.jupiter.api.Test;
 class TwoReadingsTest {
     private static final int ROWS = 60_000;
     private static final long ROOM_FOR_A_FIFTH = ROWS / 5 * 150L;
+    private static final Monitor UNDECLARED = asked().build();
     private static final Monitor MONITOR =
-            MonitorFixture.of(Task.BINARY)
-                    .classes("no", "yes")
-                    .window(WindowSpec.ofRows(500))
+            asked().features(
+                            new FeatureSpec("x", null, 1),
+                            new FeatureSpec("city", null, 1),
+                            new FeatureSpec("token", null, 1))
                     .build();
 
     private record Row(Instant at, Map<String, Object> features, Output output, String label) {}
@@ -116,6 +119,18 @@ class TwoReadingsTest {
     }
 
     @Test
+    void aColumnOfValuesOfTheirOwnIsNoFeatureUnlessItIsDeclared() {
+        BaselineBuilder builder = new BaselineBuilder(UNDECLARED, "1", ROOM_FOR_A_FIFTH);
+        rows(row -> builder.add(row.at(), row.features(), row.output(), row.label()));
+
+        assertThat(second(builder).features())
+                .extracting(FeatureBaseline::name)
+                .containsExactly("x", "city");
+        assertThat(builder.leftOut()).containsExactly("token");
+        assertThat(first(ROOM_FOR_A_FIFTH).leftOut()).isEmpty();
+    }
+
+    @Test
     void refusesASecondReadingOfOtherRows() {
         BaselineBuilder builder = first(ROOM_FOR_A_FIFTH);
         assertThatThrownBy(builder::build)
@@ -123,6 +138,10 @@ class TwoReadingsTest {
                 .hasMessageContaining("a second time");
         assertThatThrownBy(() -> builder.plan().baseline())
                 .hasMessageContaining("got 60000 in the first and 0 in the second");
+    }
+
+    private static MonitorFixture asked() {
+        return MonitorFixture.of(Task.BINARY).classes("no", "yes").window(WindowSpec.ofRows(500));
     }
 
     private static BaselineBuilder first(long mostBytes) {
