@@ -54,7 +54,8 @@ final class ReconstructionPlan implements RowCounter {
                 new ReconstructionModel(
                         slots.stream().map(SlotPlan::name).toList(),
                         shares,
-                        PrincipalComponents.of(moments, PrincipalComponents.USUAL_SHARE)));
+                        PrincipalComponents.of(moments, PrincipalComponents.USUAL_SHARE)
+                                .inSinglePrecision()));
     }
 
     private static double[] shares(SlotPlan slot, EvaluationSample sample) {

@@ -57,6 +57,19 @@ public record PrincipalComponents(double[] means, double[] deviations, double[][
                 Arrays.copyOf(eigen.vectors(), reaching(share, eigen.values())));
     }
 
+    /**
+     * Returns the same directions in single precision, as a baseline keeps them: 200 features have
+     * some 20,000 numbers, and errors move by less than a millionth.
+     */
+    public PrincipalComponents inSinglePrecision() {
+        return new PrincipalComponents(
+                means,
+                deviations,
+                Arrays.stream(directions)
+                        .map(axis -> Arrays.stream(axis).map(number -> (float) number).toArray())
+                        .toArray(double[][]::new));
+    }
+
     private static int reaching(double share, double[] values) {
         double all = Arrays.stream(values).sum();
         double sum = 0;

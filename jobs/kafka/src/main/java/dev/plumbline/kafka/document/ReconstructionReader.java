@@ -2,7 +2,11 @@ package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.multivariate.PrincipalComponents;
 import dev.plumbline.core.multivariate.ReconstructionModel;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads what {@link ReconstructionWriter} wrote. */
 final class ReconstructionReader {
@@ -18,7 +22,7 @@ final class ReconstructionReader {
                         .toList();
         double[][] directions =
                 BaselineReader.field(section, "directions").list().stream()
-                        .map(DocumentValue::numbers)
+                        .map(ReconstructionReader::direction)
                         .toArray(double[][]::new);
         for (double[] direction : directions) {
             if (direction.length != features.size()) {
@@ -34,6 +38,23 @@ final class ReconstructionReader {
                 features.stream().map(ReconstructionReader::shares).toList(),
                 new PrincipalComponents(
                         numbers(features, "mean"), numbers(features, "deviation"), directions));
+    }
+
+    private static double[] direction(DocumentValue value) {
+        if (value.isList()) {
+            return value.numbers();
+        }
+        FloatBuffer floats = ByteBuffer.wrap(bytes(value)).asFloatBuffer();
+        return IntStream.range(0, floats.limit()).mapToDouble(floats::get).toArray();
+    }
+
+    private static byte[] bytes(DocumentValue value) {
+        try {
+            return Base64.getDecoder().decode(value.text());
+        } catch (IllegalArgumentException e) {
+            throw value.problem(
+                    "must hold a direction: " + e.getMessage(), "build the baseline again");
+        }
     }
 
     private static double[] shares(DocumentSection feature) {

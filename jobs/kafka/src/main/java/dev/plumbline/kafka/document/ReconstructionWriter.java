@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.core.multivariate.PrincipalComponents;
 import dev.plumbline.core.multivariate.ReconstructionModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 
 /** Writes what rows are reconstructed by. */
 final class ReconstructionWriter {
@@ -31,10 +33,18 @@ final class ReconstructionWriter {
         out.writeEndArray();
         out.writeArrayFieldStart("directions");
         for (double[] direction : components.directions()) {
-            numbers(direction);
+            out.writeString(Base64.getEncoder().encodeToString(bytes(direction)));
         }
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    private static byte[] bytes(double[] direction) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * direction.length);
+        for (double number : direction) {
+            bytes.putFloat((float) number);
+        }
+        return bytes.array();
     }
 
     private void numbers(double[] numbers) throws IOException {
