@@ -72,9 +72,13 @@ final class SliceCounter implements RowCounter {
                 - origin;
     }
 
+    /** NaN where the model decided nothing, which is no error. */
     private double loss(Output output, Object label) {
         if (plan.monitor().task() == Task.REGRESSION) {
             return Math.abs(Scalar.number(output.value()) - Scalar.number(label));
+        }
+        if (output.predictedClass() == null) {
+            return Double.NaN;
         }
         return Scalar.text(label).equals(output.predictedClass()) ? 0 : 1;
     }

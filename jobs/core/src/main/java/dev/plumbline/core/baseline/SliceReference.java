@@ -9,7 +9,7 @@ import dev.plumbline.core.profile.BinaryWriter;
  * @param rows with a prediction
  * @param prediction mean of {@link dev.plumbline.core.slice.SlicedPrediction}; NaN without rows
  * @param predictionVariance unbiased; NaN below two rows
- * @param labelled rows with a label
+ * @param labelled rows with a label and, of a classifier, a decision
  * @param loss their mean loss, as the job counts it; NaN without a label
  * @param lossVariance unbiased; NaN below two labels
  */

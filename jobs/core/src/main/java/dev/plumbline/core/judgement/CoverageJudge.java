@@ -72,8 +72,8 @@ public final class CoverageJudge {
         Map<String, Long> predicted = new HashMap<>();
         segments.slices().stream()
                 .flatMap(List::stream)
-                .filter(slice -> slices.of(slice).rows() > 0)
-                .forEach(slice -> predicted.put(SEGMENT + slice, slices.of(slice).rows()));
+                .filter(slice -> slices.rows(slice) > 0)
+                .forEach(slice -> predicted.put(SEGMENT + slice, slices.rows(slice)));
         if (classSlot >= 0 && window.profile(classSlot) instanceof CategoryProfile classes) {
             List<String> names = classes.bins().categories();
             for (int cell = 0; cell < names.size(); cell++) {
@@ -128,7 +128,7 @@ public final class CoverageJudge {
     private Part part(int slice, Map<String, Long> predicted, SliceTotals slices) {
         return new Part(
                 segments.name(slice),
-                slices.of(slice).rows(),
+                slices.rows(slice),
                 predicted.getOrDefault(SEGMENT + slice, 0L));
     }
 

@@ -42,6 +42,23 @@ public final class BinaryReader {
         }
     }
 
+    /**
+     * Reads the byte that every kind of state begins with, where several formats are known.
+     *
+     * @param what what was read, for the message
+     * @return the format
+     * @throws IllegalArgumentException if it is none of the formats
+     */
+    public int readFormat(String what, int first, int last) {
+        int got = readByte();
+        if (got < first || got > last) {
+            throw new IllegalArgumentException(
+                    "%s must be of format %d to %d, got %d: written by another release; restore with that one and drain it, or start without the savepoint"
+                            .formatted(what, first, last, got));
+        }
+        return got;
+    }
+
     public long readVarLong() {
         byte first = nextByte();
         return first >= 0 ? first : readMore(first & 0x7F);

@@ -65,10 +65,20 @@ public final class PerformanceFold {
             }
         }
 
-        void addDelayAndLoss(ScoredRow row, double loss) {
+        void addDelay(ScoredRow row) {
             delays.add(row.delay(), row.sign());
+        }
+
+        void addLoss(ScoredRow row, double loss) {
             if (row.slices() != SliceCode.NONE) {
                 slices.add(row.slices(), loss, row.sign());
+            }
+        }
+
+        /** Of a row that shows no loss its slices know that it has a label. */
+        void addWithoutLoss(ScoredRow row) {
+            if (row.slices() != SliceCode.NONE) {
+                slices.addWithout(row.slices(), row.sign());
             }
         }
     }
@@ -112,11 +122,14 @@ public final class PerformanceFold {
         if (row.groups() != GroupCode.NONE) {
             folded.groups.add(row.groups(), decided, row.labelText(), row.sign());
         }
-        double loss = row.labelText().equals(decided) ? 0 : 1;
-        folded.addDelayAndLoss(row, loss);
-        if (decided != null) {
-            folded.addError(row, loss);
+        folded.addDelay(row);
+        if (decided == null) {
+            folded.addWithoutLoss(row);
+            return;
         }
+        double loss = row.labelText().equals(decided) ? 0 : 1;
+        folded.addLoss(row, loss);
+        folded.addError(row, loss);
     }
 
     private static void addNumber(ScoredRow row, Folded folded) {
@@ -128,10 +141,13 @@ public final class PerformanceFold {
         folded.target.add(row.labelNumber(), row.sign());
         double error = row.score() - row.labelNumber();
         double loss = error < 0 ? -error : error;
-        folded.addDelayAndLoss(row, loss);
-        if (Double.isFinite(loss)) {
-            folded.addError(row, loss);
+        folded.addDelay(row);
+        if (!Double.isFinite(loss)) {
+            folded.addWithoutLoss(row);
+            return;
         }
+        folded.addLoss(row, loss);
+        folded.addError(row, loss);
     }
 
     /** Sends all that is folded. */
