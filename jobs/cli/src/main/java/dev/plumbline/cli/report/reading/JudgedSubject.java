@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record JudgedSubject(String name, Lane lane, Predicate<Measurement> isTest) {
     private static final JudgedSubject INPUTS =
-            new JudgedSubject("the inputs", Lane.DATA, WindowReading::isDistribution);
+            new JudgedSubject("the inputs", Lane.DATA, InputReading::isDistribution);
     private static final JudgedSubject LABELS =
             new JudgedSubject(
                     "the labels",

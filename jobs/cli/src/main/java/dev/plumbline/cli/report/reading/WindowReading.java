@@ -3,7 +3,6 @@ package dev.plumbline.cli.report.reading;
 import dev.plumbline.core.alert.EstimateTrust;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.TargetReference;
-import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.fairness.FairnessMetric;
 import dev.plumbline.core.judgement.DriftMetric;
 import dev.plumbline.core.judgement.EstimateJudge;
@@ -17,7 +16,6 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,17 +89,12 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                 ? measured(performance)
                         .filter(test -> test.metric().equals(TargetJudge.TARGET_DISTRIBUTION))
                         .findFirst()
-                : distributions().filter(test -> feature.equals(test.feature())).findFirst();
+                : inputs().distribution(feature);
     }
 
-    /**
-     * Whether a distribution was judged: by the test that decides, or by a statistic that the user
-     * lets decide.
-     */
+    /** Whether a distribution was judged. */
     boolean inputsWereJudged() {
-        return distributions()
-                .map(Measurement::verdict)
-                .anyMatch(verdict -> verdict == Verdict.OK || verdict == Verdict.DRIFT);
+        return inputs().wereJudged();
     }
 
     /** The display bins of every feature and output, and of the target where labels are known. */
@@ -111,19 +104,12 @@ public record WindowReading(WindowReport data, WindowReport performance) {
 
     /** The feature, not output, that moved most, if any effect is known. */
     public Optional<Measurement> worst() {
-        return distributions()
-                .filter(test -> !isOutput(test.feature()) && effect(test) != null)
-                .max(Comparator.comparingDouble(WindowReading::effect));
+        return inputs().worst();
     }
 
     /** Features and outputs whose distribution departs from the baseline, widest first. */
     public List<Measurement> drifts() {
-        return distributions()
-                .filter(test -> test.verdict() == Verdict.DRIFT)
-                .sorted(
-                        Comparator.comparingDouble(
-                                test -> effect(test) == null ? 0 : -effect(test)))
-                .toList();
+        return inputs().drifts();
     }
 
     /**
@@ -131,38 +117,22 @@ public record WindowReading(WindowReport data, WindowReport performance) {
      * features; empty where no test was made.
      */
     public OptionalDouble detectable() {
-        double[] known =
-                distributions()
-                        .filter(test -> test.detectable() != null)
-                        .mapToDouble(Measurement::detectable)
-                        .sorted()
-                        .toArray();
-        return known.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(known[known.length / 2]);
+        return inputs().detectable();
     }
 
     /** The feature or output in which only the largest shift would have been found. */
     public Optional<Measurement> bluntest() {
-        return distributions()
-                .filter(test -> test.detectable() != null)
-                .max(Comparator.comparingDouble(Measurement::detectable));
+        return inputs().bluntest();
     }
 
     /** Departures of a feature that are no shift but a fault: missing, out of range, unseen. */
     public List<Measurement> breaks() {
-        return measured(data)
-                .filter(rate -> rate.feature() != null && !isDistribution(rate))
-                .filter(rate -> rate.verdict() == Verdict.DRIFT)
-                .toList();
+        return inputs().breaks();
     }
 
     /** Faults of the whole model's data: ids that repeat, rows too old, too few or too many. */
     public List<Measurement> arrivalBreaks() {
-        return measured(data)
-                .filter(found -> found.feature() == null && found.verdict() == Verdict.DRIFT)
-                .filter(found -> !isEstimate(found))
-                .toList();
+        return inputs().arrivalBreaks();
     }
 
     /** A metric of the whole model, from the labelled rows. */
@@ -223,7 +193,7 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                         .contains(estimate.metric().substring(EstimateJudge.ESTIMATED.length()));
     }
 
-    private static boolean isEstimate(Measurement measured) {
+    static boolean isEstimate(Measurement measured) {
         return measured.metric().startsWith(EstimateJudge.ESTIMATED);
     }
 
@@ -270,38 +240,7 @@ public record WindowReading(WindowReport data, WindowReport performance) {
 
     /** What the window comes to. */
     public Standing standing() {
-        if (!breaks().isEmpty() || !arrivalBreaks().isEmpty()) {
-            return Standing.QUALITY_BREAK;
-        }
-        if (!losses().isEmpty()) {
-            return Standing.PERFORMANCE_LOSS;
-        }
-        if (detectors().stream().anyMatch(said -> said.verdict() == Verdict.DRIFT)) {
-            return Standing.CONCEPT_DRIFT;
-        }
-        if (!estimatedLosses().isEmpty()) {
-            return Standing.ESTIMATED_LOSS;
-        }
-        List<Measurement> drifts = drifts();
-        if (drifts.stream().anyMatch(test -> isOutput(test.feature()))) {
-            return Standing.PREDICTION_DRIFT;
-        }
-        if (!targetDrifts().isEmpty()) {
-            return Standing.TARGET_DRIFT;
-        }
-        if (!drifts.isEmpty()) {
-            return Standing.FEATURE_DRIFT;
-        }
-        if (any(Verdict.WARN)) {
-            return Standing.WATCH;
-        }
-        if (isJudged()) {
-            return Standing.OK;
-        }
-        if (any(Verdict.INSUFFICIENT_DATA)) {
-            return Standing.TOO_LITTLE_DATA;
-        }
-        return any(Verdict.NO_BASELINE) ? Standing.NO_BASELINE : Standing.NOT_JUDGED;
+        return Standing.of(this);
     }
 
     /** How many tests were made in the window: everything that could have come out as DRIFT. */
@@ -332,7 +271,8 @@ public record WindowReading(WindowReport data, WindowReport performance) {
         return test.effect() == null && isEffect ? test.value() : test.effect();
     }
 
-    private boolean any(Verdict verdict) {
+    /** Whether anything that can come out well or badly came out so. */
+    boolean any(Verdict verdict) {
         return judgements().anyMatch(measurement -> measurement.verdict() == verdict);
     }
 
@@ -342,15 +282,8 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                 .filter(measured -> !measured.metric().equals(DriftMetric.ROWS));
     }
 
-    private Stream<Measurement> distributions() {
-        return measured(data).filter(test -> test.feature() != null && isDistribution(test));
-    }
-
-    /** The test that decides, or a statistic that the user lets decide. */
-    static boolean isDistribution(Measurement test) {
-        return test.metric().equals(DriftMetric.DISTRIBUTION)
-                || test.verdict() != Verdict.NOT_APPLICABLE
-                        && Statistic.measuredAs(test.metric()).isPresent();
+    private InputReading inputs() {
+        return new InputReading(measured(data).toList());
     }
 
     /** All but fairness, which is no departure from the baseline. */
