@@ -2,6 +2,7 @@ package dev.plumbline.core.alert;
 
 import dev.plumbline.core.alert.RuleOutcome.Cause;
 import dev.plumbline.core.alert.RuleOutcome.Signal;
+import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.report.Measurement;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the monitor's performance rules as one: breached if any is, clear if all are back within
@@ -40,6 +42,8 @@ final class PerformanceRules {
         List<Measurement> worst =
                 Evidence.worst(
                         breached, Comparator.comparingDouble(PerformanceRules::excess).reversed());
+        // what is wrong with the labels stands beside the loss, for it forbids to train on them
+        List<Measurement> labels = worst.isEmpty() ? List.of() : undeclared(report);
         return List.of(
                 new RuleOutcome(
                         AlertRules.PERFORMANCE,
@@ -47,9 +51,20 @@ final class PerformanceRules {
                         Signal.of(causes),
                         RuleOutcome.NEVER_TOGETHER,
                         monitor.alerts().exitAfter(),
-                        worst,
-                        Evidence.summary(worst, "performance is within its thresholds"),
+                        Stream.concat(worst.stream(), labels.stream()).toList(),
+                        summary(worst, labels),
                         causes));
+    }
+
+    private static String summary(List<Measurement> worst, List<Measurement> labels) {
+        String loss = Evidence.summary(worst, "performance is within its thresholds");
+        return labels.isEmpty() ? loss : loss + "; " + Evidence.summary(labels, "");
+    }
+
+    private static List<Measurement> undeclared(WindowReport report) {
+        return Evidence.select(report, Set.of(PerformanceJudge.UNKNOWN_LABELS)).stream()
+                .filter(labels -> labels.verdict() == Verdict.WARN)
+                .toList();
     }
 
     /** How many times worse than its threshold, so that metrics of any unit compare. */

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Holds the performance of a window to the baseline's. A metric is judged if the monitor has a rule
@@ -32,7 +31,7 @@ public final class PerformanceJudge {
     /** Share of a window's predictions that have a label, reported beside the metrics. */
     public static final String LABEL_COVERAGE = "label_coverage";
 
-    /** Share of a window's labels that are none of the baseline's classes; reported if there. */
+    /** Share of a window's labels that are none of the classes; reported if there are any. */
     public static final String UNKNOWN_LABELS = "unknown_label_rate";
 
     /** Nothing is weighed where there is nothing to hold it to. */
@@ -44,6 +43,7 @@ public final class PerformanceJudge {
     private final Map<String, MetricBaseline> held;
     private final DisplayedPerformance displayed;
     private final ChanceOfLoss chance;
+    private final UndeclaredLabels undeclared;
 
     /**
      * Makes a judge of all the traffic.
@@ -78,6 +78,7 @@ public final class PerformanceJudge {
         this.metrics = new PerformanceMetrics(task, classes, ScoreGrid.of(grid), cost);
         this.held = HeldMetrics.of(performance, cost);
         this.displayed = new DisplayedPerformance(metrics, held);
+        this.undeclared = UndeclaredLabels.of(baseline, classes, monitor.sensitivity());
         this.chance =
                 new ChanceOfLoss(
                         held,
@@ -115,7 +116,9 @@ public final class PerformanceJudge {
             measurements.add(undefined(undefined, insufficient));
         }
         measurements.addAll(displayed.measure(tally));
-        unknownLabels(tally).ifPresent(measurements::add);
+        if (tally instanceof ClassificationTally classification) {
+            undeclared.measure(classification).ifPresent(measurements::add);
+        }
         measurements.add(coverage(tally.labelled(), predictedRows));
         return measurements;
     }
@@ -188,24 +191,6 @@ public final class PerformanceJudge {
                         insufficient != null
                                 ? insufficient
                                 : "not defined over the labelled rows of this window");
-    }
-
-    private Optional<Measurement> unknownLabels(PerformanceTally tally) {
-        if (!(tally instanceof ClassificationTally classification) || tally.labelled() <= 0) {
-            return Optional.empty();
-        }
-        long known =
-                metrics.classes().stream().mapToLong(name -> classification.labelled(name)).sum();
-        long labelled = tally.labelled();
-        return known == labelled
-                ? Optional.empty()
-                : Optional.of(
-                        Measurement.of(UNKNOWN_LABELS, null)
-                                .value((double) (labelled - known) / labelled)
-                                .rows(labelled)
-                                .verdict(
-                                        Verdict.NOT_APPLICABLE,
-                                        "displayed; the classes are " + metrics.classes()));
     }
 
     private static Measurement coverage(long labelled, long predictedRows) {

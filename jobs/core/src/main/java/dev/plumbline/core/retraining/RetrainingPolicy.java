@@ -4,7 +4,9 @@ import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.alert.AlertRules;
 import dev.plumbline.core.alert.EpisodeState;
 import dev.plumbline.core.identity.Identity;
+import dev.plumbline.core.judgement.PerformanceJudge;
 import dev.plumbline.core.monitor.RetrainingSpec;
+import dev.plumbline.core.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,8 +15,9 @@ import java.util.Optional;
 /**
  * Decides when a performance episode of the whole traffic asks for retraining: not while a
  * data-quality episode is open, not for a window that one spoiled (the model would learn the
- * fault), not within the cooldown, and not while an earlier request is unanswered. A pure step of
- * state and episode; episodes must come in {@link #ORDER}.
+ * fault), not for a window whose labels hold classes that nobody declared, not within the cooldown,
+ * and not while an earlier request is unanswered. A pure step of state and episode; episodes must
+ * come in {@link #ORDER}.
  */
 public final class RetrainingPolicy {
     /**
@@ -51,18 +54,22 @@ public final class RetrainingPolicy {
      */
     public static Optional<RetrainingTrigger> step(
             RetrainingState state, AlertEpisode episode, RetrainingSpec spec, String champion) {
+        state.forgetBefore(millisBefore(episode.updatedAt(), REMEMBERED));
         if (episode.rule().equals(AlertRules.DATA_QUALITY)) {
             noteBreak(state, episode, champion);
             return Optional.empty();
         }
-        boolean asks =
+        boolean bears =
                 episode.rule().equals(AlertRules.PERFORMANCE)
                         // a slice of the traffic is no reason to replace the model for all of it
                         && episode.segment().isEmpty()
-                        && (episode.state() == EpisodeState.OPEN
-                                || episode.state() == EpisodeState.UPDATED)
+                        && episode.state() != EpisodeState.RESOLVED
                         && episode.modelVersion().equals(champion);
-        if (!asks
+        if (bears && holdsUndeclaredLabels(episode)) {
+            state.noteLabels(episode);
+        }
+        if (!bears
+                || episode.state() == EpisodeState.PENDING
                 || !state.broken.isEmpty()
                 || state.isBrokenAt(episode.windowEnd())
                 || isCoolingDown(state, episode, spec)
@@ -72,6 +79,14 @@ public final class RetrainingPolicy {
         state.lastTrigger = episode.updatedAt().toEpochMilli();
         state.asked = episode.modelVersion();
         return Optional.of(trigger(state, episode, spec));
+    }
+
+    private static boolean holdsUndeclaredLabels(AlertEpisode episode) {
+        return episode.evidence().stream()
+                .anyMatch(
+                        held ->
+                                held.metric().equals(PerformanceJudge.UNKNOWN_LABELS)
+                                        && held.verdict() == Verdict.WARN);
     }
 
     private static void noteBreak(RetrainingState state, AlertEpisode episode, String champion) {
@@ -91,8 +106,6 @@ public final class RetrainingPolicy {
             case RESOLVED -> state.broken.remove(episode.id());
             case PENDING -> {}
         }
-        long oldest = millisBefore(episode.updatedAt(), REMEMBERED);
-        state.brokenSpans.values().removeIf(span -> span[1] < oldest);
     }
 
     private static boolean isCoolingDown(

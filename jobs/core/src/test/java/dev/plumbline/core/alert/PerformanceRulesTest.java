@@ -167,6 +167,28 @@ class PerformanceRulesTest {
                 .containsExactly("accuracy", "rmse");
     }
 
+    @Test
+    void aLossTellsOfLabelsThatNoClassWasDeclaredFor() {
+        Measurement labels =
+                Measurement.of("unknown_label_rate", null)
+                        .value(0.2)
+                        .threshold(0.05)
+                        .verdict(Verdict.WARN, "none of the classes [0, 1]");
+        Alerting alerting = new Alerting(monitor(ACCURACY));
+
+        alerting.on(report(0, labels, metric("accuracy", 0.8, 0.75, Verdict.OK)));
+        assertThat(alerting.told()).as("they are no loss").isEmpty();
+
+        alerting.on(report(1, labels, metric("accuracy", 0.3, 0.75, Verdict.DRIFT)));
+        AlertEpisode told = alerting.told().get(0);
+        assertThat(told.evidence())
+                .extracting(Measurement::metric)
+                .containsExactly("accuracy", "unknown_label_rate");
+        assertThat(told.summary())
+                .isEqualTo(
+                        "accuracy 0.3000 beyond 0.7500; unknown_label_rate 0.2000 beyond 0.05000 (none of the classes [0, 1])");
+    }
+
     private static ReportFixture rmse(int day, double value) {
         Verdict verdict = value > 130 ? Verdict.DRIFT : Verdict.OK;
         return report(day, metric("rmse", value, 130, verdict));

@@ -255,8 +255,24 @@ class PerformanceJudgeTest {
         add(tally, "1", "1", 90);
         Map<String, Measurement> measured =
                 classification(ACCURACY, tally, 120, Map.of("accuracy", held(0.8)));
-        assertThat(measured.get("unknown_label_rate").value()).isEqualTo(0.25);
+        Measurement unknown = measured.get("unknown_label_rate");
+        assertThat(unknown.value()).isEqualTo(0.25);
+        assertThat(unknown.threshold()).isEqualTo(0.05);
+        assertThat(unknown.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(unknown.reason()).contains("none of the classes", "none to retrain on");
         assertThat(measured.get("accuracy").n()).isEqualTo(90);
+    }
+
+    @Test
+    void aFewLabelsThatAreNoneOfTheClassesWarnOfNothing() {
+        ClassificationTally tally = new ClassificationTally();
+        add(tally, "1", "true", 4);
+        add(tally, "1", "1", 96);
+        Measurement unknown =
+                classification(ACCURACY, tally, 100, Map.of("accuracy", held(0.8)))
+                        .get("unknown_label_rate");
+        assertThat(unknown.value()).isEqualTo(0.04);
+        assertThat(unknown.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
     }
 
     @Test

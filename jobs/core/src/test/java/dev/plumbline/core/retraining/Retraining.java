@@ -7,6 +7,8 @@ import dev.plumbline.core.alert.Severity;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.RetrainingSpec;
 import dev.plumbline.core.monitor.TriggerMode;
+import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +55,38 @@ final class Retraining {
     /** Performance of the version's day that ends then, in an episode that began on day 0. */
     static AlertEpisode loss(String version, double end, EpisodeState state) {
         return episode("loss-" + version, version, AlertRules.PERFORMANCE, 0, end, state);
+    }
+
+    /** The same episode, of a window whose labels hold classes that nobody declared. */
+    static AlertEpisode withUndeclaredLabels(AlertEpisode e) {
+        Measurement labels =
+                Measurement.of("unknown_label_rate", null)
+                        .value(0.2)
+                        .threshold(0.05)
+                        .rows(500)
+                        .verdict(Verdict.WARN, "labels that are none of the classes [0, 1]");
+        return new AlertEpisode(
+                e.id(),
+                e.model(),
+                e.modelVersion(),
+                e.segment(),
+                e.baselineId(),
+                e.rule(),
+                e.severity(),
+                e.state(),
+                e.granularity(),
+                e.clock(),
+                e.openedAt(),
+                e.updatedAt(),
+                e.resolvedAt(),
+                e.windowStart(),
+                e.windowEnd(),
+                e.windows(),
+                e.summary(),
+                List.of(labels),
+                e.distributions(),
+                e.runbook(),
+                null);
     }
 
     static AlertEpisode breach(

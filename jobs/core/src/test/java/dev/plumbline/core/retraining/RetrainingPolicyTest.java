@@ -9,6 +9,7 @@ import static dev.plumbline.core.retraining.Retraining.day;
 import static dev.plumbline.core.retraining.Retraining.episode;
 import static dev.plumbline.core.retraining.Retraining.inSegment;
 import static dev.plumbline.core.retraining.Retraining.loss;
+import static dev.plumbline.core.retraining.Retraining.withUndeclaredLabels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,6 +50,50 @@ class RetrainingPolicyTest {
         assertThat(trigger.source()).isEqualTo("/plumbline/model");
         assertThat(trigger.reason()).isEqualTo("rmse 140 beyond 130, in 1 windows");
         assertThat(trigger.exclude()).isEmpty();
+    }
+
+    @Test
+    void neverAsksForAWindowWhoseLabelsHoldClassesThatNobodyDeclared() {
+        retraining.on(withUndeclaredLabels(loss("1", 40, OPEN)));
+        retraining.on(withUndeclaredLabels(loss("1", 41, UPDATED)));
+        assertThat(retraining.triggers()).isEmpty();
+
+        retraining.on(loss("1", 42, UPDATED));
+        retraining.on(withUndeclaredLabels(loss("1", 43, UPDATED)));
+
+        assertThat(retraining.triggers())
+                .singleElement()
+                .satisfies(
+                        trigger -> {
+                            assertThat(trigger.time()).isEqualTo(day(42));
+                            assertThat(trigger.exclude())
+                                    .containsExactly(
+                                            new ExcludedSpan(
+                                                    day(39),
+                                                    day(41),
+                                                    "labels of undeclared classes, performance episode loss-1"));
+                        });
+    }
+
+    @Test
+    void labelsOfASegmentOrAnotherVersionForbidNothing() {
+        retraining.on(inSegment("country=DE", withUndeclaredLabels(loss("1", 40, OPEN))));
+        retraining.on(withUndeclaredLabels(loss("2", 40, OPEN)));
+        retraining.on(loss("1", 40, OPEN));
+
+        assertThat(retraining.triggers())
+                .singleElement()
+                .satisfies(trigger -> assertThat(trigger.exclude()).isEmpty());
+    }
+
+    @Test
+    void tenThousandWindowsOfUndeclaredLabelsMakeOneSpan() {
+        for (int window = 0; window < 10_000; window++) {
+            retraining.on(withUndeclaredLabels(loss("1", 40 + window, UPDATED)));
+        }
+
+        assertThat(retraining.triggers()).isEmpty();
+        assertThat(retraining.stateBytes()).isLessThan(100);
     }
 
     @Test
