@@ -5,15 +5,11 @@ import dev.plumbline.kafka.flink.DeadLetters;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.OutputRecordSerializer;
 import dev.plumbline.kafka.flink.RawRecord;
-import dev.plumbline.monitoring.operator.DecideAlerts;
-import dev.plumbline.monitoring.operator.DecideEstimates;
 import dev.plumbline.monitoring.operator.DecodeLabels;
 import dev.plumbline.monitoring.operator.FoldPerformance;
 import dev.plumbline.monitoring.operator.FoldPredictions;
 import dev.plumbline.monitoring.operator.JoinLabels;
 import dev.plumbline.monitoring.operator.RejectUnjoined;
-import dev.plumbline.monitoring.operator.ReportProgress;
-import dev.plumbline.monitoring.operator.RequestRetraining;
 import dev.plumbline.monitoring.operator.RollUpPerformance;
 import dev.plumbline.monitoring.operator.RollUpProfiles;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
@@ -22,7 +18,6 @@ import dev.plumbline.monitoring.stream.LabelArrival;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import dev.plumbline.monitoring.stream.ProfileDelta;
 import dev.plumbline.monitoring.stream.ScoredRow;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -49,6 +44,7 @@ public final class MonitoringTopology {
     private final MonitoringConfig config;
     private final ControlViewFactory control;
     private final DeadLetters deadLetters;
+    private final DecisionTopology decisions;
 
     /**
      * What the job says.
@@ -61,6 +57,7 @@ public final class MonitoringTopology {
     public MonitoringTopology(MonitoringConfig config, ControlViewFactory control) {
         this.config = config;
         this.control = control;
+        this.decisions = new DecisionTopology(config, control);
         this.deadLetters =
                 config.keepPayloads()
                         ? DeadLetters.withPayload(config.topics().deadLetters())
@@ -74,6 +71,45 @@ public final class MonitoringTopology {
      * @param labels raw labels with watermarks; null where labels are not joined
      */
     public Outputs build(DataStream<RawRecord> predictions, DataStream<RawRecord> labels) {
+        SingleOutputStreamOperator<ProfileDelta> profiles = profiles(predictions, labels != null);
+        SingleOutputStreamOperator<OutputRecord> dataReports = dataReports(profiles);
+        Outputs ofData =
+                new Outputs(
+                        dataReports.union(profiles.getSideOutput(DEAD_LETTERS)),
+                        decisions.episodes(dataReports, "data"));
+        return labels == null
+                ? withDecisions(ofData, dataReports)
+                : withLabels(ofData, profiles, dataReports, arrivals(labels));
+    }
+
+    private Outputs withDecisions(Outputs lanes, DataStream<OutputRecord> windowReports) {
+        DataStream<OutputRecord> ofEstimates = decisions.estimateEpisodes(windowReports);
+        return new Outputs(
+                lanes.reports(), decisions.decisions(lanes.decisions().union(ofEstimates)));
+    }
+
+    private Outputs withLabels(
+            Outputs ofData,
+            SingleOutputStreamOperator<ProfileDelta> profiles,
+            SingleOutputStreamOperator<OutputRecord> dataReports,
+            SingleOutputStreamOperator<LabelArrival> arrivals) {
+        SingleOutputStreamOperator<ScoredRow> labelled = labelledRows(profiles, arrivals);
+        DataStream<OutputRecord> performanceReports =
+                performanceReports(tallies(labelled), dataReports.getSideOutput(CLOSED));
+        Outputs bothLanes =
+                new Outputs(
+                        ofData.reports()
+                                .union(
+                                        performanceReports,
+                                        arrivals.getSideOutput(DEAD_LETTERS),
+                                        labelled.getSideOutput(UNJOINED)),
+                        ofData.decisions()
+                                .union(decisions.episodes(performanceReports, "performance")));
+        return withDecisions(bothLanes, dataReports.union(performanceReports));
+    }
+
+    private SingleOutputStreamOperator<ProfileDelta> profiles(
+            DataStream<RawRecord> predictions, boolean joinLabels) {
         SingleOutputStreamOperator<ProfileDelta> profiles =
                 predictions
                         .transform(
@@ -84,28 +120,29 @@ public final class MonitoringTopology {
                                         deadLetters,
                                         DEAD_LETTERS,
                                         AWAITING,
-                                        labels != null,
+                                        joinLabels,
                                         config.eventTime().maxAhead(),
                                         config.flushInterval()))
                         .uid("fold-predictions");
         keepParallelism(profiles, predictions);
-        SingleOutputStreamOperator<OutputRecord> dataReports =
-                profiles.keyBy(ProfileDelta::key, Types.STRING)
-                        .process(
-                                new RollUpProfiles(
-                                        control,
-                                        config.topics().reports(),
-                                        CLOSED,
-                                        config.eventTime().allowedLateness()),
-                                OutputRecordSerializer.type())
-                        .name("roll up profiles")
-                        .uid("roll-up-profiles");
-        DataStream<OutputRecord> dataEpisodes = episodes(dataReports, "data");
-        if (labels == null) {
-            return new Outputs(
-                    dataReports.union(profiles.getSideOutput(DEAD_LETTERS)),
-                    decisions(dataEpisodes.union(estimateEpisodes(dataReports))));
-        }
+        return profiles;
+    }
+
+    private SingleOutputStreamOperator<OutputRecord> dataReports(
+            DataStream<ProfileDelta> profiles) {
+        return profiles.keyBy(ProfileDelta::key, Types.STRING)
+                .process(
+                        new RollUpProfiles(
+                                control,
+                                config.topics().reports(),
+                                CLOSED,
+                                config.eventTime().allowedLateness()),
+                        OutputRecordSerializer.type())
+                .name("roll up profiles")
+                .uid("roll-up-profiles");
+    }
+
+    private SingleOutputStreamOperator<LabelArrival> arrivals(DataStream<RawRecord> labels) {
         SingleOutputStreamOperator<LabelArrival> arrivals =
                 labels.process(
                                 new DecodeLabels(
@@ -114,20 +151,7 @@ public final class MonitoringTopology {
                         .name("decode labels")
                         .uid("decode-labels");
         keepParallelism(arrivals, labels);
-        SingleOutputStreamOperator<ScoredRow> labelled = labelledRows(profiles, arrivals);
-        DataStream<OutputRecord> performanceReports =
-                performanceReports(tallies(labelled), dataReports.getSideOutput(CLOSED));
-        DataStream<OutputRecord> bothLanes =
-                dataEpisodes.union(
-                        episodes(performanceReports, "performance"),
-                        estimateEpisodes(dataReports.union(performanceReports)));
-        return new Outputs(
-                dataReports.union(
-                        performanceReports,
-                        profiles.getSideOutput(DEAD_LETTERS),
-                        arrivals.getSideOutput(DEAD_LETTERS),
-                        labelled.getSideOutput(UNJOINED)),
-                decisions(bothLanes));
+        return arrivals;
     }
 
     /** Stage one stays in its source's chain, so it must have as many subtasks. */
@@ -172,49 +196,5 @@ public final class MonitoringTopology {
                         OutputRecordSerializer.type())
                 .name("roll up performance")
                 .uid("roll-up-performance");
-    }
-
-    private DataStream<OutputRecord> episodes(DataStream<OutputRecord> reports, String lane) {
-        return reports.keyBy(MonitoringTopology::modelOfReport, Types.STRING)
-                .process(
-                        new DecideAlerts(control, config.topics().alerts()),
-                        OutputRecordSerializer.type())
-                .name("decide alerts, lane " + lane)
-                .uid("decide-alerts-" + lane);
-    }
-
-    /** Waits for both lanes: what labels say of estimates decides whether these may decide. */
-    private DataStream<OutputRecord> estimateEpisodes(DataStream<OutputRecord> reports) {
-        return reports.keyBy(MonitoringTopology::modelOfReport, Types.STRING)
-                .process(
-                        new DecideEstimates(control, config.topics().alerts()),
-                        OutputRecordSerializer.type())
-                .name("decide estimates")
-                .uid("decide-estimates");
-    }
-
-    private DataStream<OutputRecord> decisions(DataStream<OutputRecord> episodes) {
-        DataStream<OutputRecord> triggers =
-                episodes.keyBy(new ModelOfEpisode(), Types.STRING)
-                        .process(
-                                new RequestRetraining(control, config.topics().retraining()),
-                                OutputRecordSerializer.type())
-                        .name("request retraining")
-                        .uid("request-retraining");
-        DataStream<OutputRecord> decisions = episodes.union(triggers);
-        if (!config.reportProgress()) {
-            return decisions;
-        }
-        return decisions
-                .transform(
-                        "report progress",
-                        OutputRecordSerializer.type(),
-                        new ReportProgress(config.topics().progress()))
-                .uid("report-progress");
-    }
-
-    private static String modelOfReport(OutputRecord report) {
-        String key = new String(report.key(), StandardCharsets.UTF_8);
-        return key.substring(0, key.indexOf('|'));
     }
 }
