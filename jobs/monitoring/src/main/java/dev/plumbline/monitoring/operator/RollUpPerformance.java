@@ -15,6 +15,7 @@ import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.flink.OutputRecord;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.judge.HeldKeys;
@@ -114,11 +115,11 @@ public final class RollUpPerformance
                         : delta.knownBy();
         Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), reportPoint);
         tallies.add(tick, delta);
-        errors.add(delta.bucket(), reportPoint, delta.errors());
+        errors.add(delta.bucket(), reportPoint, LabelledPart.ERRORS.in(delta));
         if (progress.hasBegun()) {
-            targets.add(held.of(progress.key()), tick, delta.target());
+            targets.add(held.of(progress.key()), tick, LabelledPart.TARGET.in(delta));
         } else {
-            targets.add(tick, delta.target());
+            targets.add(tick, LabelledPart.TARGET.in(delta));
         }
     }
 

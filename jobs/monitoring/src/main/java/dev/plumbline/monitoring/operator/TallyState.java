@@ -8,6 +8,7 @@ import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.util.ArrayList;
@@ -54,10 +55,13 @@ final class TallyState {
     }
 
     void add(Tuple2<Long, Long> tick, PerformanceDelta delta) throws Exception {
-        add(tick, delta.tally());
-        slices.add(tick, delta.slices());
-        delays.add(tick, delta.delays());
-        groups.add(tick, delta.groups());
+        byte[] tally = LabelledPart.TALLY.in(delta);
+        if (tally.length > 0) {
+            add(tick, tally);
+        }
+        slices.add(tick, LabelledPart.SLICES.in(delta));
+        delays.add(tick, LabelledPart.DELAYS.in(delta));
+        groups.add(tick, LabelledPart.GROUPS.in(delta));
     }
 
     private void add(Tuple2<Long, Long> tick, byte[] tally) throws Exception {

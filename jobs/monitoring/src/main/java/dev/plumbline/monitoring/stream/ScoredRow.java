@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.stream;
 
+import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.join.ScoredLabel;
 
 /**
@@ -57,5 +58,35 @@ public record ScoredRow(
                 id,
                 scored.prediction().inOrder(),
                 scored.prediction().distribution());
+    }
+
+    public boolean isRegression() {
+        return scoreCell == JoinedRow.REGRESSION;
+    }
+
+    /** Whether it can be counted: a regression's score and label must be numbers. */
+    public boolean isCountable() {
+        return !isRegression() || Double.isFinite(score) && Double.isFinite(labelNumber);
+    }
+
+    /** The class that the model decided on; null if on none, which is no wrong decision. */
+    public String decided() {
+        return predictedClass.isEmpty() ? null : predictedClass;
+    }
+
+    /** Whether it is right or wrong: a row without a decision is neither. */
+    public boolean hasLoss() {
+        return isRegression() ? Double.isFinite(loss()) : decided() != null;
+    }
+
+    /**
+     * How wrong the answer was: the absolute error, or 1 for any class but the label and else 0.
+     */
+    public double loss() {
+        if (!isRegression()) {
+            return labelText.equals(decided()) ? 0 : 1;
+        }
+        double error = score - labelNumber;
+        return error < 0 ? -error : error;
     }
 }

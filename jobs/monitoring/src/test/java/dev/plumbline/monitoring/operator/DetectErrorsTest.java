@@ -23,6 +23,7 @@ import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.control.FixedControlView;
 import dev.plumbline.kafka.document.MonitorDocument;
 import dev.plumbline.kafka.flink.OutputRecord;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.time.Instant;
@@ -276,12 +277,14 @@ class DetectErrorsTest {
                 key.reference(),
                 START + hour * HOUR,
                 knownBy,
-                tally.toBytes(),
-                new LabelDelays().toBytes(),
-                new byte[0],
-                errors.toBytes(),
-                new byte[0],
-                new byte[0]);
+                LabelledPart.counts(
+                        Map.of(
+                                LabelledPart.TALLY,
+                                tally.toBytes(),
+                                LabelledPart.DELAYS,
+                                new LabelDelays().toBytes(),
+                                LabelledPart.ERRORS,
+                                errors.toBytes())));
     }
 
     private void advance(long watermark) throws Exception {

@@ -24,6 +24,7 @@ import dev.plumbline.kafka.flink.DeadLetters;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.PeekEventTime;
 import dev.plumbline.kafka.flink.RawRecord;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
@@ -297,12 +298,7 @@ class EstimatesTest {
                 ASKED.key().reference(),
                 START + hour * HOUR,
                 START + (2 + hour) * HOUR,
-                tally.toBytes(),
-                new byte[0],
-                new byte[0],
-                new byte[0],
-                new byte[0],
-                new byte[0]);
+                LabelledPart.counts(Map.of(LabelledPart.TALLY, tally.toBytes())));
     }
 
     private static ClosedWindow closed(Map<String, Double> estimated) {

@@ -28,6 +28,7 @@ import dev.plumbline.kafka.codec.PredictionCodec;
 import dev.plumbline.kafka.flink.DeadLetters;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.RawRecord;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
@@ -308,12 +309,14 @@ class FairnessTest {
                 KEY.reference(),
                 START,
                 knownBy,
-                tally.toBytes(),
-                new LabelDelays().toBytes(),
-                new byte[0],
-                new byte[0],
-                new byte[0],
-                groups.toBytes());
+                LabelledPart.counts(
+                        Map.of(
+                                LabelledPart.TALLY,
+                                tally.toBytes(),
+                                LabelledPart.DELAYS,
+                                new LabelDelays().toBytes(),
+                                LabelledPart.GROUPS,
+                                groups.toBytes())));
     }
 
     private static ClosedWindow closed(int rowsOfF, int rowsOfM) {

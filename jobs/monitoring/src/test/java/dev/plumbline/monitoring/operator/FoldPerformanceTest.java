@@ -6,6 +6,7 @@ import dev.plumbline.core.errorstream.ErrorLog;
 import dev.plumbline.core.join.JoinedRow;
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.performance.PerformanceTally;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import dev.plumbline.monitoring.stream.ScoredRow;
 import java.time.Duration;
@@ -41,7 +42,9 @@ class FoldPerformanceTest {
         harness.prepareSnapshotPreBarrier(1);
         assertThat(harness.extractOutputValues())
                 .singleElement()
-                .extracting(delta -> PerformanceTally.fromBytes(delta.tally()).labelled())
+                .extracting(
+                        delta ->
+                                PerformanceTally.fromBytes(LabelledPart.TALLY.in(delta)).labelled())
                 .isEqualTo(2L);
     }
 
@@ -77,7 +80,7 @@ class FoldPerformanceTest {
         harness.endInput();
         assertThat(harness.extractOutputValues())
                 .singleElement()
-                .extracting(delta -> LabelDelays.fromBytes(delta.delays()).labels())
+                .extracting(delta -> LabelDelays.fromBytes(LabelledPart.DELAYS.in(delta)).labels())
                 .isEqualTo(2L);
     }
 
@@ -88,7 +91,8 @@ class FoldPerformanceTest {
         harness.endInput();
         assertThat(harness.extractOutputValues())
                 .singleElement()
-                .extracting(delta -> PerformanceTally.fromBytes(delta.tally()).isEmpty())
+                .extracting(
+                        delta -> PerformanceTally.fromBytes(LabelledPart.TALLY.in(delta)).isEmpty())
                 .isEqualTo(false);
     }
 
@@ -103,7 +107,7 @@ class FoldPerformanceTest {
         expected.add(7, 77, 1, -1);
         expected.add(7, 77, 2, 1);
         assertThat(harness.extractOutputValues())
-                .extracting(PerformanceDelta::errors)
+                .extracting(LabelledPart.ERRORS::in)
                 .containsExactly(new byte[0], expected.toBytes());
     }
 

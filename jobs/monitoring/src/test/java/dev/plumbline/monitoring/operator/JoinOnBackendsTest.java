@@ -13,8 +13,10 @@ import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.report.SignificantDigits;
 import dev.plumbline.kafka.record.DeadLetter;
 import dev.plumbline.kafka.topic.Topics;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.fold.PerformanceFold;
 import dev.plumbline.monitoring.operator.LabelTraffic.Arrival;
+import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +37,17 @@ class JoinOnBackendsTest {
     private final LabelTraffic traffic = new LabelTraffic(20_260_101, PREDICTIONS);
     private final List<ClassificationTally> joined = LabelTraffic.emptyTallies();
     private final List<DeadLetter> unjoined = new ArrayList<>();
-    private final PerformanceFold fold =
-            new PerformanceFold(
-                    delta ->
-                            joined.get((int) delta.reference())
-                                    .merge(PerformanceTally.fromBytes(delta.tally())));
+    private final PerformanceFold fold = new PerformanceFold(this::merge);
 
     private JoinHarness harness;
+
+    private void merge(PerformanceDelta delta) {
+        byte[] tally = LabelledPart.TALLY.in(delta);
+        // none where only delays changed
+        if (tally.length > 0) {
+            joined.get((int) delta.reference()).merge(PerformanceTally.fromBytes(tally));
+        }
+    }
 
     @AfterEach
     void close() throws Exception {

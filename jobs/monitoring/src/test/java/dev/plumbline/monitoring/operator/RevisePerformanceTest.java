@@ -11,6 +11,7 @@ import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.ExampleModel;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.util.ArrayList;
@@ -195,12 +196,12 @@ class RevisePerformanceTest {
                 SLOW.key().reference(),
                 START,
                 knownBy,
-                tally.toBytes(),
-                delays.toBytes(),
-                new byte[0],
-                new byte[0],
-                new byte[0],
-                new byte[0]);
+                LabelledPart.counts(
+                        Map.of(
+                                LabelledPart.TALLY,
+                                tally.toBytes(),
+                                LabelledPart.DELAYS,
+                                delays.toBytes())));
     }
 
     private void closeWindow(long rows) throws Exception {

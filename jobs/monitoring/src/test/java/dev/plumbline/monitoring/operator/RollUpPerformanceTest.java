@@ -13,6 +13,7 @@ import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.ExampleModel;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.time.Duration;
@@ -248,12 +249,12 @@ class RollUpPerformanceTest {
                 published.key().reference(),
                 bucket,
                 knownBy,
-                tally.toBytes(),
-                delays.toBytes(),
-                new byte[0],
-                new byte[0],
-                new byte[0],
-                new byte[0]);
+                LabelledPart.counts(
+                        Map.of(
+                                LabelledPart.TALLY,
+                                tally.toBytes(),
+                                LabelledPart.DELAYS,
+                                delays.toBytes())));
     }
 
     private void advance(long watermark) throws Exception {

@@ -18,6 +18,7 @@ import dev.plumbline.core.performance.ScoreGrid;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.fold.PerformanceFold;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import dev.plumbline.monitoring.stream.ScoredRow;
@@ -99,7 +100,7 @@ class ScoreOnlyTest {
         assertThat(none.labelled()).isEqualTo(ROWS);
         assertThat(none.decided()).isZero();
         assertThat(none.errors()).isZero();
-        assertThat(folded(0).get(0).errors()).isEmpty();
+        assertThat(LabelledPart.ERRORS.in(folded(0).get(0))).isEmpty();
         ClassificationTally some = tally(folded(100));
         assertThat(some.decided()).isEqualTo(100);
         assertThat(some.errors()).isZero();
@@ -107,7 +108,8 @@ class ScoreOnlyTest {
 
     private static ClassificationTally tally(List<PerformanceDelta> deltas) {
         assertThat(deltas).hasSize(1);
-        return (ClassificationTally) PerformanceTally.fromBytes(deltas.get(0).tally());
+        return (ClassificationTally)
+                PerformanceTally.fromBytes(LabelledPart.TALLY.in(deltas.get(0)));
     }
 
     @Test

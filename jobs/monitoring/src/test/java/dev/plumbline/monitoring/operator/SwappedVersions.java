@@ -19,6 +19,7 @@ import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.control.FixedControlView;
 import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.LabelArrival;
@@ -205,12 +206,12 @@ final class SwappedVersions {
                 key((int) row.reference()).reference(),
                 row.eventTime() - Math.floorMod(row.eventTime(), TICKS.length()),
                 knownBy,
-                tally.toBytes(),
-                delays.toBytes(),
-                new byte[0],
-                new byte[0],
-                new byte[0],
-                new byte[0]);
+                LabelledPart.counts(
+                        Map.of(
+                                LabelledPart.TALLY,
+                                tally.toBytes(),
+                                LabelledPart.DELAYS,
+                                delays.toBytes())));
     }
 
     private static void count(

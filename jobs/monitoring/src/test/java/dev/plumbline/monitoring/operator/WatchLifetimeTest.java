@@ -5,7 +5,6 @@ import static dev.plumbline.monitoring.operator.Published.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.judgement.LifetimeJudge;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
@@ -18,6 +17,7 @@ import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.control.FixedControlView;
 import dev.plumbline.kafka.flink.OutputRecord;
+import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.time.Instant;
@@ -164,12 +164,10 @@ class WatchLifetimeTest {
                             key.reference(),
                             start,
                             start + 2 * HOUR,
-                            task.tally(ROWS, hour < 20 ? 1 : 2),
-                            new LabelDelays().toBytes(),
-                            new byte[0],
-                            new byte[0],
-                            new byte[0],
-                            new byte[0]),
+                            LabelledPart.counts(
+                                    Map.of(
+                                            LabelledPart.TALLY,
+                                            task.tally(ROWS, hour < 20 ? 1 : 2)))),
                     start);
             harness.processElement2(closed(key, 0, start, HOUR), start);
             if (hour % 2 == 1) {
