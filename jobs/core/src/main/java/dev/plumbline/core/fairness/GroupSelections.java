@@ -2,6 +2,7 @@ package dev.plumbline.core.fairness;
 
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
+import dev.plumbline.core.profile.MergeableTotals;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  * bytes at most 32 a group that has rows, of at most {@value GroupCode#MOST_FEATURES} × {@value
  * GroupCode#MOST_GROUPS}. Not thread-safe.
  */
-public final class GroupSelections {
+public final class GroupSelections implements MergeableTotals {
     private static final int FORMAT = 1;
     private static final int ROWS = 0;
     private static final int DECIDED = 1;
@@ -56,10 +57,12 @@ public final class GroupSelections {
         return counts.getOrDefault(place, new long[SELECTED + 1]);
     }
 
+    @Override
     public boolean isEmpty() {
         return counts.isEmpty();
     }
 
+    @Override
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(8 + 8 * counts.size());
         out.writeByte(FORMAT);
@@ -84,6 +87,7 @@ public final class GroupSelections {
     }
 
     /** Adds what another wrote. */
+    @Override
     public void mergeBytes(byte[] bytes) {
         if (bytes == null || bytes.length == 0) {
             return;

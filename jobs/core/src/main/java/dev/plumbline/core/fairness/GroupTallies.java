@@ -4,6 +4,7 @@ import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
+import dev.plumbline.core.profile.MergeableTotals;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * with a sign, and one added and taken back leaves nothing; they merge exactly in any order and
  * grouping. In bytes about 40 a group of a binary model. Not thread-safe.
  */
-public final class GroupTallies {
+public final class GroupTallies implements MergeableTotals {
     private static final int FORMAT = 1;
     private static final int NO_CELL = -1;
 
@@ -58,10 +59,12 @@ public final class GroupTallies {
         return tallies.getOrDefault(place, new ClassificationTally());
     }
 
+    @Override
     public boolean isEmpty() {
         return tallies.values().stream().allMatch(ClassificationTally::isEmpty);
     }
 
+    @Override
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(8 + 40 * tallies.size());
         out.writeByte(FORMAT);
@@ -86,6 +89,7 @@ public final class GroupTallies {
     }
 
     /** Adds what another wrote. */
+    @Override
     public void mergeBytes(byte[] bytes) {
         if (bytes == null || bytes.length == 0) {
             return;

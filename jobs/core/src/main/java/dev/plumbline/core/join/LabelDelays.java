@@ -2,6 +2,7 @@ package dev.plumbline.core.join;
 
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
+import dev.plumbline.core.profile.MergeableTotals;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  * order and grouping to the same counts. At most 32 bins for every doubling of the longest delay:
  * 900 up to a month of milliseconds. Not thread-safe.
  */
-public final class LabelDelays {
+public final class LabelDelays implements MergeableTotals {
     private static final int FORMAT = 1;
 
     /** 32 bins between a power of two and the next; shorter delays have a bin each. */
@@ -54,6 +55,7 @@ public final class LabelDelays {
     }
 
     /** Adds what another wrote; null and no bytes are no labels. */
+    @Override
     public void mergeBytes(byte[] bytes) {
         if (bytes == null || bytes.length == 0) {
             return;
@@ -79,6 +81,7 @@ public final class LabelDelays {
     }
 
     /** Whether these delays change nothing they are merged into. */
+    @Override
     public boolean isEmpty() {
         return counts.isEmpty();
     }
@@ -88,6 +91,7 @@ public final class LabelDelays {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    @Override
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(16 + 3 * counts.size());
         out.writeByte(FORMAT);

@@ -3,6 +3,7 @@ package dev.plumbline.core.slice;
 import dev.plumbline.core.performance.CompensatedSums;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
+import dev.plumbline.core.profile.MergeableTotals;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Arrays;
  * exactly and sums within 1e-12 · Σ|x|. In bytes at most 40 a slice that has rows, and about 6
  * where all sums are whole numbers, as those of errors are. Not thread-safe.
  */
-public final class SliceTotals {
+public final class SliceTotals implements MergeableTotals {
     private static final int FORMAT = 2;
 
     /** Every row has its number. */
@@ -110,6 +111,7 @@ public final class SliceTotals {
         return all;
     }
 
+    @Override
     public boolean isEmpty() {
         for (int slice = 0; slice < rows.length; slice++) {
             if (isFilled(slice)) {
@@ -126,6 +128,7 @@ public final class SliceTotals {
                         && !(sums[slice].get(SUM) == 0 && sums[slice].get(SQUARES) == 0);
     }
 
+    @Override
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(16 + 8 * rows.length);
         int format = hasRowsWithout() ? FORMAT : FORMAT_OF_NUMBERS;
@@ -180,6 +183,7 @@ public final class SliceTotals {
     }
 
     /** Adds what another wrote. */
+    @Override
     public void mergeBytes(byte[] bytes) {
         if (bytes == null || bytes.length == 0) {
             return;

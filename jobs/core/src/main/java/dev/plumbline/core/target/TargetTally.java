@@ -3,6 +3,7 @@ package dev.plumbline.core.target;
 import dev.plumbline.core.performance.CompensatedSums;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
+import dev.plumbline.core.profile.MergeableTotals;
 import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.profile.NumericTotals;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * equal exactly and sums within 1e-12 · Σ|x|. At most 44 bytes for each cell in use, 257 at most;
  * before, 18 for each distinct label. Not thread-safe.
  */
-public final class TargetTally {
+public final class TargetTally implements MergeableTotals {
     private static final int FORMAT = 1;
     private static final int SUM = 0;
     private static final int SQUARES = 1;
@@ -57,6 +58,7 @@ public final class TargetTally {
     }
 
     /** Whether the tally changes nothing it is merged into. */
+    @Override
     public boolean isEmpty() {
         return values.isEmpty() && cells.values().stream().allMatch(Cell::isZero);
     }
@@ -144,6 +146,7 @@ public final class TargetTally {
     }
 
     /** Returns this tally in bytes that begin with their own version; no bytes if it is empty. */
+    @Override
     public byte[] toBytes() {
         if (isEmpty()) {
             return new byte[0];
@@ -172,6 +175,7 @@ public final class TargetTally {
      *
      * @throws IllegalArgumentException if the bytes are of another format
      */
+    @Override
     public void mergeBytes(byte[] written) {
         if (written == null || written.length == 0) {
             return;

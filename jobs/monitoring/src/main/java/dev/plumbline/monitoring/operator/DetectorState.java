@@ -7,11 +7,10 @@ import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
-import dev.plumbline.monitoring.judge.HeldKey;
+import dev.plumbline.monitoring.judge.DueWindow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -53,16 +52,16 @@ final class DetectorState {
      *
      * @return what the detectors say of it; nothing where there are none
      */
-    List<Measurement> read(HeldKey key, PendingWindow window, Supplier<PerformanceTally> tally)
-            throws Exception {
-        Optional<DetectorJudge> judge = key.detectors(window.granularity());
+    List<Measurement> read(DueWindow due) throws Exception {
+        PendingWindow window = due.window();
+        Optional<DetectorJudge> judge = due.key().detectors(window.granularity());
         if (judge.isEmpty()) {
             return List.of();
         }
         byte[] known = readings.get(window.start());
         WindowReading reading =
                 known == null ? readNow(judge.get(), window) : WindowReading.fromBytes(known);
-        return judge.get().measure(reading, readable(tally.get()));
+        return judge.get().measure(reading, readable(due.tally().get()));
     }
 
     private WindowReading readNow(DetectorJudge judge, PendingWindow window) throws Exception {

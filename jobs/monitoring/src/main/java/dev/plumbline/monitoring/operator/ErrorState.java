@@ -1,6 +1,9 @@
 package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.errorstream.ErrorChunks;
+import dev.plumbline.monitoring.fold.LabelledPart;
+import dev.plumbline.monitoring.judge.HeldKey;
+import dev.plumbline.monitoring.stream.PerformanceDelta;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.function.LongBinaryOperator;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -16,6 +19,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.tuple.Tuple3;
 
 /**
@@ -23,7 +27,7 @@ import org.apache.flink.api.java.tuple.Tuple3;
  * {@link ErrorChunks} by the tick of the predictions, the report that their labels are in time for,
  * and the chunk's number; 0 is the one that is appended to.
  */
-final class ErrorState {
+final class ErrorState implements TickState {
     private static final int OPEN = 0;
 
     private final MapState<Tuple3<Long, Long, Integer>, byte[]> chunks;
@@ -44,8 +48,13 @@ final class ErrorState {
         closedChunks = context.getState(new ValueStateDescriptor<>("error-chunks", Types.INT));
     }
 
+    @Override
+    public void add(Tuple2<Long, Long> tick, PerformanceDelta delta, HeldKey key) throws Exception {
+        add(tick.f0, tick.f1, LabelledPart.ERRORS.in(delta));
+    }
+
     /** Adds a log of errors, unless its tick is read; no bytes change nothing. */
-    void add(long tick, long reportPoint, byte[] log) throws Exception {
+    private void add(long tick, long reportPoint, byte[] log) throws Exception {
         if (log.length == 0 || tick < readTo()) {
             return;
         }
@@ -73,7 +82,8 @@ final class ErrorState {
     }
 
     /** Keeps every chunk under the report point that stands for its own; chunks stay apart. */
-    void rekey(LongBinaryOperator reportPointOf) throws Exception {
+    @Override
+    public void begin(HeldKey key) throws Exception {
         Map<Tuple3<Long, Long, Integer>, byte[]> kept = new HashMap<>();
         for (Map.Entry<Tuple3<Long, Long, Integer>, byte[]> chunk : chunks.entries()) {
             kept.put(chunk.getKey(), chunk.getValue());
@@ -81,7 +91,7 @@ final class ErrorState {
         chunks.clear();
         for (Map.Entry<Tuple3<Long, Long, Integer>, byte[]> chunk : kept.entrySet()) {
             long tick = chunk.getKey().f0;
-            long point = reportPointOf.applyAsLong(tick, chunk.getKey().f1);
+            long point = key.reportPoint(tick, chunk.getKey().f1);
             chunks.put(Tuple3.of(tick, point, nextChunk()), chunk.getValue());
         }
     }
@@ -112,6 +122,10 @@ final class ErrorState {
         freeUnread(end);
         readTo.update(end);
     }
+
+    /** Rows are freed when they are read, or when their window can no longer be. */
+    @Override
+    public void removeIf(Predicate<Tuple2<Long, Long>> done) {}
 
     /** Frees the rows of all ticks before an event time. */
     void freeUnread(long end) throws Exception {

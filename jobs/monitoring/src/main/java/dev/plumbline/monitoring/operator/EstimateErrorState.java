@@ -2,14 +2,11 @@ package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.estimation.EstimationErrors;
 import dev.plumbline.core.judgement.EstimationErrorJudge;
-import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
-import dev.plumbline.monitoring.judge.HeldKey;
+import dev.plumbline.monitoring.judge.DueWindow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -35,24 +32,22 @@ final class EstimateErrorState {
      * declaration come in theirs.
      *
      * @param estimated value by the measure's name
-     * @param reached event time that has passed
      * @return how far estimates may be trusted; nothing before the window is final
      */
-    List<Measurement> watch(
-            HeldKey key,
-            PendingWindow window,
-            Map<String, Double> estimated,
-            Supplier<PerformanceTally> tally,
-            long reached)
-            throws Exception {
-        Optional<EstimationErrorJudge> judge = key.estimationErrorJudge();
-        if (judge.isEmpty() || reached < window.finalAt()) {
+    List<Measurement> watch(DueWindow due, Map<String, Double> estimated) throws Exception {
+        Optional<EstimationErrorJudge> judge = due.key().estimationErrorJudge();
+        if (judge.isEmpty() || !due.isFinal()) {
             return List.of();
         }
         EstimationErrors known = EstimationErrors.fromBytes(errors.value());
         List<Measurement> said =
                 judge.get()
-                        .next(known, window.granularity(), estimated, tally.get(), window.rows());
+                        .next(
+                                known,
+                                due.window().granularity(),
+                                estimated,
+                                due.tally().get(),
+                                due.rows());
         if (!said.isEmpty()) {
             errors.update(known.toBytes());
         }

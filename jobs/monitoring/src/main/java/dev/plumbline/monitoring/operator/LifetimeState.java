@@ -1,14 +1,11 @@
 package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.judgement.LifetimeJudge;
-import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.risk.RiskEvidence;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
-import dev.plumbline.monitoring.judge.HeldKey;
+import dev.plumbline.monitoring.judge.DueWindow;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -29,24 +26,17 @@ final class LifetimeState {
      * Adds a window that is final by now. Timers fire in event-time order, so final windows of one
      * declaration come in theirs.
      *
-     * @param unjudgeable why its labels allow no verdict; null if they do
-     * @param reached event time that has passed
      * @return what it says of the version's life; nothing where that is not watched
      */
-    List<Measurement> watch(
-            HeldKey key,
-            PendingWindow window,
-            Supplier<PerformanceTally> tally,
-            String unjudgeable,
-            long reached)
-            throws Exception {
-        Optional<LifetimeJudge> judge = key.lifetime(window.granularity());
-        if (judge.isEmpty() || reached < window.finalAt()) {
+    List<Measurement> watch(DueWindow due) throws Exception {
+        Optional<LifetimeJudge> judge = due.key().lifetime(due.window().granularity());
+        if (judge.isEmpty() || !due.isFinal()) {
             return List.of();
         }
         byte[] before = evidence.value();
         RiskEvidence held = before == null ? RiskEvidence.none() : RiskEvidence.fromBytes(before);
-        LifetimeJudge.Step step = judge.get().next(held, tally.get(), window.rows(), unjudgeable);
+        LifetimeJudge.Step step =
+                judge.get().next(held, due.tally().get(), due.rows(), due.unjudgeable());
         evidence.update(step.evidence().toBytes());
         return List.of(step.measurement());
     }

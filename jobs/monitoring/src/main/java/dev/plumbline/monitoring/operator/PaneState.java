@@ -26,9 +26,9 @@ import org.apache.flink.api.common.typeinfo.Types;
  */
 final class PaneState {
     private final MapState<Long, byte[]> profiles;
-    private final SliceState<Long> slices;
+    private final TotalsState<Long, SliceTotals> slices;
     private final EstimateState estimates;
-    private final GroupState<Long> groups;
+    private final TotalsState<Long, GroupSelections> groups;
 
     PaneState(RuntimeContext context) {
         profiles =
@@ -37,9 +37,9 @@ final class PaneState {
                                 "panes",
                                 Types.LONG,
                                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        slices = new SliceState<>(context, Types.LONG);
+        slices = new TotalsState<>(context, "slices", Types.LONG, SliceTotals::new);
         estimates = new EstimateState(context);
-        groups = new GroupState<>(context, Types.LONG);
+        groups = new TotalsState<>(context, "groups", Types.LONG, GroupSelections::new);
     }
 
     void add(HeldKey key, ProfileDelta delta) throws Exception {

@@ -1,32 +1,16 @@
 package dev.plumbline.monitoring.operator;
 
-import dev.plumbline.core.judgement.Contained;
-import dev.plumbline.core.judgement.CoverageJudge;
-import dev.plumbline.core.judgement.FairnessJudge;
-import dev.plumbline.core.judgement.LastValue;
-import dev.plumbline.core.judgement.LifetimeJudge;
-import dev.plumbline.core.model.Task;
-import dev.plumbline.core.performance.PerformanceTally;
-import dev.plumbline.core.report.Measurement;
-import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.PerformanceProgress;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.flink.OutputRecord;
-import dev.plumbline.monitoring.fold.LabelledPart;
-import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.judge.HeldKeys;
 import dev.plumbline.monitoring.judge.PerformanceReports;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -53,16 +37,8 @@ public final class RollUpPerformance
 
     private transient ControlView control;
     private transient HeldKeys held;
-    private transient PerformanceReports reports;
-    private transient TallyState tallies;
-    private transient TargetState targets;
-    private transient AwaitedEstimates estimates;
-    private transient EstimateErrorState estimateErrors;
-    private transient AwaitedRows predicted;
-    private transient AwaitedGroups groups;
-    private transient LifetimeState lifetime;
-    private transient ErrorState errors;
-    private transient DetectorState detectors;
+    private transient PerformanceState state;
+    private transient MeasureLabelled windows;
     private transient ValueState<byte[]> progressBytes;
     private transient Counter lateDeltas;
 
@@ -75,16 +51,8 @@ public final class RollUpPerformance
     public void open(OpenContext context) {
         control = controlView.open();
         held = new HeldKeys(control);
-        reports = new PerformanceReports(reportsTopic);
-        tallies = new TallyState(getRuntimeContext());
-        targets = new TargetState(getRuntimeContext());
-        estimates = new AwaitedEstimates(getRuntimeContext());
-        estimateErrors = new EstimateErrorState(getRuntimeContext());
-        predicted = new AwaitedRows(getRuntimeContext());
-        groups = new AwaitedGroups(getRuntimeContext());
-        lifetime = new LifetimeState(getRuntimeContext());
-        errors = new ErrorState(getRuntimeContext());
-        detectors = new DetectorState(getRuntimeContext(), errors);
+        state = new PerformanceState(getRuntimeContext());
+        windows = new MeasureLabelled(state, new PerformanceReports(reportsTopic));
         lateDeltas = getRuntimeContext().getMetricGroup().counter("late_tallies");
         progressBytes =
                 getRuntimeContext()
@@ -109,18 +77,9 @@ public final class RollUpPerformance
             lateDeltas.inc();
             return;
         }
-        long reportPoint =
-                progress.hasBegun()
-                        ? held.of(progress.key()).reportPoint(delta.bucket(), delta.knownBy())
-                        : delta.knownBy();
-        Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), reportPoint);
-        tallies.add(tick, delta);
-        errors.add(delta.bucket(), reportPoint, LabelledPart.ERRORS.in(delta));
-        if (progress.hasBegun()) {
-            targets.add(held.of(progress.key()), tick, LabelledPart.TARGET.in(delta));
-        } else {
-            targets.add(tick, LabelledPart.TARGET.in(delta));
-        }
+        HeldKey key = progress.hasBegun() ? held.of(progress.key()) : null;
+        Tuple2<Long, Long> tick = Tuple2.of(delta.bucket(), delta.knownBy());
+        state.add(key == null ? tick : TickState.ofReport(key, tick), delta, key);
     }
 
     @Override
@@ -132,22 +91,12 @@ public final class RollUpPerformance
         }
         PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
         if (!progress.hasBegun()) {
-            // before the first window closes nobody knows the windows, so what is known by when is
-            // kept as it came; from then on only whether it is known in time for each report
-            tallies.rekey(tick -> Tuple2.of(tick.f0, key.reportPoint(tick.f0, tick.f1)));
-            errors.rekey(key::reportPoint);
-            targets.rekey(key, tick -> Tuple2.of(tick.f0, key.reportPoint(tick.f0, tick.f1)));
+            state.begin(key);
         }
         PendingWindow window = pending(key, closed);
         progress.add(closed.key(), window);
-        if (!closed.estimated().isEmpty() && progress.isPending(window)) {
-            estimates.put(window, closed.estimated());
-        }
-        if (!closed.predicted().isEmpty() && progress.isPending(window)) {
-            predicted.put(window, closed.predicted());
-        }
-        if (closed.groups().length > 0 && progress.isPending(window)) {
-            groups.put(window, closed.groups());
+        if (progress.isPending(window)) {
+            state.put(window, closed);
         }
         progressBytes.update(progress.toBytes());
         for (long point : window.reportPoints()) {
@@ -171,87 +120,16 @@ public final class RollUpPerformance
         HeldKey key = held.of(progress.key());
         long reached = timestamp + 1;
         for (PendingWindow window : progress.due(reached)) {
-            if (!window.isRevised() || tallies.hasNewsFor(window)) {
-                out.collect(report(key, window, reached));
+            if (!window.isRevised() || state.tallies.hasNewsFor(window)) {
+                out.collect(windows.report(key, window, reached));
             }
             progress.reported(window, reached);
             if (!progress.isPending(window)) {
-                estimates.remove(window);
-                detectors.remove(window);
-                predicted.remove(window);
-                groups.remove(window);
+                state.remove(window);
             }
         }
         progressBytes.update(progress.toBytes());
-        tallies.removeIf(tick -> progress.isDone(tick.f0, windowsOf(progress)));
-        targets.removeIf(tick -> progress.isDone(tick.f0, windowsOf(progress)));
-    }
-
-    private OutputRecord report(HeldKey key, PendingWindow window, long reached) throws Exception {
-        Attempt<PerformanceTally> tally =
-                Attempt.at(() -> tallies.tallyOf(key.monitor().task(), window));
-        Map<String, Double> estimated = estimates.of(window);
-        Attempt<SliceTotals> slices = Attempt.at(() -> tallies.slicesOf(window));
-        Map<String, Long> rows = predicted.of(window);
-        Attempt<CoverageJudge.Finding> coverage =
-                Attempt.at(() -> key.coverage(rows, tally.get(), slices));
-        return reports.of(
-                key,
-                window,
-                tally,
-                coverage,
-                slices,
-                Attempt.at(() -> tallies.delaysOf(window)),
-                Attempt.at(() -> targets.merged(tick -> window.counts(tick.f0, tick.f1))),
-                ofTheLife(key, window, tally, coverage, estimated, reached),
-                contained("fairness", window, () -> fairness(key, window)),
-                estimated,
-                reached);
-    }
-
-    private List<Measurement> ofTheLife(
-            HeldKey key,
-            PendingWindow window,
-            Attempt<PerformanceTally> tally,
-            Attempt<CoverageJudge.Finding> coverage,
-            Map<String, Double> estimated,
-            long reached)
-            throws Exception {
-        String unjudgeable = coverage.or(CoverageJudge.Finding.NOTHING).unjudgeable();
-        List<Measurement> ofTheLife = new ArrayList<>();
-        ofTheLife.addAll(
-                contained(
-                        LifetimeJudge.LIFETIME_RISK,
-                        window,
-                        () -> lifetime.watch(key, window, tally, unjudgeable, reached)));
-        ofTheLife.addAll(
-                contained(
-                        "estimate_errors",
-                        window,
-                        () -> estimateErrors.watch(key, window, estimated, tally, reached)));
-        ofTheLife.addAll(contained("detectors", window, () -> detectors.read(key, window, tally)));
-        if (key.monitor().task() == Task.REGRESSION) {
-            ofTheLife.addAll(
-                    contained(
-                            LastValue.RMSE,
-                            window,
-                            () -> LastValue.measure(tallies.lastValuesOf(window))));
-        }
-        return ofTheLife;
-    }
-
-    private static List<Measurement> contained(
-            String part, PendingWindow window, Callable<List<Measurement>> measured)
-            throws Exception {
-        Attempt<List<Measurement>> attempt = Attempt.at(measured);
-        return Contained.of(part, window.rows(), attempt);
-    }
-
-    private List<Measurement> fairness(HeldKey key, PendingWindow window) throws Exception {
-        Optional<FairnessJudge> judge = key.fairnessJudge();
-        return judge.isEmpty()
-                ? List.of()
-                : judge.get().errors(tallies.groupsOf(window), groups.of(window));
+        state.removeIf(tick -> progress.isDone(tick.f0, windowsOf(progress)));
     }
 
     private WindowPlan windowsOf(PerformanceProgress progress) {

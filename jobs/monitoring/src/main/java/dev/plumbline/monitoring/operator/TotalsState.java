@@ -1,96 +1,58 @@
 package dev.plumbline.monitoring.operator;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.plumbline.core.profile.MergeableTotals;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * Totals per pane or tick, kept as long as the profiles or tallies beside them.
+ * Totals per pane or tick, kept as long as the profiles or tallies beside them. An entry of slices
+ * has at most 240 of them, one of delays about two bytes for each bin in use, of which a month has
+ * at most 900, one of decisions for protected groups at most 32 bytes a group, and one of their
+ * decisions and labels about 40.
  *
  * @param <K> what the totals are kept by
  * @param <T> the totals
  */
-abstract class TotalsState<K, T> {
-    private final MapState<K, byte[]> totals;
+final class TotalsState<K, T extends MergeableTotals> {
+    private static final byte[] NOTHING = {};
 
-    TotalsState(RuntimeContext context, String name, TypeInformation<K> keys) {
-        totals =
-                context.getMapState(
-                        new MapStateDescriptor<>(
-                                name, keys, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    private final MergedState<K> totals;
+    private final Supplier<T> none;
+
+    TotalsState(RuntimeContext context, String name, TypeInformation<K> keys, Supplier<T> none) {
+        this.totals = new MergedState<>(context, name, keys);
+        this.none = none;
     }
 
-    abstract T none();
-
-    /** Adds written totals; null and no bytes change nothing. */
-    abstract void merge(T totals, byte[] written);
-
-    /** Writes totals; null if they change nothing they are merged into. */
-    abstract byte[] bytes(T totals);
-
-    final void add(K key, byte[] written) throws Exception {
-        if (written.length == 0) {
-            return;
-        }
-        byte[] bytes = merged(totals.get(key), written);
-        if (bytes == null) {
-            totals.remove(key);
-        } else {
-            totals.put(key, bytes);
-        }
+    void add(K key, byte[] written) throws Exception {
+        totals.add(key, written, this::merged);
     }
 
-    private byte[] merged(byte[] before, byte[] written) {
-        try {
-            T merged = none();
-            merge(merged, Unmergeable.refused(before));
-            merge(merged, Unmergeable.refused(written));
-            return bytes(merged);
-        } catch (RuntimeException failure) {
-            return Unmergeable.because(failure);
-        }
+    private byte[] merged(byte[] one, byte[] other) {
+        T merged = none.get();
+        merged.mergeBytes(one);
+        merged.mergeBytes(other);
+        return merged.isEmpty() ? NOTHING : merged.toBytes();
     }
 
     /** Returns the totals of the keys that count. */
-    final T merged(Predicate<K> counts) throws Exception {
-        T merged = none();
-        for (K key : totals.keys()) {
-            if (counts.test(key)) {
-                merge(merged, Unmergeable.refused(totals.get(key)));
-            }
+    T merged(Predicate<K> counts) throws Exception {
+        T merged = none.get();
+        for (K key : totals.keys(counts)) {
+            merged.mergeBytes(totals.get(key));
         }
         return merged;
     }
 
-    final void removeIf(Predicate<K> done) throws Exception {
-        List<K> removed = new ArrayList<>();
-        for (K key : totals.keys()) {
-            if (done.test(key)) {
-                removed.add(key);
-            }
-        }
-        for (K key : removed) {
-            totals.remove(key);
-        }
+    void removeIf(Predicate<K> done) throws Exception {
+        totals.removeIf(done);
     }
 
     /** Keeps every entry under another key; entries that then share one are merged. */
-    final void rekey(UnaryOperator<K> rekey) throws Exception {
-        List<K> keys = new ArrayList<>();
-        List<byte[]> kept = new ArrayList<>();
-        for (K key : totals.keys()) {
-            keys.add(key);
-            kept.add(totals.get(key));
-        }
-        totals.clear();
-        for (int i = 0; i < keys.size(); i++) {
-            add(rekey.apply(keys.get(i)), kept.get(i));
-        }
+    void rekey(UnaryOperator<K> rekey) throws Exception {
+        totals.rekey(rekey, this::merged);
     }
 }
