@@ -30,6 +30,11 @@ public final class ReportParts {
         measurements.addAll(Contained.of(part, rows, Attempt.at(measured)));
     }
 
+    /** Takes over what cannot fail, or contains its own failures. */
+    public void addAll(List<Measurement> measured) {
+        measurements.addAll(measured);
+    }
+
     public List<Measurement> measurements() {
         return measurements;
     }

@@ -2,13 +2,12 @@ package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.estimation.PerformanceEstimate;
 import dev.plumbline.core.fairness.GroupSelections;
-import dev.plumbline.core.profile.ModelProfile;
 import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.window.EventGap;
-import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.monitoring.judge.HeldKey;
+import dev.plumbline.monitoring.judge.WindowRows;
 import dev.plumbline.monitoring.stream.ProfileDelta;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,10 +52,10 @@ final class PaneState {
     }
 
     /** Merges the profiles of a window's panes. */
-    Merged merged(HeldKey key, WindowSpan window) throws Exception {
+    WindowRows merged(HeldKey key, WindowSpan window) throws Exception {
         Panes grid = key.windows().panes();
-        Merged merged =
-                new Merged(key.emptyProfile(), new ArrayList<>(), new EventGap(grid.length()));
+        WindowRows merged =
+                new WindowRows(key.emptyProfile(), new ArrayList<>(), new EventGap(grid.length()));
         for (long pane = window.start(); pane < window.end(); pane = grid.endOf(pane)) {
             merged.add(pane, grid.endOf(pane), profiles.get(pane));
         }
@@ -104,26 +103,5 @@ final class PaneState {
         slices.removeIf(removed::contains);
         estimates.removeAll(removed);
         groups.removeIf(removed::contains);
-    }
-
-    /**
-     * The rows of one window.
-     *
-     * @param panes when they came, from the window's start to its end
-     * @param gap the longest time without one
-     */
-    record Merged(ModelProfile profile, List<PaneRows> panes, EventGap gap) {
-        private void add(long from, long to, byte[] pane) {
-            long before = profile.rows();
-            if (pane != null) {
-                profile.mergeBytes(pane);
-                ModelProfile.readSpan(pane, gap::pass);
-            }
-            panes.add(new PaneRows(from, to, profile.rows() - before));
-        }
-
-        long rows() {
-            return profile.rows();
-        }
     }
 }

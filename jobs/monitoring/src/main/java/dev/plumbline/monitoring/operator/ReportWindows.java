@@ -1,6 +1,5 @@
 package dev.plumbline.monitoring.operator;
 
-import dev.plumbline.core.estimation.PerformanceEstimate;
 import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.UnfinishedWindow;
@@ -9,8 +8,11 @@ import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.judge.DataReports;
+import dev.plumbline.monitoring.judge.DataWindow;
+import dev.plumbline.monitoring.judge.Emission;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.judge.HeldKeys;
+import dev.plumbline.monitoring.judge.WindowRows;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import java.util.List;
 import java.util.Map;
@@ -41,70 +43,55 @@ final class ReportWindows {
     long report(RollupTurn turn, WindowSpan window, int revision, boolean judged, long emittedAt)
             throws Exception {
         HeldKey key = turn.key();
-        PaneState.Merged merged = panes.merged(key, window);
-        boolean silent = merged.rows() == 0;
+        WindowRows rows = panes.merged(key, window);
+        boolean silent = rows.count() == 0;
         if (silent && revision == 0 && !isWorthReporting(turn, window)) {
             return NOT_REPORTED;
         }
-        Attempt<SliceTotals> slices = Attempt.at(() -> panes.slicesOf(window));
-        Attempt<List<PerformanceEstimate>> estimated =
-                Attempt.at(() -> panes.estimatesOf(key, window));
-        Attempt<GroupSelections> groups = Attempt.at(() -> panes.groupsOf(window));
-        turn.reports()
-                .accept(
-                        reports.of(
-                                key,
-                                window,
-                                merged.profile(),
-                                merged.panes(),
-                                merged.gap(),
-                                slices,
-                                estimated,
-                                unfinished(turn, window, merged),
-                                groups,
-                                turn.progress().lateRows(),
-                                revision,
-                                judged,
-                                emittedAt));
+        DataWindow data =
+                new DataWindow(
+                        key,
+                        window,
+                        rows,
+                        Attempt.at(() -> panes.slicesOf(window)),
+                        Attempt.at(() -> panes.estimatesOf(key, window)),
+                        Attempt.at(() -> panes.groupsOf(window)),
+                        unfinished(turn, window, rows),
+                        turn.progress().lateRows());
+        turn.reports().accept(reports.of(data, new Emission(revision, judged, emittedAt)));
         if (!silent) {
-            turn.closed().accept(notice(key, window, merged, slices, estimated, groups));
+            turn.closed().accept(notice(data));
         }
-        return merged.rows();
+        return rows.count();
     }
 
     /** All input may end before the last window does. */
     private Optional<UnfinishedWindow> unfinished(
-            RollupTurn turn, WindowSpan window, PaneState.Merged merged) throws Exception {
+            RollupTurn turn, WindowSpan window, WindowRows rows) throws Exception {
         if (!turn.inputHasEnded() || !panes.from(window.end()).isEmpty()) {
             return Optional.empty();
         }
         WindowPlan plan = turn.key().windows();
         return plan.closesByClock(window.granularity())
-                ? UnfinishedWindow.byClock(merged.profile().arrivals(), window, plan.clock())
+                ? UnfinishedWindow.byClock(rows.profile().arrivals(), window, plan.clock())
                 : UnfinishedWindow.byRows(
-                        merged.rows(), plan.specs().get(window.granularity()).rows());
+                        rows.count(), plan.specs().get(window.granularity()).rows());
     }
 
-    private ClosedWindow notice(
-            HeldKey key,
-            WindowSpan window,
-            PaneState.Merged merged,
-            Attempt<SliceTotals> slices,
-            Attempt<List<PerformanceEstimate>> estimated,
-            Attempt<GroupSelections> groups)
-            throws Exception {
-        GroupSelections counted = groups.or(new GroupSelections());
+    private static ClosedWindow notice(DataWindow data) throws Exception {
+        HeldKey key = data.key();
+        SliceTotals slices = data.slices().or(new SliceTotals());
+        GroupSelections groups = data.groups().or(new GroupSelections());
         return new ClosedWindow(
                 key.reference(),
                 key.key().text(),
-                window.granularity(),
-                window.start(),
-                window.end(),
-                merged.rows(),
-                EstimateJudge.values(estimated.or(List.of())),
-                Attempt.at(() -> key.predicted(merged.profile(), slices.or(new SliceTotals())))
-                        .or(Map.of()),
-                counted.isEmpty() ? NOTHING : counted.toBytes());
+                data.window().granularity(),
+                data.window().start(),
+                data.window().end(),
+                data.rows().count(),
+                EstimateJudge.values(data.estimates().or(List.of())),
+                Attempt.at(() -> key.predicted(data.rows().profile(), slices)).or(Map.of()),
+                groups.isEmpty() ? NOTHING : groups.toBytes());
     }
 
     /**
