@@ -47,34 +47,35 @@ final class HeldContract {
 
     final Segments segments;
     private final Map<String, Optional<SegmentJudge>> segmentJudges = new HashMap<>();
-    private DriftJudge driftJudge;
-    private PerformanceJudge performanceJudge;
-    private CoverageJudge coverageJudge;
-    private ArrivalJudge arrivalJudge;
+    private final Lazy<DriftJudge> driftJudge = new Lazy<>(this::newDriftJudge);
+    private final Lazy<PerformanceJudge> performanceJudge = new Lazy<>(this::newPerformanceJudge);
+    private final Lazy<ArrivalJudge> arrivalJudge = new Lazy<>(this::newArrivalJudge);
+    private final Lazy<Optional<TargetJudge>> targetJudge = new Lazy<>(this::newTargetJudge);
 
-    /** Null until it is asked for. */
-    private ReportPoints reportPoints;
+    /** When windows with fixed ends are reported; the monitor must speak of labels. */
+    final Lazy<ReportPoints> reportPoints = new Lazy<>(this::newReportPoints);
 
-    /** Null until it is asked for. */
-    private Optional<SliceJudge> sliceJudge;
+    /** A baseline must hold, as for all below. */
+    final Lazy<CoverageJudge> coverageJudge = new Lazy<>(this::newCoverageJudge);
 
-    /** Null until it is asked for. */
-    private Optional<LifetimeJudge> lifetimeJudge;
+    /** Empty where nobody asked for slices. */
+    final Lazy<Optional<SliceJudge>> sliceJudge = new Lazy<>(this::newSliceJudge);
 
-    /** Null until it is asked for. */
-    private Optional<TargetJudge> targetJudge;
+    /** Empty where nobody asked for it. */
+    final Lazy<Optional<LifetimeJudge>> lifetimeJudge = new Lazy<>(this::newLifetimeJudge);
 
-    /** Null until it is asked for. */
-    private Optional<EstimateJudge> estimateJudge;
+    /** Empty where nothing is estimated. */
+    final Lazy<Optional<EstimateJudge>> estimateJudge = new Lazy<>(this::newEstimateJudge);
 
-    /** Null until it is asked for. */
-    private Optional<DetectorJudge> detectorJudge;
+    /** Something must be estimated. */
+    final Lazy<EstimationErrorJudge> estimationErrorJudge =
+            new Lazy<>(this::newEstimationErrorJudge);
 
-    /** Null until it is asked for. */
-    private EstimationErrorJudge estimationErrorJudge;
+    /** Empty where nobody asked for detectors. */
+    final Lazy<Optional<DetectorJudge>> detectorJudge = new Lazy<>(this::newDetectorJudge);
 
-    /** Null until it is asked for. */
-    private Optional<FairnessJudge> fairnessJudge;
+    /** Empty where nobody asked for fairness. */
+    final Lazy<Optional<FairnessJudge>> fairnessJudge = new Lazy<>(this::newFairnessJudge);
 
     /**
      * Holds rows to a baseline.
@@ -92,127 +93,81 @@ final class HeldContract {
     /** Measures the drift of a window; a baseline must hold. */
     List<Measurement> measure(String segment, ModelProfile window, List<PaneRows> panes) {
         if (segment.equals(Segments.ALL)) {
-            return driftJudge().measure(window, panes);
+            return driftJudge.get().measure(window, panes);
         }
         return segmentJudge(segment)
                 .map(judge -> judge.measure(window))
-                .orElseGet(() -> SegmentJudge.unjudged(driftJudge().measure(window, panes)));
+                .orElseGet(() -> SegmentJudge.unjudged(driftJudge.get().measure(window, panes)));
     }
 
     /** Returns baseline and window for people to look at; a baseline must hold. */
     List<Distribution> distributions(String segment, ModelProfile window) {
         return segmentJudge(segment)
                 .map(judge -> judge.distributions(window))
-                .orElseGet(() -> driftJudge().distributions(window));
+                .orElseGet(() -> driftJudge.get().distributions(window));
     }
 
     /** Measures the performance of a window; a baseline must hold. */
     List<Measurement> measure(
             String segment, PerformanceTally tally, long predictedRows, String unjudgeable) {
         if (segment.equals(Segments.ALL)) {
-            return performanceJudge().measure(tally, predictedRows, unjudgeable);
+            return performanceJudge.get().measure(tally, predictedRows, unjudgeable);
         }
         return segmentJudge(segment)
                 .map(judge -> judge.measure(tally, predictedRows))
                 .orElseGet(
                         () ->
                                 SegmentJudge.unjudged(
-                                        performanceJudge().measure(tally, predictedRows)));
+                                        performanceJudge.get().measure(tally, predictedRows)));
     }
 
-    private DriftJudge driftJudge() {
-        if (driftJudge == null) {
-            driftJudge =
-                    DriftJudge.of(baseline, monitor, WindowBudget.perWindow(monitor, baseline));
-        }
-        return driftJudge;
+    private DriftJudge newDriftJudge() {
+        return DriftJudge.of(baseline, monitor, WindowBudget.perWindow(monitor, baseline));
     }
 
     /** Measures how a window's rows arrived; a baseline must hold. */
     List<Measurement> measure(Arrivals arrivals, EventGap gap, WindowSpan window) {
-        if (arrivalJudge == null) {
-            arrivalJudge = new ArrivalJudge(baseline, monitor, driftJudge().testLevel());
-        }
         boolean bySpan = monitor.windows().get(window.granularity()).isBySpan();
-        return arrivalJudge.measure(arrivals, gap, window.start(), window.end(), bySpan);
+        return arrivalJudge.get().measure(arrivals, gap, window.start(), window.end(), bySpan);
     }
 
-    /** When windows with fixed ends are reported; the monitor must speak of labels. */
-    ReportPoints reportPoints() {
-        if (reportPoints == null) {
-            reportPoints = ReportPoints.of(windows.panes(), monitor.label());
-        }
-        return reportPoints;
+    private ReportPoints newReportPoints() {
+        return ReportPoints.of(windows.panes(), monitor.label());
     }
 
-    private PerformanceJudge performanceJudge() {
-        if (performanceJudge == null) {
-            performanceJudge = new PerformanceJudge(baseline, monitor);
-        }
-        return performanceJudge;
+    private PerformanceJudge newPerformanceJudge() {
+        return new PerformanceJudge(baseline, monitor);
     }
 
-    /** Empty where nobody asked for slices; a baseline must hold. */
-    Optional<SliceJudge> sliceJudge() {
-        if (sliceJudge == null) {
-            sliceJudge =
-                    monitor.options()
-                            .slices()
-                            .map(
-                                    spec ->
-                                            new SliceJudge(
-                                                    baseline, monitor, spec, SliceJudge.BUDGET));
-        }
-        return sliceJudge;
+    private Optional<SliceJudge> newSliceJudge() {
+        return monitor.options()
+                .slices()
+                .map(spec -> new SliceJudge(baseline, monitor, spec, SliceJudge.BUDGET));
     }
 
-    /** Empty where nobody asked for it; a baseline must hold. */
-    Optional<LifetimeJudge> lifetimeJudge() {
-        if (lifetimeJudge == null) {
-            lifetimeJudge =
-                    Optional.ofNullable(monitor.options().lifetime())
-                            .map(
-                                    spec ->
-                                            new LifetimeJudge(
-                                                    baseline, spec, monitor.options().coverage()));
-        }
-        return lifetimeJudge;
+    private Optional<LifetimeJudge> newLifetimeJudge() {
+        return Optional.ofNullable(monitor.options().lifetime())
+                .map(spec -> new LifetimeJudge(baseline, spec, monitor.options().coverage()));
     }
 
-    /** A baseline must hold. */
-    CoverageJudge coverageJudge() {
-        if (coverageJudge == null) {
-            coverageJudge = new CoverageJudge(baseline, monitor);
-        }
-        return coverageJudge;
+    private CoverageJudge newCoverageJudge() {
+        return new CoverageJudge(baseline, monitor);
     }
 
-    /** Empty where nothing is estimated; a baseline must hold. */
-    Optional<EstimateJudge> estimateJudge() {
-        if (estimateJudge == null) {
-            estimateJudge = EstimateJudge.of(baseline, monitor);
-        }
-        return estimateJudge;
+    private Optional<EstimateJudge> newEstimateJudge() {
+        return EstimateJudge.of(baseline, monitor);
     }
 
-    /** Empty where nobody asked for detectors; a baseline must hold. */
-    Optional<DetectorJudge> detectorJudge() {
-        if (detectorJudge == null) {
-            detectorJudge =
-                    monitor.options().detectors().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(new DetectorJudge(baseline, monitor));
-        }
-        return detectorJudge;
+    private Optional<DetectorJudge> newDetectorJudge() {
+        return monitor.options().detectors().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DetectorJudge(baseline, monitor));
     }
 
     /** Empty where labels are not judged; a baseline must hold. */
     Optional<TargetJudge> targetJudge(String segment) {
-        if (targetJudge == null) {
-            targetJudge = TargetJudge.of(baseline, monitor, driftJudge().testLevel());
-        }
         Optional<TargetJudge> own = segmentJudge(segment).flatMap(SegmentJudge::target);
-        return own.isPresent() ? own : targetJudge;
+        return own.isPresent() ? own : targetJudge.get();
     }
 
     /** Whether a segment's labels are held to its own; those of the whole always are. */
@@ -221,20 +176,20 @@ final class HeldContract {
                 || segmentJudge(segment).flatMap(SegmentJudge::target).isPresent();
     }
 
-    /** Something must be estimated. */
-    EstimationErrorJudge estimationErrorJudge() {
-        if (estimationErrorJudge == null) {
-            estimationErrorJudge = new EstimationErrorJudge(baseline, monitor);
-        }
-        return estimationErrorJudge;
+    private EstimationErrorJudge newEstimationErrorJudge() {
+        return new EstimationErrorJudge(baseline, monitor);
     }
 
-    /** Empty where nobody asked for fairness; a baseline must hold. */
-    Optional<FairnessJudge> fairnessJudge() {
-        if (fairnessJudge == null) {
-            fairnessJudge = FairnessJudge.of(baseline, monitor);
-        }
-        return fairnessJudge;
+    private Optional<FairnessJudge> newFairnessJudge() {
+        return FairnessJudge.of(baseline, monitor);
+    }
+
+    private Optional<TargetJudge> newTargetJudge() {
+        return TargetJudge.of(baseline, monitor, driftJudge.get().testLevel());
+    }
+
+    private ArrivalJudge newArrivalJudge() {
+        return new ArrivalJudge(baseline, monitor, driftJudge.get().testLevel());
     }
 
     /** Empty if the segment has no baseline of its own. */

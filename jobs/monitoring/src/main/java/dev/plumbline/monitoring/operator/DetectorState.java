@@ -54,7 +54,7 @@ final class DetectorState {
      */
     List<Measurement> read(DueWindow due) throws Exception {
         PendingWindow window = due.window();
-        Optional<DetectorJudge> judge = due.key().detectors(window.granularity());
+        Optional<DetectorJudge> judge = due.key().labels().detectors(window.granularity());
         if (judge.isEmpty()) {
             return List.of();
         }

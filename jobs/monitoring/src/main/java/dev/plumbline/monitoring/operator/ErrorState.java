@@ -91,7 +91,7 @@ final class ErrorState implements TickState {
         chunks.clear();
         for (Map.Entry<Tuple3<Long, Long, Integer>, byte[]> chunk : kept.entrySet()) {
             long tick = chunk.getKey().f0;
-            long point = key.reportPoint(tick, chunk.getKey().f1);
+            long point = key.labels().reportPoint(tick, chunk.getKey().f1);
             chunks.put(Tuple3.of(tick, point, nextChunk()), chunk.getValue());
         }
     }

@@ -35,7 +35,7 @@ final class EstimateErrorState {
      * @return how far estimates may be trusted; nothing before the window is final
      */
     List<Measurement> watch(DueWindow due, Map<String, Double> estimated) throws Exception {
-        Optional<EstimationErrorJudge> judge = due.key().estimationErrorJudge();
+        Optional<EstimationErrorJudge> judge = due.key().labels().estimationErrorJudge();
         if (judge.isEmpty() || !due.isFinal()) {
             return List.of();
         }

@@ -29,7 +29,7 @@ final class LifetimeState {
      * @return what it says of the version's life; nothing where that is not watched
      */
     List<Measurement> watch(DueWindow due) throws Exception {
-        Optional<LifetimeJudge> judge = due.key().lifetime(due.window().granularity());
+        Optional<LifetimeJudge> judge = due.key().labels().lifetime(due.window().granularity());
         if (judge.isEmpty() || !due.isFinal()) {
             return List.of();
         }

@@ -44,7 +44,7 @@ final class MeasureLabelled {
         Attempt<SliceTotals> losses = Attempt.at(() -> state.losses.of(window));
         Map<String, Long> predicted = state.predicted.of(window);
         Attempt<CoverageJudge.Finding> coverage =
-                Attempt.at(() -> key.coverage(predicted, tally.get(), losses));
+                Attempt.at(() -> key.labels().coverage(predicted, tally.get(), losses));
         DueWindow due = new DueWindow(key, window, tally, coverage, reached);
         Attempt<TargetTally> labels = Attempt.at(() -> state.labels.of(window));
         ReportParts parts = new ReportParts(window.rows());
@@ -58,9 +58,10 @@ final class MeasureLabelled {
             throws Exception {
         HeldKey key = due.key();
         parts.add(
-                "performance", () -> key.measure(due.tally().get(), due.rows(), due.unjudgeable()));
+                "performance",
+                () -> key.labels().measure(due.tally().get(), due.rows(), due.unjudgeable()));
         parts.add("coverage", () -> due.coverage().get().measurements());
-        parts.add("slices", () -> key.worstLosses(losses.get()));
+        parts.add("slices", () -> key.labels().worstLosses(losses.get()));
         parts.add(
                 "label_delays",
                 () ->
@@ -95,8 +96,8 @@ final class MeasureLabelled {
                                 .orElse(List.of()));
         parts.add(
                 TargetJudge.TARGET_DISTRIBUTION,
-                () -> key.measureTarget(due.tally().get(), labels.get(), due.rows()));
-        parts.add("mae_dummy", () -> key.medianTwin(labels.get()));
+                () -> key.labels().measureTarget(due.tally().get(), labels.get(), due.rows()));
+        parts.add("mae_dummy", () -> key.labels().medianTwin(labels.get()));
     }
 
     private List<Measurement> fairness(DueWindow due) throws Exception {
@@ -110,7 +111,7 @@ final class MeasureLabelled {
     /** Nothing where it fails, for the measurements say why. */
     private static List<Distribution> distributions(DueWindow due, Attempt<TargetTally> labels) {
         try {
-            return due.key().distributions(due.tally().get(), labels.get());
+            return due.key().labels().distributions(due.tally().get(), labels.get());
         } catch (RuntimeException failure) {
             return List.of();
         }

@@ -90,7 +90,8 @@ final class ReportWindows {
                 data.window().end(),
                 data.rows().count(),
                 EstimateJudge.values(data.estimates().or(List.of())),
-                Attempt.at(() -> key.predicted(data.rows().profile(), slices)).or(Map.of()),
+                Attempt.at(() -> key.labels().predicted(data.rows().profile(), slices))
+                        .or(Map.of()),
                 groups.isEmpty() ? NOTHING : groups.toBytes());
     }
 

@@ -110,7 +110,7 @@ public final class RollUpPerformance
                 closed.start(),
                 closed.end(),
                 closed.rows(),
-                key.reportPoints(closed.granularity()));
+                key.labels().reportPoints(closed.granularity()));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class TargetState implements TickState {
 
     private static BinaryOperator<byte[]> inCellsOf(HeldKey key) {
         return (before, more) ->
-                key.targetJudge().map(judge -> judge.merge(before, more)).orElse(NOTHING);
+                key.labels().targetJudge().map(judge -> judge.merge(before, more)).orElse(NOTHING);
     }
 
     @Override

@@ -31,6 +31,6 @@ interface TickState {
 
     /** Returns the report point that a tick's labels are in time for, once windows are known. */
     static Tuple2<Long, Long> ofReport(HeldKey key, Tuple2<Long, Long> tick) {
-        return Tuple2.of(tick.f0, key.reportPoint(tick.f0, tick.f1));
+        return Tuple2.of(tick.f0, key.labels().reportPoint(tick.f0, tick.f1));
     }
 }

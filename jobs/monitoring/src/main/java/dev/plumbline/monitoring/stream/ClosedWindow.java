@@ -30,41 +30,9 @@ public record ClosedWindow(
         byte[] groups) {
     private static final byte[] NO_GROUPS = new byte[0];
 
-    /** Closes a window whose label coverage and protected groups are not compared. */
+    /** Closes a window of which the lane DATA has nothing to say but its rows. */
     public ClosedWindow(
-            long reference,
-            String key,
-            int granularity,
-            long start,
-            long end,
-            long rows,
-            Map<String, Double> estimated) {
-        this(reference, key, granularity, start, end, rows, estimated, Map.of(), NO_GROUPS);
-    }
-
-    /** Closes a window whose protected groups are not compared. */
-    public ClosedWindow(
-            long reference,
-            String key,
-            int granularity,
-            long start,
-            long end,
-            long rows,
-            Map<String, Double> estimated,
-            Map<String, Long> predicted) {
-        this(reference, key, granularity, start, end, rows, estimated, predicted, NO_GROUPS);
-    }
-
-    /** Closes a window whose label coverage is not compared. */
-    public ClosedWindow(
-            long reference,
-            String key,
-            int granularity,
-            long start,
-            long end,
-            long rows,
-            Map<String, Double> estimated,
-            byte[] groups) {
-        this(reference, key, granularity, start, end, rows, estimated, Map.of(), groups);
+            long reference, String key, int granularity, long start, long end, long rows) {
+        this(reference, key, granularity, start, end, rows, Map.of(), Map.of(), NO_GROUPS);
     }
 }

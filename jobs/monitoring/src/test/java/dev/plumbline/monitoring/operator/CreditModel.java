@@ -78,6 +78,7 @@ record CreditModel(Monitor monitor, Baseline baseline) {
                 START + HOUR,
                 rows,
                 Map.of(),
+                Map.of(),
                 groups.toBytes());
     }
 }

@@ -238,14 +238,7 @@ class DetectErrorsTest {
     private static ClosedWindow closed(
             long reference, String key, int granularity, long start, long span) {
         return new ClosedWindow(
-                reference,
-                key,
-                granularity,
-                start,
-                start + span,
-                span / HOUR * ROWS,
-                Map.of(),
-                new byte[0]);
+                reference, key, granularity, start, start + span, span / HOUR * ROWS);
     }
 
     /** Each hour in three parts, the last of which is labelled five hours after its end. */

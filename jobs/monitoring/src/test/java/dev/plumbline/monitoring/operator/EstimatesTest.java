@@ -315,6 +315,7 @@ class EstimatesTest {
                 start + HOUR,
                 LABELLED,
                 estimated,
+                Map.of(),
                 new byte[0]);
     }
 

@@ -206,15 +206,7 @@ class RevisePerformanceTest {
 
     private void closeWindow(long rows) throws Exception {
         harness.processElement2(
-                new ClosedWindow(
-                        SLOW.key().reference(),
-                        SLOW.key().text(),
-                        0,
-                        START,
-                        END,
-                        rows,
-                        Map.of(),
-                        new byte[0]),
+                new ClosedWindow(SLOW.key().reference(), SLOW.key().text(), 0, START, END, rows),
                 START);
     }
 

@@ -227,9 +227,7 @@ class RollUpPerformanceTest {
                         0,
                         start,
                         start + span,
-                        rows,
-                        Map.of(),
-                        new byte[0]),
+                        rows),
                 start);
     }
 

@@ -10,7 +10,6 @@ import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.AfterEach;
@@ -54,9 +53,7 @@ class RollUpProfilesTest {
                                 0,
                                 START,
                                 START + HOUR,
-                                7,
-                                Map.of(),
-                                new byte[0]));
+                                7));
     }
 
     @Test

@@ -126,15 +126,7 @@ class SegmentTwinTest {
             // some labels before the baseline is known, the others after
             harness.processElement1(deltas.get(0), START);
             harness.processElement2(
-                    new ClosedWindow(
-                            key.reference(),
-                            key.text(),
-                            0,
-                            START,
-                            START + HOUR,
-                            ROWS,
-                            Map.of(),
-                            new byte[0]),
+                    new ClosedWindow(key.reference(), key.text(), 0, START, START + HOUR, ROWS),
                     START);
             for (PerformanceDelta delta : deltas.subList(1, deltas.size())) {
                 harness.processElement1(delta, START);

@@ -150,9 +150,7 @@ final class SwappedVersions {
                 window.granularity(),
                 window.start(),
                 window.end(),
-                rows,
-                Map.of(),
-                new byte[0]);
+                rows);
     }
 
     /**

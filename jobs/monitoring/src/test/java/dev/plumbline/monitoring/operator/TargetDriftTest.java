@@ -23,7 +23,6 @@ import dev.plumbline.monitoring.stream.ScoredRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -196,9 +195,7 @@ class TargetDriftTest {
                             0,
                             start,
                             start + HOUR,
-                            ROWS,
-                            Map.of(),
-                            new byte[0]),
+                            ROWS),
                     start);
         }
     }

@@ -179,14 +179,7 @@ class WatchLifetimeTest {
     private static ClosedWindow closed(RollupKey key, int granularity, long start, long span) {
         long rows = span / HOUR * ROWS;
         return new ClosedWindow(
-                key.reference(),
-                key.text(),
-                granularity,
-                start,
-                start + span,
-                rows,
-                Map.of(),
-                new byte[0]);
+                key.reference(), key.text(), granularity, start, start + span, rows);
     }
 
     private void advance(long watermark) throws Exception {
