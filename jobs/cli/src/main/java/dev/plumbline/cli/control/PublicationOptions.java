@@ -1,5 +1,6 @@
 package dev.plumbline.cli.control;
 
+import dev.plumbline.kafka.control.ControlPublisher;
 import java.time.Instant;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,7 @@ public final class PublicationOptions {
         if (effectiveFrom != null) {
             return effectiveFrom;
         }
-        return follows ? Instant.now() : Instant.EPOCH;
+        return follows ? Instant.now() : ControlPublisher.ALWAYS;
     }
 
     public long revision() {

@@ -21,7 +21,6 @@ import dev.plumbline.monitoring.job.MonitoringConfig;
 import dev.plumbline.monitoring.job.MonitoringPipeline;
 import dev.plumbline.monitoring.job.MonitoringTopology;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -97,8 +96,8 @@ record FileReplay(
 
     private ControlViewFactory control() {
         return FixedControlView.factory(
-                List.of(ControlPublisher.messageOf(baseline, 1, Instant.EPOCH)),
-                List.of(ControlPublisher.messageOf(monitor, 1, Instant.EPOCH)),
+                List.of(ControlPublisher.messageOf(baseline, 1, ControlPublisher.ALWAYS)),
+                List.of(ControlPublisher.messageOf(monitor, 1, ControlPublisher.ALWAYS)),
                 List.of());
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.model.CanonicalText;
+import dev.plumbline.core.profile.NumericProfile;
 
 /** Reads a row's scalar, which is null, a Boolean, a number or text, as a feature's type asks. */
 final class Scalar {
@@ -10,12 +11,17 @@ final class Scalar {
         return !(value == null || value instanceof Boolean || value instanceof Number);
     }
 
-    /** Returns a value that is no text as a number, booleans as 0 and 1; NaN if missing. */
+    /**
+     * Returns a value that is no text as a number that profiles can measure, booleans as 0 and 1;
+     * NaN if missing.
+     */
     static double number(Object value) {
         if (value instanceof Boolean truth) {
             return truth ? 1 : 0;
         }
-        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+        return value instanceof Number number
+                ? NumericProfile.measured(number.doubleValue())
+                : Double.NaN;
     }
 
     /** Returns a value as canonical text; null if missing. */

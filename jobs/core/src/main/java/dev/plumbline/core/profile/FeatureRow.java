@@ -59,7 +59,7 @@ public final class FeatureRow {
     /** Sets a number; in a categorical slot it is read as its canonical text. */
     public void number(int slot, double value) {
         if (!isCategorical(slot)) {
-            numbers[slot] = value;
+            numbers[slot] = NumericProfile.measured(value);
             states[slot] = NUMBER;
         } else if (CanonicalText.isWhole(value)) {
             category(slot, (long) value);

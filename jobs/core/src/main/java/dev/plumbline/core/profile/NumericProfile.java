@@ -8,6 +8,8 @@ package dev.plumbline.core.profile;
  * nothing. Not thread-safe.
  */
 public final class NumericProfile implements FeatureProfile {
+    private static final double MOST = 0x1p400;
+
     private final NumericBins bins;
     private final BoundarySearch search;
     private final double origin;
@@ -88,6 +90,14 @@ public final class NumericProfile implements FeatureProfile {
                 nan,
                 positiveInfinity,
                 negativeInfinity);
+    }
+
+    /**
+     * Returns the value as profiles know it: beyond ± 2⁴⁰⁰ (2.6e120) it is infinite, for sums of
+     * its square and products of squares would be.
+     */
+    public static double measured(double value) {
+        return Math.abs(value) > MOST ? Math.copySign(Double.POSITIVE_INFINITY, value) : value;
     }
 
     /** Adds one value; NaN and infinities are counted beside the cells. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,6 +42,32 @@ class HourOfWeekTest {
         long before = Instant.parse("2024-03-31T00:30:00Z").toEpochMilli();
         assertThat(berlin.bucketOf(before)).isEqualTo(6 * 24 + 1);
         assertThat(berlin.bucketOf(before + HOUR)).isEqualTo(6 * 24 + 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2024-03-31T00:00:00Z",
+        "Europe/Berlin, 2024-10-27T00:00:00Z",
+        "America/New_York, 2024-11-03T05:00:00Z",
+        "Australia/Lord_Howe, 2024-04-06T14:00:00Z",
+        "Australia/Lord_Howe, 2024-10-05T14:00:00Z",
+        "America/St_Johns, 2024-03-10T04:00:00Z",
+        "Asia/Kathmandu, 1985-12-31T18:00:00Z",
+        "Europe/London, 1969-10-26T00:00:00Z",
+        "Pacific/Apia, 2011-12-30T08:00:00Z",
+        "UTC, 9999-12-31T20:00:00Z"
+    })
+    void cutsAgreeWithTheMinutesWhereClocksChange(String zone, String from) {
+        HourOfWeek hours = new HourOfWeek(168, ZoneId.of(zone));
+        long start = Instant.parse(from).toEpochMilli();
+        long end = start + 4 * HourOfWeek.HOUR;
+        Map<Integer, Long> byMinute = new TreeMap<>();
+        for (long minute = start; minute < end; minute += 60_000) {
+            byMinute.merge(hours.bucketOf(minute), 60_000L, Long::sum);
+        }
+        Map<Integer, Long> cut = new TreeMap<>();
+        hours.cut(start, end, (bucket, millis) -> cut.merge(bucket, millis, Long::sum));
+        assertThat(cut).isEqualTo(byMinute);
     }
 
     @Test

@@ -23,6 +23,9 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  * before the deployment that refers to it.
  */
 public final class ControlPublisher implements AutoCloseable {
+    /** The least event time that a job reads: what is effective from then on always was. */
+    public static final Instant ALWAYS = Instant.parse("0001-01-01T00:00:00Z");
+
     private final BaselineMessageCodec baselineCodec = new BaselineMessageCodec();
     private final MonitorMessageCodec monitorCodec = new MonitorMessageCodec();
     private final DeploymentCodec deploymentCodec = new DeploymentCodec();

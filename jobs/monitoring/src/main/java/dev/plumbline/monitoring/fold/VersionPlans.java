@@ -7,13 +7,13 @@ import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.kafka.codec.UndecodableRecord;
+import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.HeldBaseline;
 import dev.plumbline.kafka.control.HeldMonitor;
 import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.monitoring.control.DefaultMonitor;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class VersionPlans {
     private static final int MOST_UNKNOWN = 1_000;
 
     /** Far from where the arithmetic of windows would wrap around. */
-    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long EARLIEST = ControlPublisher.ALWAYS.toEpochMilli();
 
     private final ControlView control;
     private final Map<String, Map<String, ServedVersion[]>> served = new HashMap<>();
