@@ -50,9 +50,22 @@ public final class LoanRows {
         return result(true, true, true);
     }
 
+    /** The same with a rule of log loss before that of ROC AUC, which alone is estimated. */
+    public static RunResult followingLogLoss() {
+        return result(List.of(rule("log_loss"), rule("roc_auc")), true, false);
+    }
+
+    private static PerformanceRule rule(String metric) {
+        return new PerformanceRule(metric, 1.02, 1.01, 1);
+    }
+
     private static RunResult result(boolean labels, boolean estimated, boolean detected) {
-        List<PerformanceRule> rules =
-                labels ? List.of(new PerformanceRule("roc_auc", 1.02, 1.01, 1)) : List.of();
+        return result(labels ? List.of(rule("roc_auc")) : List.of(), estimated, detected);
+    }
+
+    private static RunResult result(
+            List<PerformanceRule> rules, boolean estimated, boolean detected) {
+        boolean labels = !rules.isEmpty();
         RunCollector run = new RunCollector("Car loans", LOANS.monitor(FEATURES, rules));
         run.add(LOANS.baseline("1", row(-50_000), row(0), "roc_auc", 0.97, 0.002));
         for (int window = 0; window < 10; window++) {
@@ -89,6 +102,9 @@ public final class LoanRows {
                 double auc = (drifted ? 0.945 : 0.969) + window % 3 * 0.001;
                 List<Measurement> known = new ArrayList<>();
                 known.add(SampleRecords.metric("roc_auc", auc, 5000, 0.951, drifted));
+                if (rules.size() > 1) {
+                    known.add(SampleRecords.metric("log_loss", 1 - auc, 5000, 0.049, drifted));
+                }
                 if (detected) {
                     known.addAll(detectors(window));
                 } else if (estimated) {

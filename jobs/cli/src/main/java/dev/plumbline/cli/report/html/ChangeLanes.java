@@ -56,11 +56,7 @@ final class ChangeLanes {
         double y = above + GAP;
         for (DetectorReading detector : detectors) {
             svg.line("grid", WindowAxis.LEFT, y, axis.right(), y);
-            svg.text(
-                    "lane-name end",
-                    WindowAxis.LEFT - 10,
-                    y + 13,
-                    Svg.fit(detector.spoken(), WindowAxis.LEFT - 10));
+            LaneName.draw(svg, y + 13, detector.spoken());
             if (detector.changes().isEmpty()) {
                 String words = detector.ran() ? "spoke nowhere" : "did not run";
                 svg.text("quiet", WindowAxis.LEFT + 8, y + 13, words);

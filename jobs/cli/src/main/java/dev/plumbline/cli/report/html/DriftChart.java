@@ -63,6 +63,7 @@ final class DriftChart {
         marks.annotationShades(svg, TOP, heatmap.bottom());
         widestFeature(svg);
         heatmap.draw(svg);
+        marks.unfinished(svg, TOP, heatmap.bottom());
         marks.swapLines(svg, TOP, heatmap.bottom());
         marks.columns(out, TOP, heatmap.bottom(), this::describe);
         svg.close();

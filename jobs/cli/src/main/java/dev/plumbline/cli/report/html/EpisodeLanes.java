@@ -20,6 +20,9 @@ final class EpisodeLanes {
     private static final double ROW = 19;
     private static final double BAR = 13;
 
+    /** Room for a letter, in user units. */
+    private static final double INITIAL = 14;
+
     private final WindowAxis axis;
     private final Stamps stamps;
     private final Instant end;
@@ -45,7 +48,7 @@ final class EpisodeLanes {
         String lane = null;
         for (Row row : rows) {
             if (!row.lane().equals(lane)) {
-                svg.text("lane-name end", WindowAxis.LEFT - 10, y + 11, Svg.fit(row.lane(), 122));
+                LaneName.draw(svg, y + 11, row.lane());
                 svg.line("grid", WindowAxis.LEFT, y - 3, axis.right(), y - 3);
             }
             lane = row.lane();
@@ -65,7 +68,16 @@ final class EpisodeLanes {
         if (opened > first) {
             svg.rectangle("bar pale " + severity, first, y, opened - first, BAR, title);
         }
-        svg.rectangle("bar " + severity, opened, y, Math.max(3, last - opened), BAR, title);
+        double width = Math.max(3, last - opened);
+        svg.rectangle("bar " + severity, opened, y, width, BAR, title);
+        // the severity without its colour, inside the bar or, if that is short, behind it
+        String initial = severity.substring(0, 1).toUpperCase(Locale.ROOT);
+        boolean inside = width >= INITIAL;
+        svg.text(
+                inside ? "initial inside" : "initial",
+                inside ? opened + 3 : opened + width + 3,
+                y + 10.5,
+                initial);
     }
 
     private String title(EpisodeReading episode) {

@@ -53,11 +53,7 @@ final class Heatmap {
     void draw(Svg svg) {
         for (int row = 0; row < features.size(); row++) {
             String name = features.get(row);
-            svg.text(
-                    "lane-name end",
-                    WindowAxis.LEFT - 10,
-                    top + row * ROW + 14,
-                    Svg.fit(Wording.subject(name), WindowAxis.LEFT - 12));
+            LaneName.draw(svg, top + row * ROW + 14, Wording.subject(name));
             for (WindowReading window : run.champions()) {
                 cell(window, name, top + row * ROW);
             }

@@ -1,6 +1,7 @@
 package dev.plumbline.cli.report.html;
 
 import dev.plumbline.cli.report.reading.Figures;
+import dev.plumbline.cli.report.reading.Metric;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.Story;
 import dev.plumbline.cli.report.reading.WindowLength;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The page that a run ends with: one file that needs no network, reads without script and is
@@ -118,16 +120,35 @@ public final class HtmlReport {
             new FollowedText(run).draw(out);
             Legend legend = new Legend(out);
             run.metricOrEstimated().ifPresent(metric -> legend.performance(run, metric));
-            chart("Performance timeline", () -> new ErrorChart(run, axis).draw(out));
+            Metric followed = run.metricOrEstimated().orElse(null);
+            chart("Performance timeline", () -> new ErrorChart(run, axis, followed).draw(out));
             if (!run.detectors().isEmpty()) {
                 legend.changes();
             }
             if (!run.opened().isEmpty()) {
                 legend.episodes();
             }
-            run.metricOrEstimated().ifPresent(metric -> new TimelineTable(run, metric).draw(out));
+            run.metricOrEstimated()
+                    .ifPresent(metric -> new TimelineTable(run, metric).draw(out, "timeline"));
+            estimated(axis);
         }
         out.close("section").line();
+    }
+
+    /** A chart of its own for what is estimated, where the metric that the page follows is not. */
+    private void estimated(WindowAxis axis) {
+        run.estimatedMetric()
+                .filter(metric -> !run.metricOrEstimated().equals(Optional.of(metric)))
+                .ifPresent(
+                        metric -> {
+                            String name = metric.spoken();
+                            out.element("h3", "Estimated without labels: " + name + " per window");
+                            new Legend(out).performance(run, metric);
+                            chart(
+                                    "Timeline of the estimate",
+                                    () -> new ErrorChart(run, axis, metric).draw(out));
+                            new TimelineTable(run, metric).draw(out, "timeline-estimated");
+                        });
     }
 
     private void drift(WindowAxis axis) {
@@ -136,6 +157,7 @@ public final class HtmlReport {
             DriftChart chart = new DriftChart(run, axis);
             new Legend(out).drift(chart.steps());
             chart("Drift timeline", () -> chart.draw(out));
+            new DriftTable(run).draw(out);
         }
         out.close("section").line();
     }
@@ -158,30 +180,28 @@ public final class HtmlReport {
     }
 
     private void records() {
-        Tables tables = new Tables(run);
-        section("episodes", "Alert episodes", () -> tables.episodes(out));
-        section("rates", "Alarm rates", () -> tables.rates(out));
-        section("triggers", "Retraining", () -> tables.triggers(out));
+        section("episodes", "Alert episodes", () -> new EpisodesTable(run).draw(out));
+        section("rates", "Alarm rates", () -> new RatesTable(run).draw(out));
+        section("triggers", "Retraining", () -> new TriggersTable(run).draw(out));
         if (LabelsTable.isNeeded(run)) {
             section("labels", "Labels that gave no verdict", () -> new LabelsTable(run).draw(out));
         }
         if (SlicesTable.isNeeded(run)) {
             section("slices", "Worst slices", () -> new SlicesTable(run).draw(out));
         }
-        section("models", "Models", () -> tables.models(out));
+        section("models", "Models", () -> new ModelsTable(run).draw(out));
         section(
                 "windows",
                 "Windows",
                 () -> {
                     nothing();
-                    folded("All windows of the champion", run.champions(), tables, false);
-                    folded("Windows of versions in shadow", run.shadows(), tables, true);
-                    folded("Segments and other windows", run.others(), tables, true);
+                    folded("All windows of the champion", run.champions(), false);
+                    folded("Windows of versions in shadow", run.shadows(), true);
+                    folded("Segments and other windows", run.others(), true);
                 });
     }
 
-    private void folded(
-            String name, List<WindowReading> windows, Tables tables, boolean withSlice) {
+    private void folded(String name, List<WindowReading> windows, boolean withSlice) {
         if (windows.isEmpty()) {
             return;
         }
@@ -191,7 +211,7 @@ public final class HtmlReport {
             out.open("details");
         }
         out.element("summary", name + " (" + Figures.count(windows.size()) + ")");
-        tables.windows(out, windows, withSlice);
+        new WindowsTable(run).draw(out, windows, withSlice);
         out.close("details").line();
     }
 

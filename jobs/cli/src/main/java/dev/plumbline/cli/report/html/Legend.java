@@ -9,6 +9,7 @@ final class Legend {
     private static final String LINE = "M1 7h22";
     private static final String BOX = "M3 2h18v10h-18z";
     private static final String DIAMOND = "M12 2l5 5l-5 5l-5 -5z";
+    private static final String DISC = "M9 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0z";
     private static final String UP = "M12 2l5.5 10h-11z";
     private static final String DOWN = "M12 12l5.5 -10h-11z";
     private static final String CROSS = "M8 3l8 8M8 11l8 -8";
@@ -24,6 +25,8 @@ final class Legend {
         open();
         sign("champion", LINE, metric.spoken() + " of the champion");
         sign("interval", "M12 1v12", "its interval");
+        sign("point", DISC, "within the threshold");
+        sign("point unjudged", DISC, "not judged");
         sign("point lost", DIAMOND, "beyond the threshold");
         sign("threshold", LINE, "threshold");
         sign("baseline", LINE, "at evaluation");
@@ -40,6 +43,9 @@ final class Legend {
         }
         if (!run.result().triggers().isEmpty()) {
             sign("trigger", "M12 11l5 -9h-10z", "retraining asked");
+        }
+        if (run.champions().stream().anyMatch(window -> window.unfinished().isPresent())) {
+            sign("unfinished", "M12 0v14", "unfinished window");
         }
         if (run.champions().stream().anyMatch(window -> window.coverage().isPresent())) {
             sign("coverage", BOX, "share of rows with a label");
@@ -60,9 +66,9 @@ final class Legend {
 
     void episodes() {
         open();
-        sign("bar critical", BOX, "critical episode");
-        sign("bar warning", BOX, "warning");
-        sign("bar info", BOX, "info");
+        sign("bar critical", BOX, "C: critical episode");
+        sign("bar warning", BOX, "W: warning");
+        sign("bar info", BOX, "I: info");
         sign("bar pale critical", BOX, "breached, not yet open");
         close();
     }

@@ -85,6 +85,13 @@ final class Svg {
         return this;
     }
 
+    /** A text that stands for a longer one, which shows when it is pointed at. */
+    Svg text(String kind, double x, double y, String text, String whole) {
+        out.open("text", "class", kind, "x", number(x), "y", number(y));
+        out.text(text).element("title", whole).close("text");
+        return this;
+    }
+
     /** Shortens a text to what fits; empty if next to nothing does. */
     static String fit(String text, double width) {
         int signs = (int) (width / SIGN);

@@ -86,10 +86,26 @@ final class TimelineMarks {
                             .formatted(stamps.when(trigger.time()), trigger.reason()));
         }
         if (!run.result().triggers().isEmpty()) {
-            svg.text("lane-name end", WindowAxis.LEFT - 10, TRIGGERS + 1, "retraining asked");
+            LaneName.draw(svg, TRIGGERS + 1, "retraining asked");
         }
         if (!run.tenures().isEmpty()) {
-            svg.text("lane-name end", WindowAxis.LEFT - 10, SWAPS, "model");
+            LaneName.draw(svg, SWAPS, "model");
+        }
+    }
+
+    /** A dashed frame round each window that the end of all input cut short. */
+    void unfinished(Svg svg, double top, double bottom) {
+        for (WindowReading window : run.champions()) {
+            window.unfinished()
+                    .ifPresent(
+                            mark ->
+                                    svg.rectangle(
+                                            "unfinished",
+                                            axis.left(window),
+                                            top,
+                                            axis.right(window) - axis.left(window),
+                                            bottom - top,
+                                            "unfinished: " + mark.reason()));
         }
     }
 

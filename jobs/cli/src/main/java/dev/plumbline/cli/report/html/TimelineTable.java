@@ -33,8 +33,13 @@ final class TimelineTable {
         this.detectors = run.detectors();
     }
 
-    void draw(Markup out) {
-        out.open("details", "id", "timeline");
+    /**
+     * Writes the table, folded.
+     *
+     * @param id of the element that holds it
+     */
+    void draw(Markup out, String id) {
+        out.open("details", "id", id);
         out.element(
                 "summary",
                 "The timeline as a table (" + Figures.count(run.champions().size()) + ")");

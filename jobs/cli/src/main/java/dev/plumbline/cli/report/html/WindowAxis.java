@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class WindowAxis {
     static final double WIDTH = 1120;
-    static final double LEFT = 132;
+    static final double LEFT = 178;
     private static final double RIGHT = 24;
     private static final double WIDEST_COLUMN = 96;
     private static final double TICK_ROOM = 56;

@@ -20,7 +20,7 @@ final class ErrorStory {
     static List<String> of(RunReading run) {
         ErrorStory story = new ErrorStory(run);
         List<String> sentences = new ArrayList<>();
-        run.metricOrEstimated().flatMap(story::estimate).ifPresent(sentences::add);
+        run.estimatedMetric().flatMap(story::estimate).ifPresent(sentences::add);
         story.detectors().ifPresent(sentences::add);
         return sentences;
     }

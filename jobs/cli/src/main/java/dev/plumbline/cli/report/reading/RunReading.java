@@ -95,14 +95,25 @@ public final class RunReading {
         return metric().or(this::estimated);
     }
 
+    /** The metric to show the estimate of: the one that counts if it is estimated, else another. */
+    public Optional<Metric> estimatedMetric() {
+        return metric().filter(this::isEstimated).or(this::estimated);
+    }
+
     private Optional<Metric> estimated() {
-        return Stream.concat(Metric.PREFERRED.stream(), Stream.of("f1"))
-                .filter(
-                        name ->
-                                champions.stream()
-                                        .anyMatch(window -> window.estimate(name).isPresent()))
-                .findFirst()
-                .map(Metric::new);
+        Stream<String> ruled =
+                result.monitor() == null
+                        ? Stream.empty()
+                        : result.monitor().performance().stream().map(rule -> rule.metric());
+        return Stream.of(ruled, Metric.PREFERRED.stream(), Stream.of("f1"))
+                .flatMap(names -> names)
+                .map(Metric::new)
+                .filter(this::isEstimated)
+                .findFirst();
+    }
+
+    private boolean isEstimated(Metric asked) {
+        return champions.stream().anyMatch(window -> window.estimate(asked.name()).isPresent());
     }
 
     public Stamps stamps() {

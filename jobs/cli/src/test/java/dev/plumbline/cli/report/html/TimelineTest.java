@@ -11,7 +11,7 @@ import org.w3c.dom.Element;
 
 /** Estimate, realised value, label coverage and change points on one timeline. */
 class TimelineTest {
-    private static final double COLUMN = 96;
+    private static final double COLUMN = 91.8;
 
     @Test
     void showsAllFourOnTheSameAxis() throws Exception {
@@ -103,6 +103,31 @@ class TimelineTest {
         ParsedPage unlabelled = ParsedPage.of(HtmlReport.of(LoanRows.estimated(false)));
         assertThat(unlabelled.part("performance").drawn("coverage")).isEmpty();
         assertThat(unlabelled.part("timeline").text()).contains("0.94 [0.93, 0.95]");
+    }
+
+    @Test
+    void drawsTheEstimateOfAnotherMetricWhereTheFollowedOneHasNone() throws Exception {
+        ParsedPage page = ParsedPage.of(HtmlReport.of(LoanRows.followingLogLoss()));
+        ParsedPage performance = page.part("performance");
+        assertThat(performance.all("h2").get(0).getTextContent())
+                .isEqualTo("Performance: log loss per window");
+        assertThat(performance.all("h3").get(0).getTextContent())
+                .isEqualTo("Estimated without labels: ROC AUC per window");
+        assertThat(performance.drawn("estimate-band")).hasSize(1);
+        assertThat(page.part("timeline-estimated").text()).contains("0.94 [0.93, 0.95]");
+        assertThat(page.part("story").text())
+                .contains("Estimated without labels, ROC AUC was worse than its range");
+    }
+
+    @Test
+    void tellsDriftAndSeveritiesWithoutColour() throws Exception {
+        ParsedPage bikes = ParsedPage.of(HtmlReport.of(BikeYear.result()));
+        assertThat(bikes.part("performance").textsOf("initial inside")).contains("C");
+        List<Element> rows = bikes.part("drift-table").all("tr");
+        assertThat(rows).hasSize(1 + bikes.part("features").all("figure").size());
+        assertThat(rows)
+                .extracting(Element::getTextContent)
+                .anyMatch(row -> row.startsWith("windspeed541") && row.contains("0.34"));
     }
 
     private static ParsedPage loans() throws Exception {
