@@ -21,8 +21,8 @@ public enum Obstacle {
     UNEQUAL_LABELS("label coverage differs", "label coverage differs"),
     TOO_FEW_LABELS("too few labels", "needs labels for", "labelled row", "needs at most"),
     UNFINISHED("the input ended", "the input ended"),
-    TOO_FEW_VALUES("too few rows with a value", "rows with a value"),
     TOO_FEW_ROWS("too few rows", " rows, got", " rows behind it", "gives at least"),
+    TOO_FEW_VALUES("too few rows with a value", "rows with a value"),
     NOT_MEASURED("could not be measured", "could not be measured"),
     OTHER("another reason");
 
