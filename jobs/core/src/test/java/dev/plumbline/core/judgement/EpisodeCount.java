@@ -32,7 +32,7 @@ final class EpisodeCount {
     private boolean breaches;
     private boolean open;
 
-    private EpisodeCount(boolean ofEstimates) {
+    private EpisodeCount(boolean ofEstimates, int exitAfter) {
         this.ofEstimates = ofEstimates;
         this.monitor =
                 MonitorFixture.of(Task.BINARY)
@@ -41,15 +41,20 @@ final class EpisodeCount {
                                         .estimateRule(
                                                 ofEstimates ? new EstimateRule(List.of()) : null)
                                         .build())
+                        .alerts(1, exitAfter)
                         .build();
     }
 
     static EpisodeCount ofData() {
-        return new EpisodeCount(false);
+        return ofData(1);
+    }
+
+    static EpisodeCount ofData(int exitAfter) {
+        return new EpisodeCount(false, exitAfter);
     }
 
     static EpisodeCount ofEstimates() {
-        return new EpisodeCount(true);
+        return new EpisodeCount(true, 1);
     }
 
     /** Takes the next window. */

@@ -100,18 +100,21 @@ class EpisodeEvidence {
         for (double correlation : new double[] {0, .8}) {
             for (int rows : new int[] {200, 1_000, 10_000}) {
                 for (double mean : new double[] {.06, .07, .08}) {
-                    print(
-                            "%.1f | %d | %.2f".formatted(correlation, rows, mean),
-                            rates(rows, mean, noise(correlation)));
+                    for (int exitAfter : new int[] {1, 3}) {
+                        print(
+                                "%.1f | %d | %.2f | %d"
+                                        .formatted(correlation, rows, mean, exitAfter),
+                                rates(rows, mean, noise(correlation), exitAfter));
+                    }
                 }
             }
         }
     }
 
-    private static EpisodeCount rates(int rows, double mean, double[] noise) {
+    private static EpisodeCount rates(int rows, double mean, double[] noise, int exitAfter) {
         SplittableRandom random = new SplittableRandom(SEED + 1);
         double level = TestLevel.of(FalseAlarmExperiment.BUDGET, 1_400).value();
-        EpisodeCount count = EpisodeCount.ofData();
+        EpisodeCount count = EpisodeCount.ofData(exitAfter);
         for (double drawn : noise) {
             double rate = mean * (1 + .1 * drawn);
             long missing = 0;
