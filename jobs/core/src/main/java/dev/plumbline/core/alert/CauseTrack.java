@@ -20,7 +20,7 @@ record CauseTrack(int breaches, int clears, int within) {
     CauseTrack after(Signal signal) {
         return switch (signal) {
             case BREACH -> new CauseTrack(breaches + 1, 0, 0);
-            case HOLD -> this;
+            case HOLD, UNKNOWN -> this;
             case NEAR -> new CauseTrack(breaches, clears, within + 1);
             case CLEAR -> new CauseTrack(breaches, clears + 1, within + 1);
         };

@@ -37,7 +37,8 @@ record CauseTracks(SortedMap<String, CauseTrack> byName) {
         SortedMap<String, CauseTrack> left = new TreeMap<>();
         byName.forEach(
                 (name, track) -> {
-                    CauseTrack next = track.after(outcome.signalOf(name));
+                    CauseTrack next =
+                            track.after(open ? outcome.signalOfOpen(name) : outcome.signalOf(name));
                     if (open ? !next.isOver(outcome.exitAfter()) : next.isUnbroken()) {
                         left.put(name, next);
                     }

@@ -185,7 +185,8 @@ final class Hysteresis {
         return switch (held.verdict()) {
             case DRIFT -> Signal.BREACH;
             case OK -> Signal.CLEAR;
-            case WARN, INSUFFICIENT_DATA, NO_BASELINE, NOT_APPLICABLE -> Signal.HOLD;
+            case WARN -> Signal.HOLD;
+            case INSUFFICIENT_DATA, NO_BASELINE, NOT_APPLICABLE -> Signal.UNKNOWN;
         };
     }
 }

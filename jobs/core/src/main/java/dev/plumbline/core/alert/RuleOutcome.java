@@ -28,6 +28,7 @@ public record RuleOutcome(
     static final int NEVER_TOGETHER = Integer.MAX_VALUE;
 
     public RuleOutcome {
+        signal = signal == Signal.UNKNOWN ? Signal.HOLD : signal;
         causes = List.copyOf(causes);
     }
 
@@ -64,6 +65,14 @@ public record RuleOutcome(
     }
 
     /**
+     * The same of a cause of an open episode, which what is unknown keeps open, but not for ever.
+     */
+    Signal signalOfOpen(String cause) {
+        Signal said = signalOf(cause);
+        return said == Signal.UNKNOWN && signal != Signal.HOLD ? Signal.NEAR : said;
+    }
+
+    /**
      * One of several that may open the same episode.
      *
      * @param name of the metric, with the feature where there is one
@@ -80,8 +89,10 @@ public record RuleOutcome(
     /** How a window moves an episode; {@link Hysteresis} says which it is. */
     public enum Signal {
         BREACH,
-        /** Says neither: too little data, or still on the wrong side. */
+        /** Says neither: still on the wrong side, or nothing of the rule is known. */
         HOLD,
+        /** Says neither, for want of data. */
+        UNKNOWN,
         /** Says neither, but not for ever: back within, though not by the margin of a CLEAR. */
         NEAR,
         CLEAR;
@@ -91,7 +102,11 @@ public record RuleOutcome(
             if (causes.stream().anyMatch(cause -> cause.signal() == BREACH)) {
                 return BREACH;
             }
-            return causes.stream().allMatch(cause -> cause.signal() == HOLD) ? HOLD : CLEAR;
+            return causes.stream().anyMatch(cause -> cause.signal().isBack()) ? CLEAR : HOLD;
+        }
+
+        private boolean isBack() {
+            return this == NEAR || this == CLEAR;
         }
     }
 }

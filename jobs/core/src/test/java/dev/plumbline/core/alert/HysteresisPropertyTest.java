@@ -95,6 +95,16 @@ class HysteresisPropertyTest {
         assertThat(life.isOver()).isEqualTo(kind.has(Side.NEAR));
     }
 
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+    void whatNothingIsKnownOfGoesOn(@ForAll RuleKind kind) {
+        Life life = new Life(kind, 1, 1);
+        life.on(Side.BREACH);
+        for (int window = 0; window < 10 * CauseTrack.NEAR_FOR_CLEAR; window++) {
+            life.on(kind.unknown());
+        }
+        assertThat(life.isOver()).isFalse();
+    }
+
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void noiseAboutAThresholdIsAtMostAnEpisodeForSoManyWindowsWithin(
             @ForAll RuleKind kind,

@@ -72,6 +72,21 @@ class HysteresisTest {
     }
 
     @Test
+    void aFeatureThatStaysUnknownBesideOthersKeepsNoEpisodeOpenForEver() {
+        Measurement unknown = distribution("x", Verdict.INSUFFICIENT_DATA);
+        on(effect("x", .3, 1e-9), effect("y", .02, .6));
+        for (int window = 0; window < 50; window++) {
+            assertThat(on(unknown, distribution("y", Verdict.INSUFFICIENT_DATA)))
+                    .as("a night without rows tells nothing")
+                    .isEmpty();
+        }
+        for (int window = 1; window < CauseTrack.NEAR_FOR_CLEAR; window++) {
+            assertThat(on(unknown, effect("y", .02, .6))).isEmpty();
+        }
+        assertThat(on(unknown, effect("y", .02, .6))).containsExactly(EpisodeState.RESOLVED);
+    }
+
+    @Test
     void oneWindowBackWithinBreaksTheRowThatWouldOpenAnEpisode() {
         Alerting patient = new Alerting(MonitorFixture.of(Task.REGRESSION).alerts(2, 1).build());
         for (int window = 0; window < 20; window += 2) {
