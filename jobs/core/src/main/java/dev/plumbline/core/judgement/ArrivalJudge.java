@@ -19,10 +19,15 @@ import java.util.List;
  */
 public final class ArrivalJudge {
     private static final double MILLIS_PER_SECOND = 1000;
+    private static final String NO_PROBABILITIES =
+            "scores must be probabilities, each from 0 to 1 and those of all classes 1 together; others count for no log loss and no estimate";
+    private static final String CROSSED =
+            "predicted quantiles must be finite and must not fall from one level to the next";
 
     private final Baseline baseline;
     private final QualitySpec quality;
     private final int minRows;
+    private final double rateFloor;
     private final DuplicateJudge duplicates;
 
     /**
@@ -34,6 +39,7 @@ public final class ArrivalJudge {
     public ArrivalJudge(Baseline baseline, Monitor monitor, double testLevel) {
         this.baseline = baseline;
         this.quality = monitor.options().quality();
+        this.rateFloor = monitor.sensitivity().rateFloor();
         this.minRows = monitor.sensitivity().minRows();
         this.duplicates =
                 new DuplicateJudge(quality.duplicates(), minRows, new TestLevel(testLevel));
@@ -53,6 +59,9 @@ public final class ArrivalJudge {
             return measurements;
         }
         measurements.add(duplicates.measure(arrivals));
+        if (arrivals.invalidOutputs() > 0) {
+            measurements.add(invalidOutputs(arrivals));
+        }
         if (baseline.clock() == Clock.TIME) {
             measurements.add(freshness(arrivals, end));
             measurements.add(largestGap(arrivals, gap));
@@ -61,6 +70,29 @@ public final class ArrivalJudge {
             }
         }
         return measurements;
+    }
+
+    /** The evaluation set's share is not known, so too many are a warning and open no episode. */
+    private Measurement invalidOutputs(Arrivals arrivals) {
+        boolean scores = baseline.task().isClassification();
+        double share =
+                SignificantDigits.round((double) arrivals.invalidOutputs() / arrivals.rows());
+        Measurement.Builder measurement =
+                Measurement.of(
+                                scores
+                                        ? DriftMetric.INVALID_SCORE_RATE
+                                        : DriftMetric.CROSSED_QUANTILE_RATE,
+                                null)
+                        .value(share)
+                        .rows(arrivals.rows())
+                        .threshold(rateFloor);
+        if (arrivals.rows() < minRows) {
+            return measurement.verdict(
+                    Verdict.INSUFFICIENT_DATA, Reasons.tooFewRows(minRows, arrivals.rows()));
+        }
+        return share >= rateFloor
+                ? measurement.verdict(Verdict.WARN, scores ? NO_PROBABILITIES : CROSSED)
+                : measurement.verdict(Verdict.NOT_APPLICABLE, "displayed");
     }
 
     private Measurement freshness(Arrivals arrivals, long end) {

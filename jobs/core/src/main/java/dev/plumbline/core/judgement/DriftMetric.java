@@ -22,6 +22,12 @@ public final class DriftMetric {
     /** Share of rows that repeat the id of another row of the window. */
     public static final String DUPLICATE_RATE = "duplicate_rate";
 
+    /** Share of rows whose scores are no probabilities; reported if there are any. */
+    public static final String INVALID_SCORE_RATE = "invalid_score_rate";
+
+    /** Share of rows whose predicted quantiles cross; reported if there are any. */
+    public static final String CROSSED_QUANTILE_RATE = "crossed_quantile_rate";
+
     /** Seconds from the newest row to the window's end. */
     public static final String FRESHNESS = "freshness";
 

@@ -92,6 +92,18 @@ public final class PredictedQuantiles {
             }
         }
 
+        /** Whether a quantile is below one of a lower level. */
+        public boolean areCrossed() {
+            double lower = Double.NEGATIVE_INFINITY;
+            for (double value : byLevel.values()) {
+                if (value < lower) {
+                    return true;
+                }
+                lower = value;
+            }
+            return false;
+        }
+
         /** Returns the bytes; null without any quantile. */
         public byte[] toBytes() {
             if (byLevel.isEmpty()) {

@@ -9,6 +9,7 @@ public final class Arrivals {
     private long rows;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
+    private long invalidOutputs;
 
     /**
      * Adds a row.
@@ -25,6 +26,16 @@ public final class Arrivals {
         if (eventTimeMillis > last) {
             last = eventTimeMillis;
         }
+    }
+
+    /** Notes that the row added last said what no model can mean. */
+    public void addInvalidOutput() {
+        invalidOutputs++;
+    }
+
+    /** Rows whose output was no probability, or whose predicted quantiles cross. */
+    public long invalidOutputs() {
+        return invalidOutputs;
     }
 
     /** Rows added here; fewer than the profile's where their arrival is not followed. */
@@ -51,6 +62,7 @@ public final class Arrivals {
         ids.merge(other.ids);
         first = Math.min(first, other.first);
         last = Math.max(last, other.last);
+        invalidOutputs += other.invalidOutputs;
     }
 
     void clear() {
@@ -58,11 +70,12 @@ public final class Arrivals {
         ids.clear();
         first = Long.MAX_VALUE;
         last = Long.MIN_VALUE;
+        invalidOutputs = 0;
     }
 
     /** Bytes that {@link #writeTo} appends at most. */
     int mostBytes() {
-        return rows == 0 ? 1 : 10 + 2 * Long.BYTES + ids.mostBytes();
+        return rows == 0 ? 1 : 2 * 10 + 2 * Long.BYTES + ids.mostBytes();
     }
 
     void writeTo(BinaryWriter out) {
@@ -71,16 +84,21 @@ public final class Arrivals {
             out.writeLong(first);
             out.writeLong(last);
             ids.writeTo(out);
+            out.writeVarLong(invalidOutputs);
         }
     }
 
-    void mergeFrom(BinaryReader in) {
+    /**
+     * @param withOutputs whether invalid outputs were counted
+     */
+    void mergeFrom(BinaryReader in, boolean withOutputs) {
         long more = in.readVarLong();
         if (more > 0) {
             rows += more;
             first = Math.min(first, in.readLong());
             last = Math.max(last, in.readLong());
             ids.mergeFrom(in);
+            invalidOutputs += withOutputs ? in.readVarLong() : 0;
         }
     }
 }

@@ -8,10 +8,13 @@ import java.util.Map;
  */
 public final class ModelProfile {
     /** What this release writes. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /** Without arrivals. */
     private static final int FIRST_FORMAT = 1;
+
+    /** Without invalid outputs. */
+    private static final int SECOND_FORMAT = 2;
 
     private final ProfileLayout layout;
     private final FeatureProfile[] profiles;
@@ -141,7 +144,7 @@ public final class ModelProfile {
             int format = open(in);
             rows += in.readVarLong();
             if (format > FIRST_FORMAT) {
-                arrivals.mergeFrom(in);
+                arrivals.mergeFrom(in, format > SECOND_FORMAT);
             }
             merge(in);
         } catch (IndexOutOfBoundsException cut) {

@@ -65,6 +65,26 @@ class ArrivalJudgeTest {
                 .measure(arrivals, gap, 0, HOUR, bySpan);
     }
 
+    @Test
+    void warnsOfOutputsThatNoModelCanMeanAndIsSilentWithoutAny() {
+        Arrivals arrivals = new Arrivals();
+        for (int row = 0; row < 1_000; row++) {
+            arrivals.add(row * 0x9E3779B97F4A7C15L, row);
+        }
+        assertThat(measure(QualitySpec.DEFAULT, Clock.TIME, arrivals, new EventGap(MINUTE), true))
+                .extracting(Measurement::metric)
+                .doesNotContain("crossed_quantile_rate", "invalid_score_rate");
+        for (int row = 0; row < 49; row++) {
+            arrivals.addInvalidOutput();
+        }
+        assertThat(one("crossed_quantile_rate", QualitySpec.DEFAULT, arrivals).verdict())
+                .isEqualTo(Verdict.NOT_APPLICABLE);
+        arrivals.addInvalidOutput();
+        Measurement warned = one("crossed_quantile_rate", QualitySpec.DEFAULT, arrivals);
+        assertThat(warned.value()).isEqualTo(0.05);
+        assertThat(warned.verdict()).isEqualTo(Verdict.WARN);
+    }
+
     private static Measurement one(String metric, QualitySpec quality, Arrivals arrivals) {
         return measure(quality, Clock.TIME, arrivals, new EventGap(MINUTE), true).stream()
                 .filter(m -> m.metric().equals(metric))

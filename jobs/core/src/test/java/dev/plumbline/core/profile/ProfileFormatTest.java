@@ -106,12 +106,27 @@ class ProfileFormatTest {
     }
 
     @Test
-    void writesFormatTwoByteByByte() throws IOException {
-        assertThat(profileWithArrivals().toBytes()).isEqualTo(golden(2));
+    void writesFormatThreeByteByByte() throws IOException {
+        ModelProfile profile = profileWithArrivals();
+        for (int row = 0; row < 5; row++) {
+            profile.arrivals().addInvalidOutput();
+        }
+        assertThat(profile.toBytes()).isEqualTo(golden(3));
+        ModelProfile read = new ModelProfile(layout());
+        read.mergeBytes(golden(3));
+        assertThat(read.toBytes()).isEqualTo(golden(3));
+        assertThat(read.arrivals().ids().rows()).containsExactly(78, 78, 77, 77);
+        read.mergeBytes(golden(3));
+        assertThat(read.arrivals().invalidOutputs()).isEqualTo(10);
+        ModelProfile.readSpan(golden(3), (first, last) -> assertThat(last - first).isEqualTo(309));
+    }
+
+    @Test
+    void bytesOfFormatTwoHaveNoInvalidOutputs() throws IOException {
         ModelProfile read = new ModelProfile(layout());
         read.mergeBytes(golden(2));
-        assertThat(read.toBytes()).isEqualTo(golden(2));
-        assertThat(read.arrivals().ids().rows()).containsExactly(78, 78, 77, 77);
+        assertThat(read.toBytes()).isEqualTo(profileWithArrivals().toBytes());
+        assertThat(read.arrivals().invalidOutputs()).isZero();
         ModelProfile.readSpan(golden(2), (first, last) -> assertThat(last - first).isEqualTo(309));
     }
 
@@ -129,17 +144,17 @@ class ProfileFormatTest {
         for (int format = 0; format < 256; format++) {
             byte[] bytes = golden();
             bytes[0] = (byte) format;
-            if (format == 1 || format == 2) {
+            if (format >= 1 && format <= 3) {
                 continue;
             }
-            String found = "must be of format 1 to 2, got " + format + "; they were written by";
+            String found = "must be of format 1 to 3, got " + format + "; they were written by";
             ModelProfile profile = new ModelProfile(layout());
             assertThatThrownBy(() -> profile.mergeBytes(bytes)).hasMessageContaining(found);
             assertThatThrownBy(() -> ModelProfile.rowsOf(bytes)).hasMessageContaining(found);
             assertThat(profile.rows()).isZero();
         }
         assertThatThrownBy(() -> ModelProfile.rowsOf(new byte[0]))
-                .hasMessageContaining("must be of format 1 to 2, got none");
+                .hasMessageContaining("must be of format 1 to 3, got none");
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class DecodedPrediction {
     long idLow;
     double value;
     double score;
+    boolean scored;
     String predictedClass;
     FeatureRow row;
     final NamedNumbers classScores = new NamedNumbers();
@@ -28,6 +29,7 @@ public final class DecodedPrediction {
         eventTimeMillis = 0;
         value = Double.NaN;
         score = Double.NaN;
+        scored = false;
         predictedClass = null;
         row = null;
         classScores.clear();
@@ -68,6 +70,18 @@ public final class DecodedPrediction {
     /** Binary: probability of the positive class; NaN if absent. */
     public double score() {
         return score;
+    }
+
+    /** Whether a score is stated, be it NaN. */
+    public boolean hasScore() {
+        return scored;
+    }
+
+    /** Takes back what is stated of classes' probabilities, for it cannot be meant. */
+    public void dropScores() {
+        score = Double.NaN;
+        scored = false;
+        classScores.clear();
     }
 
     /** The class decided on; null if absent. */

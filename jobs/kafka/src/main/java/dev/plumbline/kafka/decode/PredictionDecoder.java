@@ -87,7 +87,12 @@ public final class PredictionDecoder {
                 "score",
                 field ->
                         RecordPlan.nullable(
-                                field, Type.DOUBLE, (in, into) -> into.score = in.readDouble()));
+                                field,
+                                Type.DOUBLE,
+                                (in, into) -> {
+                                    into.score = in.readDouble();
+                                    into.scored = true;
+                                }));
         readers.put(
                 "predictedClass",
                 field -> RecordPlan.nullable(field, Type.STRING, this::predictedClass));

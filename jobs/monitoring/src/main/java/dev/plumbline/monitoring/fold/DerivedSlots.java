@@ -41,7 +41,7 @@ final class DerivedSlots {
         if (value >= 0 && !Double.isNaN(prediction.value())) {
             row.number(value, prediction.value());
         }
-        if (score >= 0 && !Double.isNaN(prediction.score())) {
+        if (score >= 0 && prediction.hasScore()) {
             row.number(score, prediction.score());
         }
         if (decidedClass >= 0 && prediction.predictedClass() != null) {

@@ -57,10 +57,15 @@ public final class PredictionFold implements RowLookup {
     /** Counts the prediction that was decoded into the row given last. */
     public void add(DecodedPrediction prediction) {
         plan.derived.fill(plan.row, prediction);
+        boolean invalid = plan.outputs.isInvalid(prediction);
+        if (invalid) {
+            // log loss and estimates take every score at its word
+            prediction.dropScores();
+        }
         long pane = plan.panes.startOf(prediction.eventTimeMillis());
         OpenPane whole = paneOf(pane);
         whole.profile().add(plan.row);
-        addBeside(prediction, whole);
+        addBeside(prediction, invalid, whole);
         for (int i = 0; i < plan.segments.count(); i++) {
             String segment = plan.segments.of(plan.row, i);
             if (segment != null) {
@@ -76,7 +81,7 @@ public final class PredictionFold implements RowLookup {
         }
     }
 
-    private void addBeside(DecodedPrediction prediction, OpenPane whole) {
+    private void addBeside(DecodedPrediction prediction, boolean invalid, OpenPane whole) {
         slices = plan.slices.of(plan.row);
         if (slices != SliceCode.NONE) {
             plan.slices.add(slices, prediction, whole.slices());
@@ -90,6 +95,9 @@ public final class PredictionFold implements RowLookup {
         }
         if (plan.layout.size() > 0) {
             whole.profile().arrivals().add(prediction.idHigh(), prediction.eventTimeMillis());
+            if (invalid) {
+                whole.profile().arrivals().addInvalidOutput();
+            }
         }
     }
 

@@ -26,6 +26,7 @@ final class VersionPlan {
     final RowSlices slices;
     final RowGroups groups;
     final RowEstimates estimates;
+    final OutputCheck outputs;
 
     /** Null where no label is expected. */
     final LabelRequest label;
@@ -54,6 +55,7 @@ final class VersionPlan {
         this.slices = new RowSlices(baseline, monitor);
         this.groups = new RowGroups(baseline, monitor, layout);
         this.estimates = new RowEstimates(baseline, monitor, numbers);
+        this.outputs = new OutputCheck(monitor.task());
         this.label =
                 baseline == null || monitor.label() == null
                         ? null
