@@ -12,6 +12,7 @@ import dev.plumbline.kafka.document.SageMakerConstraints;
 import dev.plumbline.kafka.document.SageMakerStatistics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,9 @@ final class ImportBaseline implements Callable<Integer> {
                         independent);
         // names and columns came from options and files that are not a monitor's
         MonitorDocument.readText(MonitorDocument.toJson(imported.monitor()), "the new monitor");
-        AtomicFile.write(out, BaselineDocument.toJson(imported.baseline()));
+        String json = BaselineDocument.toJson(imported.baseline());
+        BaselineDocument.readText(json, "the new baseline");
+        AtomicFile.write(out, json);
         if (monitorOut != null) {
             AtomicFile.write(monitorOut, yaml(imported));
         }
@@ -116,10 +119,10 @@ final class ImportBaseline implements Callable<Integer> {
         if (template.time().clock() == Clock.ROWS) {
             return;
         }
-        if (from == null || to == null || !from.isBefore(to)) {
+        if (from == null || to == null || Duration.between(from, to).toMillis() < 2) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--from and --to must be when the baseline data set begins and ends, got %s and %s; the files do not tell, and rows per hour follow from it"
+                    "--from and --to must be when the baseline data set begins and ends, more than a millisecond apart, got %s and %s; the files do not tell, and rows per hour follow from it"
                             .formatted(from, to));
         }
     }

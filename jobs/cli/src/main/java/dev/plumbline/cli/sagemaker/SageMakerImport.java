@@ -46,11 +46,17 @@ public record SageMakerImport(Monitor monitor, Baseline baseline, List<String> n
                     0,
                     "the statistics must hold a feature beside time, label and predictions, got none; check the monitor's columns");
         }
-        Baseline baseline =
-                new ImportedBaseline(monitor, statistics, new SummarisedFeature(independent), notes)
-                        .baseline(
-                                byRows ? Instant.EPOCH : from,
-                                byRows ? Instant.ofEpochMilli(statistics.rows()) : to);
+        Baseline baseline;
+        try {
+            baseline =
+                    new ImportedBaseline(
+                                    monitor, statistics, new SummarisedFeature(independent), notes)
+                            .baseline(
+                                    byRows ? Instant.EPOCH : from,
+                                    byRows ? Instant.ofEpochMilli(statistics.rows()) : to);
+        } catch (IllegalArgumentException e) {
+            throw new DocumentException(statistics.source(), 0, e.getMessage());
+        }
         tellAlwaysLost(monitor, independent, notes);
         return new SageMakerImport(monitor, baseline, notes.lines());
     }

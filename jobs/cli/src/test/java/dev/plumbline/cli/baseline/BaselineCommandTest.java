@@ -237,6 +237,26 @@ class BaselineCommandTest {
     }
 
     @Test
+    void refusesAFeatureThatIsNamedAsAnOutput() throws IOException {
+        Path rows =
+                Files.writeString(
+                        folder.resolve("named.csv"), "at,prediction.value,p\n2024-05-01,1,2\n");
+        Path spec =
+                Files.writeString(
+                        folder.resolve("named.yaml"),
+                        "model: m\nversion: \"1\"\ntask: regression\ntime: rows\nprediction: {value: p}\nwindows: [{rows: 5}]\n");
+
+        CommandRun run =
+                CommandRun.of("baseline", "build", "--spec", spec, "--data", rows, "--out", out);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("named.csv: a feature must not be named as an output of the model")
+                .contains("got 'prediction.value'; give its column another name");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void showsABaselineToAPerson() {
         build();
 

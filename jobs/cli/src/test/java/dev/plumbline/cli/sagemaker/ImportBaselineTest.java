@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command: what it asks for, and what its files are good for. */
 class ImportBaselineTest {
@@ -91,6 +93,45 @@ class ImportBaselineTest {
         assertThat(monitor.time().column()).isEqualTo("inferenceTime");
         assertThat(monitor.windows().get(0).granularity()).isEqualTo("PT1H");
         assertThat(imports.baseline().modelVersion()).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:00:00Z, 2026-01-01T00:00:00.001Z",
+        "2026-01-01, 2026-01-01",
+        "2026-02-01, 2026-01-01"
+    })
+    void refusesASpanWithoutAPaceBeforeItWritesAnything(String from, String to) {
+        CommandRun run = byName("--from", from, "--to", to);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--from and --to", "more than a millisecond apart");
+        assertThat(imports.out()).doesNotExist();
+    }
+
+    @Test
+    void refusesAColumnThatIsNamedAsAnOutput() throws IOException {
+        Path statistics =
+                Files.writeString(
+                        folder.resolve("named.json"),
+                        SageMakerFiles.text(SageMakerFiles.STATISTICS)
+                                .replace("\"income\"", "\"prediction.value\""));
+        CommandRun run =
+                CommandRun.of(
+                        "baseline",
+                        "import",
+                        "--statistics",
+                        statistics,
+                        "--spec",
+                        imports.spec(),
+                        "--out",
+                        imports.out());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("named.json: a feature must not be named as an output of the model")
+                .contains("got 'prediction.value'; give its column another name");
+        assertThat(imports.out()).doesNotExist();
     }
 
     @Test

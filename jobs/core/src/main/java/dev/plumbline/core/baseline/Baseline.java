@@ -52,6 +52,20 @@ public record Baseline(
         features = List.copyOf(features);
         outputs = List.copyOf(outputs);
         classes = List.copyOf(classes);
+        requireNamesOfTheirOwn(features, outputs);
+    }
+
+    /** A report could not tell the two apart. */
+    private static void requireNamesOfTheirOwn(
+            List<FeatureBaseline> features, List<FeatureBaseline> outputs) {
+        List<String> taken = outputs.stream().map(FeatureBaseline::name).toList();
+        for (FeatureBaseline feature : features) {
+            if (taken.contains(feature.name())) {
+                throw new IllegalArgumentException(
+                        "a feature must not be named as an output of the model, got '%s'; give its column another name"
+                                .formatted(feature.name()));
+            }
+        }
     }
 
     /** Makes a baseline of what every baseline has, and nothing beyond. */
