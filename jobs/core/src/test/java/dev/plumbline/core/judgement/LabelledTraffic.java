@@ -7,7 +7,9 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.PerformanceTally;
@@ -15,6 +17,7 @@ import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.target.TargetTally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Labels of a model whose prediction says nothing of them; windows of 500 rows. */
@@ -44,10 +47,21 @@ final class LabelledTraffic {
     }
 
     Monitor monitor(Sensitivity sensitivity) {
+        return monitor(sensitivity, MonitorOptions.DEFAULT);
+    }
+
+    Monitor asking(StatisticSpec... statistics) {
+        return monitor(
+                Sensitivity.DEFAULT,
+                MonitorOptions.builder().statistics(List.of(statistics)).build());
+    }
+
+    private Monitor monitor(Sensitivity sensitivity, MonitorOptions options) {
         MonitorFixture fixture =
                 MonitorFixture.of(task)
                         .window(WindowSpec.ofRows(ROWS))
                         .label(LABEL)
+                        .options(options)
                         .sensitivity(sensitivity);
         return task == Task.REGRESSION ? fixture.build() : fixture.classes("no", "yes").build();
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.baseline.Baseline;
@@ -15,6 +16,7 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
 import dev.plumbline.core.monitor.Sensitivity;
+import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
@@ -94,6 +96,23 @@ class TargetJudgeTest {
                             assertThat(shown.current().stream().mapToLong(n -> n).sum())
                                     .isEqualTo(500);
                         });
+    }
+
+    @Test
+    void aStatisticThatNamesTheLabelsIsMeasuredOnThemAndDecides() {
+        LabelledTraffic traffic = traffic(Task.REGRESSION);
+        Baseline baseline = traffic.baseline(2_000);
+        Monitor monitor =
+                traffic.asking(
+                        new StatisticSpec("psi", "plumbline", 0.1, true, List.of("target")),
+                        new StatisticSpec("mean", "plumbline", null, false, List.of("x")));
+        TargetJudge judge = TargetJudge.of(baseline, monitor, LEVEL).orElseThrow();
+        Window moved = traffic.window(500, 1);
+        assertThat(judge.measure(moved.tally(), moved.numbers(), 500))
+                .extracting(Measurement::metric, Measurement::verdict)
+                .containsExactly(
+                        tuple("target_distribution", Verdict.DRIFT), tuple("psi", Verdict.DRIFT));
+        assertThat(TargetJudge.tests(baseline, monitor)).isEqualTo(2);
     }
 
     @Test

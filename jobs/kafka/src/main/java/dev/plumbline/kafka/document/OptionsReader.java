@@ -1,6 +1,7 @@
 package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.model.Clock;
+import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.CoverageSpec;
 import dev.plumbline.core.monitor.FeatureSpec;
@@ -59,7 +60,8 @@ final class OptionsReader {
     MonitorOptions options(List<SegmentSpec> segments, List<String> classes, boolean labelled) {
         MonitorOptions.Builder options =
                 MonitorOptions.builder()
-                        .statistics(new StatisticsReader(root, features).statistics())
+                        .statistics(
+                                new StatisticsReader(root, features, labels(labelled)).statistics())
                         .quality(new QualityReader(root).quality());
         root.optional("seasons")
                 .map(value -> SeasonSpecReader.read(value, clock))
@@ -80,6 +82,13 @@ final class OptionsReader {
                 .map(value -> new FairnessReader(value, segments, classes, labelled).fairness())
                 .ifPresent(options::fairness);
         return options.build();
+    }
+
+    private FeatureType labels(boolean labelled) {
+        if (!labelled) {
+            return null;
+        }
+        return task == Task.REGRESSION ? FeatureType.NUMERIC : FeatureType.CATEGORICAL;
     }
 
     private LifetimeSpec lifetime(DocumentValue value) {

@@ -1,6 +1,7 @@
 package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.comparison.NamedProfile;
 import dev.plumbline.core.comparison.Statistic;
 import dev.plumbline.core.model.FeatureType;
@@ -27,13 +28,18 @@ final class StatisticsReader {
      * Reads the statistics of a monitor.
      *
      * @param features the declared ones; empty where the baseline's are monitored
+     * @param labels what the labels are; null where none are joined
      */
-    StatisticsReader(DocumentSection root, List<FeatureSpec> features) {
+    StatisticsReader(DocumentSection root, List<FeatureSpec> features, FeatureType labels) {
         this.root = root;
         this.anyName = features.isEmpty();
         types.put(Baseline.VALUE, FeatureType.NUMERIC);
         types.put(Baseline.SCORE, FeatureType.NUMERIC);
         types.put(Baseline.CLASS, FeatureType.CATEGORICAL);
+        if (labels != null) {
+            types.put(TargetReference.NAME, labels);
+        }
+        // a feature of the labels' name takes precedence
         features.forEach(feature -> types.put(feature.name(), feature.type()));
     }
 
@@ -124,6 +130,11 @@ final class StatisticsReader {
     }
 
     private void requireKnown(DocumentValue item) {
+        if (item.text().equals(TargetReference.NAME) && !types.containsKey(item.text())) {
+            throw item.problem(
+                    "must be a monitored feature or output, and the labels are none where they are not joined",
+                    "add label: {column: ...}, or remove it");
+        }
         if (!anyName && !types.containsKey(item.text())) {
             throw item.problem(
                     "must be a monitored feature or output",

@@ -1,6 +1,7 @@
 package dev.plumbline.kafka.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -86,6 +87,40 @@ class StatisticsDocumentTest {
                 catchThrowableOfType(DocumentException.class, () -> read(statistics));
         assertThat(mistake).as(statistics).isNotNull().hasMessageContaining(message);
         assertThat(mistake.line()).isEqualTo(7);
+    }
+
+    @Test
+    void theLabelsMayBeNamedWhereTheyAreJoined() {
+        String labelled = MONITOR + "label: {column: y}\nstatistics: ";
+        Monitor monitor =
+                MonitorDocument.readText(
+                        labelled + "[{metric: psi, decides: true, features: [target, age]}]",
+                        "monitor.yaml",
+                        Map.of());
+        assertThat(monitor.options().statistics())
+                .containsExactly(
+                        new StatisticSpec(
+                                "psi", "plumbline", null, true, List.of("target", "age")));
+        assertThatThrownBy(
+                        () ->
+                                MonitorDocument.readText(
+                                        labelled + "[{metric: wasserstein, features: [target]}]",
+                                        "monitor.yaml",
+                                        Map.of()))
+                .hasMessageContaining(
+                        "must be a feature that wasserstein applies to, got 'target'; for categorical features there are");
+        assertThatThrownBy(() -> read("[{metric: psi, features: [target]}]"))
+                .hasMessageContaining(
+                        "the labels are none where they are not joined, got 'target'; add label: {column: ...}, or remove it");
+    }
+
+    @Test
+    void aFeatureOfTheLabelsNameTakesPrecedence() {
+        String named =
+                MONITOR.replace("age: numeric", "target: numeric")
+                        + "label: {column: y}\nstatistics: [{metric: wasserstein, features: [target]}]";
+        assertThat(MonitorDocument.readText(named, "monitor.yaml", Map.of()).options().statistics())
+                .hasSize(1);
     }
 
     @Test
