@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -129,14 +128,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static void deleteTree(Path root) {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(root)) {
-            List<Path> paths = new ArrayList<>(tree.toList());
-            for (int last = paths.size() - 1; last >= 0; last--) {
-                Files.deleteIfExists(paths.get(last));
-            }
+        try {
+            FolderTree.delete(root);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot delete the broker's folder " + root, failure);
         }

@@ -2,8 +2,11 @@ package dev.plumbline.documentation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds links between files of a folder that lead nowhere. */
 final class RelativeLinks {
@@ -28,16 +30,35 @@ final class RelativeLinks {
         this.root = root;
     }
 
-    /** All Markdown files, except in what a build or a tool has made. */
+    /** All Markdown files, except in what a build or a tool has made, and may be removing. */
     List<Path> documents() {
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(path -> path.toString().endsWith(".md"))
-                    .filter(path -> !isMade(root.relativize(path)))
-                    .sorted()
-                    .toList();
+        List<Path> documents = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    root,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(
+                                Path folder, BasicFileAttributes attributes) {
+                            return isMade(root.relativize(folder))
+                                    ? FileVisitResult.SKIP_SUBTREE
+                                    : FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path file, BasicFileAttributes attributes) {
+                            if (file.toString().endsWith(".md") && !isMade(root.relativize(file))) {
+                                documents.add(file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        documents.sort(null);
+        return documents;
     }
 
     private static boolean isMade(Path path) {

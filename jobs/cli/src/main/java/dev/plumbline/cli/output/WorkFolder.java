@@ -1,11 +1,9 @@
 package dev.plumbline.cli.output;
 
+import dev.plumbline.broker.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A temporary folder that goes, with everything in it, when it is closed. */
 public record WorkFolder(Path path) implements AutoCloseable {
@@ -21,17 +19,6 @@ public record WorkFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Path found : contents()) {
-            Files.deleteIfExists(found);
-        }
-    }
-
-    private List<Path> contents() throws IOException {
-        if (!Files.exists(path)) {
-            return List.of();
-        }
-        try (Stream<Path> paths = Files.walk(path)) {
-            return paths.sorted(Comparator.reverseOrder()).toList();
-        }
+        FolderTree.delete(path);
     }
 }
