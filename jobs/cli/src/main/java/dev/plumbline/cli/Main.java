@@ -9,6 +9,7 @@ import dev.plumbline.cli.quickstart.QuickstartCommand;
 import dev.plumbline.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -55,6 +56,8 @@ public final class Main {
     }
 
     private static CommandLine commandLine() {
+        // 20,000 rows in an English sentence must not read 20.000 on a machine elsewhere
+        Locale.setDefault(Locale.ROOT);
         return new CommandLine(new Main())
                 .registerConverter(Instant.class, new EventTimeOption())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,18 @@ class MainTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("plumbline: " + must).contains(got);
         assertThat(run.err().lines()).hasSize(2);
+    }
+
+    @Test
+    void spellsNumbersAlikeWhereverItRuns() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(CommandRun.of("benchmark", "--help").exitCode()).isZero();
+            assertThat("%,d %.1f".formatted(20_000, 0.5)).isEqualTo("20,000 0.5");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.plumbline.core.threshold.BootstrapSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,8 +93,11 @@ record BaselinePlan(
         boolean atOnce = times.rows() > 0 && times.first() == times.last();
         require(
                 monitor.time().clock() == Clock.ROWS || !atOnce,
-                "evaluation rows must be spread over event time, got all %,d at %s; name the column that holds each row's own time, or write time: rows"
-                        .formatted(times.rows(), Instant.ofEpochMilli(times.first())));
+                String.format(
+                        Locale.ROOT,
+                        "evaluation rows must be spread over event time, got all %,d at %s; name the column that holds each row's own time, or write time: rows",
+                        times.rows(),
+                        Instant.ofEpochMilli(times.first())));
     }
 
     private static List<SlotPlan> features(

@@ -6,6 +6,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.ScoreGrid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,8 +45,10 @@ final class ClassFacts {
     private void note(String text) {
         if (text != null && classes.add(text) && classes.size() > MOST_CLASSES) {
             throw new IllegalArgumentException(
-                    "a classification must have at most %,d classes, got more; declare them, or the task regression"
-                            .formatted(MOST_CLASSES));
+                    String.format(
+                            Locale.ROOT,
+                            "a classification must have at most %,d classes, got more; declare them, or the task regression",
+                            MOST_CLASSES));
         }
     }
 
