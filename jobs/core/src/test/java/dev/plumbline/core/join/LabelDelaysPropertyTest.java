@@ -58,6 +58,13 @@ class LabelDelaysPropertyTest {
         assertThat(LabelDelays.fromBytes(null).isEmpty()).isTrue();
     }
 
+    @Example
+    void refusesABinThatNoDelayHas() {
+        assertThatThrownBy(() -> LabelDelays.fromBytes(new byte[] {1, -1, 127, 2}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be in bins 0 to 1919, got bin 16383");
+    }
+
     private static LabelDelays of(List<Long> values, int sign) {
         LabelDelays delays = new LabelDelays();
         values.forEach(value -> delays.add(value, sign));
