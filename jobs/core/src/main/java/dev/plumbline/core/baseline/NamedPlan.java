@@ -85,7 +85,14 @@ record NamedPlan(List<StatisticSpec> specs, ProfileLayout layout) {
                     slots.stream()
                             .filter(each -> each.name().equals(feature))
                             .findFirst()
-                            .orElseThrow(() -> unknown(spec, feature, slots));
+                            .orElse(null);
+            if (slot == null && feature.equals(TargetReference.NAME)) {
+                // the labels are no column of a prediction
+                continue;
+            }
+            if (slot == null) {
+                throw unknown(spec, feature, slots);
+            }
             if (!profile(spec).has(statistic(spec), type(slot))) {
                 throw new IllegalArgumentException(
                         "%s must be asked for on a feature that it applies to, got '%s'; for %s features there are %s"

@@ -67,7 +67,11 @@ final class LabelledTraffic {
     }
 
     Baseline baseline(int rows) {
-        BaselineBuilder builder = new BaselineBuilder(monitor(), "1");
+        return baseline(monitor(), rows);
+    }
+
+    Baseline baseline(Monitor monitor, int rows) {
+        BaselineBuilder builder = new BaselineBuilder(monitor, "1");
         for (int row = 0; row < rows; row++) {
             builder.add(Instant.ofEpochMilli(row), Map.of("x", 1.5), output(), label(0));
         }

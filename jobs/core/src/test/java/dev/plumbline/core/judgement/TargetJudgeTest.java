@@ -101,11 +101,11 @@ class TargetJudgeTest {
     @Test
     void aStatisticThatNamesTheLabelsIsMeasuredOnThemAndDecides() {
         LabelledTraffic traffic = traffic(Task.REGRESSION);
-        Baseline baseline = traffic.baseline(2_000);
         Monitor monitor =
                 traffic.asking(
                         new StatisticSpec("psi", "plumbline", 0.1, true, List.of("target")),
                         new StatisticSpec("mean", "plumbline", null, false, List.of("x")));
+        Baseline baseline = traffic.baseline(monitor, 2_000);
         TargetJudge judge = TargetJudge.of(baseline, monitor, LEVEL).orElseThrow();
         Window moved = traffic.window(500, 1);
         assertThat(judge.measure(moved.tally(), moved.numbers(), 500))
