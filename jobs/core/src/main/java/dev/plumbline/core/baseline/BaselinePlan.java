@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -174,16 +175,13 @@ record BaselinePlan(
     /** Returns the parts beside the features' profiles, which have counted nothing. */
     List<RowCounter> newCounters() {
         List<RowCounter> counters = new ArrayList<>();
+        newSeasonCounter().ifPresent(counters::add);
         if (!monitor.segments().isEmpty()) {
             counters.add(new SegmentCounter(this));
         }
         if (thresholds.replicates() > 0) {
             counters.add(new ThresholdCount(this, thresholds));
         }
-        Instant from = Instant.ofEpochMilli(set.times().first());
-        Instant to = Instant.ofEpochMilli(set.times().last() + 1);
-        List<SlotPlan> slots = Stream.concat(features.stream(), outputs.stream()).toList();
-        SeasonPlan.of(monitor, from, to).counter(monitor, slots, from, to).ifPresent(counters::add);
         monitor.options().slices().ifPresent(spec -> counters.add(new SliceCounter(this, spec)));
         if (monitor.options().lifetime() != null || !monitor.performance().isEmpty()) {
             counters.add(
@@ -209,6 +207,14 @@ record BaselinePlan(
             counters.add(reconstruction);
         }
         return counters;
+    }
+
+    /** Returns what counts rows by the hour of the week; empty where hours are not told apart. */
+    Optional<SeasonCounter> newSeasonCounter() {
+        Instant from = Instant.ofEpochMilli(set.times().first());
+        Instant to = Instant.ofEpochMilli(set.times().last() + 1);
+        List<SlotPlan> slots = Stream.concat(features.stream(), outputs.stream()).toList();
+        return SeasonPlan.of(monitor, from, to).counter(monitor, slots, target, from, to);
     }
 
     private static void require(boolean holds, String message) {

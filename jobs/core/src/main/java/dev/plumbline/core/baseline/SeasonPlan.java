@@ -81,15 +81,18 @@ public record SeasonPlan(HourOfWeek calendar, String note) {
     }
 
     /**
-     * Returns the counter of the seasons, if there are any.
+     * Returns a counter of the seasons that has counted nothing, if there are any.
      *
      * @param slots in the order of {@link Baseline#layout}
+     * @param target the label; null where labels are not profiled
      */
-    Optional<RowCounter> counter(Monitor monitor, List<SlotPlan> slots, Instant from, Instant to) {
+    Optional<SeasonCounter> counter(
+            Monitor monitor, List<SlotPlan> slots, SlotPlan target, Instant from, Instant to) {
         return calendar == null
                 ? Optional.empty()
                 : Optional.of(
-                        new SeasonCounter(slots, calendar, grids(monitor.windows()), from, to));
+                        new SeasonCounter(
+                                slots, target, calendar, grids(monitor.windows()), from, to));
     }
 
     /** The windows by span, whole weeks apart; an hour stands in for windows of rows. */

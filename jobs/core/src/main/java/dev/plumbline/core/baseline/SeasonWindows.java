@@ -1,5 +1,6 @@
 package dev.plumbline.core.baseline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +62,12 @@ final class SeasonWindows {
         return grid.millis;
     }
 
+    /** Bytes of the sums over an evaluation set of this length, at most, about. */
+    long mostBytes(long evaluationMillis) {
+        long kept = Math.min(MOST, 1 + evaluationMillis / grid.millis);
+        return kept * slots.size() * (Long.BYTES + Integer.BYTES);
+    }
+
     void add(long millis, int bucket, int[] row) {
         long number = Math.floorDiv(millis - grid.offset, grid.millis);
         if (number != lastNumber) {
@@ -107,11 +114,45 @@ final class SeasonWindows {
                 counted++;
             }
         }
-        int freedom = counted - fitted(expected);
+        int freedom = counted - fitted(expected.filled());
         if (freedom < 1) {
             return new Dependence(1, counted == 0 ? 0 : (double) rows / counted, 0);
         }
         return new Dependence(Math.max(1, terms / freedom), (double) rows / counted, freedom + 1);
+    }
+
+    /**
+     * Returns how much more the number of rows in no cell varies than if they were independent: Σ
+     * (x − E)² / Σ V · W / (W − B), at least 1, over windows with x such rows where their buckets'
+     * shares give E with variance V. Sums before the ratio, so that hours with next to none do not
+     * count as much as those with many. 1 where nothing is known.
+     *
+     * @param shares of rows in no cell, per bucket
+     */
+    double faultLambda(int slot, double[] shares, long from, long to) {
+        double squares = 0;
+        double variances = 0;
+        int counted = 0;
+        for (Map.Entry<Long, Sums> entry : windows.entrySet()) {
+            Sums sums = entry.getValue();
+            double expected = 0;
+            double variance = 0;
+            long rows = 0;
+            for (Map.Entry<Integer, Integer> part : sums.rowsPerBucket.entrySet()) {
+                double share = shares[part.getKey()];
+                rows += part.getValue();
+                expected += part.getValue() * share;
+                variance += part.getValue() * share * (1 - share);
+            }
+            if (isWhole(entry.getKey(), from, to) && variance > 0) {
+                double distance = rows - sums.rows[slot] - expected;
+                squares += distance * distance;
+                variances += variance;
+                counted++;
+            }
+        }
+        int freedom = counted - fitted((int) Arrays.stream(shares).filter(s -> s > 0).count());
+        return freedom < 1 ? 1 : Math.max(1, squares / variances * counted / freedom);
     }
 
     private boolean isWhole(long number, long from, long to) {
@@ -120,9 +161,10 @@ final class SeasonWindows {
         return covered >= LEAST_COVER * grid.millis;
     }
 
-    private int fitted(BucketScores expected) {
+    /** Means that were fitted: one per filled bucket, or fewer where a window spans several. */
+    private int fitted(int filled) {
         double hours = Math.max(1, (double) grid.millis / HourOfWeek.HOUR);
-        return (int) Math.ceil(expected.filled() / hours);
+        return (int) Math.ceil(filled / hours);
     }
 
     private static double mean(Sums sums, BucketScores expected) {

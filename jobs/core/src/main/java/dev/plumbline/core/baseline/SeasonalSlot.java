@@ -2,9 +2,15 @@ package dev.plumbline.core.baseline;
 
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
@@ -12,10 +18,12 @@ import java.util.stream.LongStream;
  *
  * @param name of the feature or output
  * @param counts rows per bucket and group of {@link CoarseCells}
- * @param missing rows without a value, per bucket
+ * @param faults rows in no group, per bucket, by the reason; the missing always, of the others
+ *     those that there were
  * @param spans how far windows of each length differ from what their hours hold, shortest first
  */
-public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Span> spans) {
+public record SeasonalSlot(
+        String name, long[][] counts, SortedMap<FaultKind, long[]> faults, List<Span> spans) {
     /** Buckets without evaluation rows may hold this share of a window that is judged. */
     private static final double MOST_UNKNOWN = 0.05;
 
@@ -24,22 +32,22 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
      *
      * @param millis length of the windows
      * @param dependence λ with windows − buckets degrees of freedom, so blocks is one more
+     * @param faultLambda λ of rows in no group; NaN where an earlier release did not look
      */
-    public record Span(long millis, Dependence dependence) {}
+    public record Span(long millis, Dependence dependence, double faultLambda) {
+        /** Makes the span of an earlier release. */
+        public Span(long millis, Dependence dependence) {
+            this(millis, dependence, Double.NaN);
+        }
+    }
 
     /**
      * What a window is compared with: the distribution of its hours, in the window's proportions.
      *
      * @param counts per group, scaled to as many rows as the mixture is worth
-     * @param missing of {@code rows}, without a value
-     * @param rows evaluation rows that the missing rate rests on
      * @param dependence at the window's length
      */
-    public record Reference(long[] counts, long missing, long rows, Dependence dependence) {
-        /** Of hours that the evaluation set does not hold. */
-        public static final Reference NONE =
-                new Reference(new long[0], 0, 0, new Dependence(1, 0, 0));
-
+    public record Reference(long[] counts, Dependence dependence) {
         /** Rows with a value. */
         public long present() {
             return LongStream.of(counts).sum();
@@ -47,6 +55,7 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
     }
 
     public SeasonalSlot {
+        faults = Collections.unmodifiableSortedMap(new TreeMap<>(faults));
         spans = spans.stream().sorted(Comparator.comparingLong(Span::millis)).toList();
     }
 
@@ -67,24 +76,62 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
         double[] weights = weights(mix, known);
         double worth = worth(weights);
         double[] shares = new double[counts[0].length];
-        double missingShare = 0;
         for (int bucket = 0; bucket < counts.length; bucket++) {
             if (weights[bucket] > 0) {
                 long present = present(bucket);
                 for (int group = 0; group < shares.length; group++) {
                     shares[group] += weights[bucket] * counts[bucket][group] / present;
                 }
-                missingShare +=
-                        mix.rows()[bucket] / known * missing[bucket] / (present + missing[bucket]);
             }
         }
-        long rows = Math.round(worth / Math.max(1e-9, 1 - missingShare));
         return Optional.of(
-                new Reference(
-                        scaled(shares, worth),
-                        Math.round(missingShare * rows),
-                        rows,
-                        dependence(mix.spanMillis())));
+                new Reference(scaled(shares, worth), span(mix.spanMillis()).dependence()));
+    }
+
+    /**
+     * Returns how many rows of the window's hours had no proper value; empty if the evaluation set
+     * held next to no rows there.
+     */
+    public Optional<SeasonalRates> rates(SeasonMix mix) {
+        double[] weights = mix.rows().clone();
+        double known = 0;
+        for (int bucket = 0; bucket < weights.length; bucket++) {
+            weights[bucket] = rows(bucket) > 0 ? weights[bucket] : 0;
+            known += weights[bucket];
+        }
+        if (known == 0 || known < (1 - MOST_UNKNOWN) * mix.total()) {
+            return Optional.empty();
+        }
+        double variance = 0;
+        for (int bucket = 0; bucket < weights.length; bucket++) {
+            weights[bucket] /= known * Math.max(1, rows(bucket));
+            variance += weights[bucket] * weights[bucket] * rows(bucket);
+        }
+        long worth = Math.round(1 / variance);
+        Map<FaultKind, Long> faulty = new EnumMap<>(FaultKind.class);
+        faults.forEach((kind, perBucket) -> faulty.put(kind, mixed(perBucket, weights, worth)));
+        Span span = span(mix.spanMillis());
+        boolean isKnown = !Double.isNaN(span.faultLambda);
+        return Optional.of(
+                new SeasonalRates(
+                        worth, faulty, isKnown ? span.faultLambda : span.dependence.lambda()));
+    }
+
+    private static long mixed(long[] perBucket, double[] weights, long rows) {
+        double share = 0;
+        for (int bucket = 0; bucket < weights.length; bucket++) {
+            share += weights[bucket] * perBucket[bucket];
+        }
+        return share == 0 ? 0 : Math.max(1, Math.round(share * rows));
+    }
+
+    /** Rows of a bucket, with a proper value or without. */
+    private long rows(int bucket) {
+        long rows = present(bucket);
+        for (long[] perBucket : faults.values()) {
+            rows += perBucket[bucket];
+        }
+        return rows;
     }
 
     /** Shares of the window's values that its buckets are expected to give. */
@@ -94,9 +141,7 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
         for (int bucket = 0; bucket < weights.length; bucket++) {
             double present = present(bucket);
             weights[bucket] =
-                    present == 0
-                            ? 0
-                            : mix.rows()[bucket] / known * present / (present + missing[bucket]);
+                    present == 0 ? 0 : mix.rows()[bucket] / known * present / rows(bucket);
             total += weights[bucket];
         }
         for (int bucket = 0; bucket < weights.length; bucket++) {
@@ -127,11 +172,11 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
         return LongStream.of(counts[bucket]).sum();
     }
 
-    /** Returns the dependence at the greatest known length that is not above a window's. */
-    private Dependence dependence(long spanMillis) {
-        Dependence found = spans.get(0).dependence();
+    /** Returns what is known of the greatest length that is not above a window's. */
+    private Span span(long spanMillis) {
+        Span found = spans.get(0);
         for (Span span : spans) {
-            found = span.millis() <= spanMillis ? span.dependence() : found;
+            found = span.millis() <= spanMillis ? span : found;
         }
         return found;
     }
@@ -139,7 +184,7 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
     /** Appends rows per bucket, the missing first, then per group. */
     public void writeCounts(BinaryWriter out) {
         for (int bucket = 0; bucket < counts.length; bucket++) {
-            out.writeVarLong(missing[bucket]);
+            out.writeVarLong(faults.get(FaultKind.MISSING)[bucket]);
             for (long count : counts[bucket]) {
                 out.writeVarLong(count);
             }
@@ -149,10 +194,16 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
     /**
      * Reads what {@link #writeCounts} wrote.
      *
+     * @param others rows in no group that are not missing
      * @throws IllegalArgumentException if there are more or fewer counts
      */
     public static SeasonalSlot readCounts(
-            String name, int buckets, int groups, List<Span> spans, byte[] bytes) {
+            String name,
+            int buckets,
+            int groups,
+            SortedMap<FaultKind, long[]> others,
+            List<Span> spans,
+            byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
         long[][] counts = new long[buckets][groups];
         long[] missing = new long[buckets];
@@ -174,7 +225,9 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
                     "counts must be of %d buckets and %d groups, got more"
                             .formatted(buckets, groups));
         }
-        return new SeasonalSlot(name, counts, missing, spans);
+        SortedMap<FaultKind, long[]> faults = new TreeMap<>(others);
+        faults.put(FaultKind.MISSING, missing);
+        return new SeasonalSlot(name, counts, faults, spans);
     }
 
     void writeTo(BinaryWriter out) {
@@ -187,6 +240,17 @@ public record SeasonalSlot(String name, long[][] counts, long[] missing, List<Sp
             out.writeDouble(span.dependence().lambda());
             out.writeDouble(span.dependence().blockRows());
             out.writeLong(span.dependence().blocks());
+            // what an earlier release wrote keeps its digest
+            if (!Double.isNaN(span.faultLambda)) {
+                out.writeDouble(span.faultLambda);
+            }
         }
+        faults.forEach(
+                (kind, perBucket) -> {
+                    if (kind != FaultKind.MISSING) {
+                        out.writeText(kind.text());
+                        Arrays.stream(perBucket).forEach(out::writeVarLong);
+                    }
+                });
     }
 }

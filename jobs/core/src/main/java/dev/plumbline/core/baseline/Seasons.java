@@ -6,8 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -16,12 +19,48 @@ import java.util.stream.IntStream;
  *
  * @param rows evaluation rows per bucket
  * @param slots what each feature and output held, in the baseline's slot order
+ * @param target what the labels were; null where none were evaluated, or by an earlier release
+ * @param segments what those segments held that have enough rows, each in the slot order of its own
+ *     baseline; they have none themselves
  */
-public record Seasons(HourOfWeek calendar, long[] rows, List<SeasonalSlot> slots) {
+public record Seasons(
+        HourOfWeek calendar,
+        long[] rows,
+        List<SeasonalSlot> slots,
+        SeasonalSlot target,
+        SortedMap<String, Seasons> segments) {
     static final long WEEK = Duration.ofDays(7).toMillis();
+
+    private static final int TARGET = 1;
+    private static final int SEGMENTS = 2;
 
     public Seasons {
         slots = List.copyOf(slots);
+        segments = Collections.unmodifiableSortedMap(new TreeMap<>(segments));
+    }
+
+    /** Makes seasons of the whole traffic. */
+    Seasons(HourOfWeek calendar, long[] rows, List<SeasonalSlot> slots, SeasonalSlot target) {
+        this(calendar, rows, slots, target, new TreeMap<>());
+    }
+
+    /** Returns what is held to no hour: windows of whole weeks alone can be judged. */
+    static Seasons none(HourOfWeek calendar) {
+        return new Seasons(calendar, new long[calendar.buckets()], List.of());
+    }
+
+    Seasons with(SortedMap<String, Seasons> ofSegments) {
+        return new Seasons(calendar, rows, slots, target, ofSegments);
+    }
+
+    /** Whether the hours of features and outputs are told apart. */
+    public boolean hasSlots() {
+        return !slots.isEmpty();
+    }
+
+    /** Makes seasons of features and outputs alone. */
+    public Seasons(HourOfWeek calendar, long[] rows, List<SeasonalSlot> slots) {
+        this(calendar, rows, slots, null, new TreeMap<>());
     }
 
     /** Refuses seasons of other features. */
@@ -76,16 +115,33 @@ public record Seasons(HourOfWeek calendar, long[] rows, List<SeasonalSlot> slots
         BinaryWriter out = new BinaryWriter(1 << 16);
         out.writeVarLong(calendar.buckets());
         out.writeText(calendar.zone().getId());
-        for (long bucket : rows) {
-            out.writeVarLong(bucket);
-        }
-        out.writeVarLong(slots.size());
-        slots.forEach(slot -> slot.writeTo(out));
+        writeTo(out);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(out.toByteArray());
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void writeTo(BinaryWriter out) {
+        for (long bucket : rows) {
+            out.writeVarLong(bucket);
+        }
+        out.writeVarLong(slots.size());
+        slots.forEach(slot -> slot.writeTo(out));
+        if (target != null) {
+            out.writeByte(TARGET);
+            target.writeTo(out);
+        }
+        if (!segments.isEmpty()) {
+            out.writeByte(SEGMENTS);
+            out.writeVarLong(segments.size());
+            segments.forEach(
+                    (segment, held) -> {
+                        out.writeText(segment);
+                        held.writeTo(out);
+                    });
         }
     }
 

@@ -35,6 +35,15 @@ public record SeasonsReference(HourOfWeek calendar, String sha256, Seasons conte
         return new SeasonsReference(calendar, sha256, found);
     }
 
+    /** Returns what windows of a segment are held to; as little found as of the whole. */
+    SeasonsReference ofSegment(String segment) {
+        if (!isFound()) {
+            return this;
+        }
+        Seasons own = content.segments().get(segment);
+        return new SeasonsReference(calendar, sha256, own == null ? Seasons.none(calendar) : own);
+    }
+
     void writeTo(BinaryWriter out) {
         out.writeVarLong(calendar.buckets());
         out.writeText(calendar.zone().getId());

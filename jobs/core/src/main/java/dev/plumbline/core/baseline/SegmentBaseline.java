@@ -27,6 +27,12 @@ public record SegmentBaseline(
      */
     public static final int FEWEST_ROWS = 1000;
 
+    /**
+     * A segment of fewer rows for each hour of the week is not held to its hours: the fewest for a
+     * verdict by default, so that what an hour is held to is no less than the least that is judged.
+     */
+    public static final int ROWS_PER_HOUR = 50;
+
     /** Most segments of one monitor that have a baseline; the first declared come first. */
     public static final int MOST = 50;
 
@@ -50,7 +56,12 @@ public record SegmentBaseline(
                 outputs,
                 model.classes(),
                 performance,
-                Supplement.builder().target(target(model)).build());
+                Supplement.builder().target(target(model)).seasons(seasons(model)).build());
+    }
+
+    private SeasonsReference seasons(Baseline model) {
+        SeasonsReference whole = model.supplement().seasons();
+        return whole == null ? null : whole.ofSegment(segment);
     }
 
     private TargetReference target(Baseline model) {

@@ -24,8 +24,12 @@ final class SegmentCount {
     /** Null where labels are not profiled. */
     private final SegmentTarget target;
 
-    SegmentCount(BaselinePlan plan, ProfileLayout layout) {
+    /** Null where hours of the week are not told apart, or not those of this segment. */
+    private final SeasonCounter seasons;
+
+    SegmentCount(BaselinePlan plan, ProfileLayout layout, SeasonCounter seasons) {
         this.plan = plan;
+        this.seasons = seasons;
         this.slots = new ArrayList<>(plan.features());
         slots.addAll(plan.outputs());
         this.profile = new ModelProfile(layout);
@@ -53,6 +57,18 @@ final class SegmentCount {
         if (target != null) {
             target.add(counted);
         }
+        if (seasons != null) {
+            seasons.add(counted);
+        }
+    }
+
+    /**
+     * Returns what the hours of the week held; empty if there are too few rows.
+     *
+     * @param own of this segment
+     */
+    Optional<Seasons> seasons(SegmentBaseline own) {
+        return seasons == null ? Optional.empty() : seasons.ofSegment(own, target().orElse(null));
     }
 
     /** Returns what the segment's labels were; empty if there are too few. */

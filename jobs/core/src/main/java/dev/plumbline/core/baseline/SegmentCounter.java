@@ -5,8 +5,11 @@ import dev.plumbline.core.profile.FeatureRow;
 import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.segment.Segments;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Counts the rows of each segment that a monitor declares. Memory: per segment a profile and 16
@@ -14,9 +17,14 @@ import java.util.Optional;
  */
 final class SegmentCounter implements RowCounter {
     private final int features;
+
+    /** What segments may take to be told apart by the hour; the first declared come first. */
+    private static final long MOST_SEASON_BYTES = 64 << 20;
+
     private final FeatureRow row;
     private final Segments segments;
     private final Map<String, SegmentCount> counts = new LinkedHashMap<>();
+    private long seasonBytes;
 
     SegmentCounter(BaselinePlan plan) {
         this.features = plan.features().size();
@@ -28,7 +36,15 @@ final class SegmentCounter implements RowCounter {
         this.segments = new Segments(layout, plan.monitor().segments());
         segments.names().stream()
                 .limit(SegmentBaseline.MOST)
-                .forEach(name -> counts.put(name, new SegmentCount(plan, layout)));
+                .forEach(name -> counts.put(name, new SegmentCount(plan, layout, seasons(plan))));
+    }
+
+    /** Null where hours are not told apart, or those of the segments before take all the room. */
+    private SeasonCounter seasons(BaselinePlan plan) {
+        Optional<SeasonCounter> found =
+                seasonBytes > MOST_SEASON_BYTES ? Optional.empty() : plan.newSeasonCounter();
+        seasonBytes += found.map(SeasonCounter::mostBytes).orElse(0L);
+        return seasonBytes > MOST_SEASON_BYTES ? null : found.orElse(null);
     }
 
     @Override
@@ -67,21 +83,31 @@ final class SegmentCounter implements RowCounter {
 
     @Override
     public Supplement into(Supplement supplement) {
+        List<SegmentBaseline> enough =
+                counts.entrySet().stream()
+                        .filter(entry -> entry.getValue().rows() >= SegmentBaseline.FEWEST_ROWS)
+                        .map(
+                                entry ->
+                                        entry.getValue()
+                                                .baseline(
+                                                        entry.getKey(),
+                                                        segments.constant(entry.getKey())))
+                        .toList();
         return supplement.toBuilder()
                 .target(targets(supplement.target()))
-                .segments(
-                        counts.entrySet().stream()
-                                .filter(
-                                        entry ->
-                                                entry.getValue().rows()
-                                                        >= SegmentBaseline.FEWEST_ROWS)
-                                .map(
-                                        entry ->
-                                                entry.getValue()
-                                                        .baseline(
-                                                                entry.getKey(),
-                                                                segments.constant(entry.getKey())))
-                                .toList())
+                .segments(enough)
+                .seasons(seasons(supplement.seasons(), enough))
                 .build();
+    }
+
+    private SeasonsReference seasons(SeasonsReference whole, List<SegmentBaseline> enough) {
+        if (whole == null) {
+            return null;
+        }
+        SortedMap<String, Seasons> found = new TreeMap<>();
+        for (SegmentBaseline own : enough) {
+            counts.get(own.segment()).seasons(own).ifPresent(of -> found.put(own.segment(), of));
+        }
+        return SeasonsReference.to(whole.content().with(found));
     }
 }

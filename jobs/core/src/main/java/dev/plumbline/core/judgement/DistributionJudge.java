@@ -52,10 +52,7 @@ final class DistributionJudge {
     /** Measures a window that is counted in the baseline's cells. */
     Measurement measure(FeatureProfile window) {
         long n = window.present();
-        Measurement.Builder measurement =
-                Measurement.of(metric, baseline.name())
-                        .rows(n, baseline.profile().present())
-                        .threshold(sensitivity.effectFloor());
+        Measurement.Builder measurement = begin(n, baseline.profile().present());
         if (baseline.profile().present() == 0) {
             return measurement.verdict(Verdict.INSUFFICIENT_DATA, Reasons.EMPTY_BASELINE);
         }
@@ -70,6 +67,18 @@ final class DistributionJudge {
                     Verdict.INSUFFICIENT_DATA, Reasons.tooFewValues(sensitivity.minRows(), n));
         }
         return decide(measurement, test.compare(window.counts()));
+    }
+
+    /** Shows a window that no reference is known of, and says why. */
+    Measurement withhold(FeatureProfile window, String why) {
+        return begin(window.present(), 0).verdict(Verdict.INSUFFICIENT_DATA, why);
+    }
+
+    /** Begins the measurement of a window of n values that is held to m. */
+    Measurement.Builder begin(long n, long m) {
+        return Measurement.of(metric, baseline.name())
+                .rows(n, m)
+                .threshold(sensitivity.effectFloor());
     }
 
     /** Turns what a test says into a verdict. */

@@ -74,6 +74,8 @@ public final class DriftJudge {
                         level,
                         sensitivity.minRows());
         this.seasons = baseline.supplement().seasons();
+        String withoutHours =
+                seasons == null ? null : Reasons.withoutHours(seasons.calendar(), baseline.rows());
         List<FeatureJudge> prepared = new ArrayList<>();
         for (int slot = 0; slot < slots.size(); slot++) {
             FeatureBaseline held = slots.get(slot);
@@ -84,7 +86,8 @@ public final class DriftJudge {
                             level,
                             new DisplayedStatistics(
                                     held, statistics, limits, baseline.supplement().named()),
-                            seasonsOf(slot)));
+                            seasonsOf(slot),
+                            withoutHours));
         }
         this.judges = List.copyOf(prepared);
         this.displays = slots.stream().map(DisplayBins::of).toList();
@@ -95,22 +98,12 @@ public final class DriftJudge {
      * are joined ({@link TargetJudge}).
      */
     public static DriftJudge of(Baseline baseline, Monitor monitor, double budgetPerWindow) {
-        return ofSegment(baseline, baseline, monitor, budgetPerWindow);
-    }
-
-    /**
-     * Prepares the comparison of a segment's windows.
-     *
-     * @param own what the segment is held to
-     */
-    static DriftJudge ofSegment(
-            Baseline own, Baseline model, Monitor monitor, double budgetPerWindow) {
         return new DriftJudge(
-                own,
+                baseline,
                 monitor.sensitivity(),
                 budgetPerWindow,
                 monitor.options().statistics(),
-                TargetJudge.testsOfSegment(own, model, monitor));
+                TargetJudge.tests(baseline, monitor));
     }
 
     private static int tests(
@@ -134,7 +127,8 @@ public final class DriftJudge {
     }
 
     private SeasonalSlot seasonsOf(int slot) {
-        return seasons == null || !seasons.isFound() ? null : seasons.content().slots().get(slot);
+        boolean isKnown = seasons != null && seasons.isFound() && seasons.content().hasSlots();
+        return isKnown ? seasons.content().slots().get(slot) : null;
     }
 
     /**
@@ -180,7 +174,7 @@ public final class DriftJudge {
         if (seasons != null && !seasons.isFound()) {
             return NoBaseline.withoutSeasons(window.rows(), seasons.sha256());
         }
-        SeasonMix mix = seasons == null ? null : mix(panes);
+        SeasonMix mix = seasons == null ? null : WindowHours.mix(seasons, panes);
         List<Measurement> measurements = new ArrayList<>();
         measurements.add(
                 Measurement.of(DriftMetric.ROWS, null)
@@ -192,18 +186,6 @@ public final class DriftJudge {
                     judges.get(slot).measure(window.profile(slot), mix, window.companions(slot)));
         }
         return measurements;
-    }
-
-    /** Null for a window in which every hour of the week counts alike. */
-    private SeasonMix mix(List<PaneRows> panes) {
-        if (panes.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a window that is held to seasons must say when its rows came, got no pane");
-        }
-        SeasonMix.Builder mix = seasons.content().mix();
-        panes.forEach(pane -> mix.add(pane.from(), pane.to(), pane.rows()));
-        SeasonMix built = mix.build();
-        return built.isWholeWeeks() ? null : built;
     }
 
     /**

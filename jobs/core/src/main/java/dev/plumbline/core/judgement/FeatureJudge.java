@@ -18,36 +18,49 @@ import java.util.Optional;
 /** Judges one feature or output of a window. */
 final class FeatureJudge {
     private final FeatureBaseline baseline;
-    private final Sensitivity sensitivity;
     private final RateJudge rates;
     private final ScaleJudge scale;
     private final DistributionJudge distribution;
     private final DisplayedStatistics displayed;
 
-    /** Null where the hours of a week are not told apart. */
+    /** What windows are held to where every hour counts alike. */
+    private final RateReference rateReference;
+
+    /** The same of their magnitudes; null of categories. */
+    private final Magnitudes magnitudes;
+
+    /** Null where the baseline does not tell this feature's hours of the week apart. */
     private final SeasonalTest seasonal;
 
+    private final String withoutHours;
+
+    /**
+     * Makes a judge.
+     *
+     * @param seasons what the hours of the week held; null if that is not known
+     * @param withoutHours why a window of single hours is not judged without them
+     */
     FeatureJudge(
             FeatureBaseline baseline,
             Sensitivity sensitivity,
             TestLevel level,
             DisplayedStatistics displayed,
-            SeasonalSlot seasons) {
+            SeasonalSlot seasons,
+            String withoutHours) {
         this.displayed = displayed;
+        this.withoutHours = withoutHours;
         this.seasonal =
                 seasons == null
                         ? null
                         : new SeasonalTest(baseline, seasons, sensitivity.minRows(), level);
         this.baseline = baseline;
-        this.sensitivity = sensitivity;
-        this.rates =
-                new RateJudge(
-                        sensitivity,
-                        level,
-                        baseline.dependence().lambda(),
-                        baseline.faultLambda(),
-                        baseline.required());
-        this.scale = new ScaleJudge(sensitivity, level, baseline.dependence().lambda());
+        this.rates = new RateJudge(sensitivity, level, baseline.required());
+        this.rateReference = RateReference.of(baseline);
+        this.scale = new ScaleJudge(sensitivity, level);
+        this.magnitudes =
+                baseline.profile() instanceof NumericProfile numbers
+                        ? Magnitudes.of(numbers, baseline.dependence().lambda())
+                        : null;
         this.distribution =
                 new DistributionJudge(DriftMetric.DISTRIBUTION, baseline, sensitivity, level);
     }
@@ -77,9 +90,11 @@ final class FeatureJudge {
             FeatureProfile window, SeasonMix mix, Map<CellKind, CompanionCounts> beside) {
         try {
             requireSameBins(window);
-            return mix == null || seasonal == null
-                    ? measured(window, beside)
-                    : measured(window, seasonal.seasons().reference(mix), beside);
+            if (mix == null) {
+                return measured(
+                        distribution.measure(window), window, beside, rateReference, magnitudes);
+            }
+            return seasonal == null ? unheld(window, beside) : atHours(window, mix, beside);
         } catch (RuntimeException failure) {
             return List.of(
                     Measurement.of(DriftMetric.DISTRIBUTION, baseline.name())
@@ -96,39 +111,59 @@ final class FeatureJudge {
     }
 
     private List<Measurement> measured(
-            FeatureProfile window, Map<CellKind, CompanionCounts> beside) {
-        List<Measurement> measurements = new ArrayList<>();
-        measurements.add(distribution.measure(window));
-        measurements.addAll(displayed(window, beside));
-        measurements.addAll(rates.measure(baseline.name(), baseline.profile(), window));
-        addScaleJump(measurements, window);
-        return measurements;
-    }
-
-    /** The same against what the evaluation set held at the window's hours of the week. */
-    private List<Measurement> measured(
+            Measurement decided,
             FeatureProfile window,
-            Optional<SeasonalSlot.Reference> hours,
-            Map<CellKind, CompanionCounts> beside) {
+            Map<CellKind, CompanionCounts> beside,
+            RateReference heldRates,
+            Magnitudes heldMagnitudes) {
         List<Measurement> measurements = new ArrayList<>();
-        measurements.add(distribution(window, hours));
-        displayed(window, beside).forEach(shown -> measurements.add(againstTheWholeSet(shown)));
-        for (Measurement rate : rates.measure(baseline.name(), baseline.profile(), window)) {
-            boolean ofTheHour = rate.metric().equals(DriftMetric.MISSING_RATE);
-            measurements.add(ofTheHour ? missing(window, hours) : rate);
+        measurements.add(decided);
+        measurements.addAll(displayed(window, beside));
+        measurements.addAll(rates.measure(baseline.name(), heldRates, window));
+        if (window instanceof NumericProfile numbers) {
+            measurements.add(scale.measure(baseline.name(), heldMagnitudes, numbers));
         }
-        addScaleJump(measurements, window);
         return measurements;
     }
 
-    private void addScaleJump(List<Measurement> measurements, FeatureProfile window) {
-        if (baseline.profile() instanceof NumericProfile numbers) {
-            measurements.add(scale.measure(baseline.name(), numbers, (NumericProfile) window));
-        }
+    /** Measures against what the evaluation set held at the window's hours of the week. */
+    private List<Measurement> atHours(
+            FeatureProfile window, SeasonMix mix, Map<CellKind, CompanionCounts> beside) {
+        Optional<SeasonalSlot.Reference> hours = seasonal.reference(mix);
+        return measured(
+                        seasonal.measure(distribution, window, hours),
+                        window,
+                        beside,
+                        seasonal.rates(rateReference, mix, hours),
+                        magnitudes == null || hours.isEmpty()
+                                ? magnitudes
+                                : seasonal.magnitudes(magnitudes, hours.get()))
+                .stream()
+                .map(Reasons::againstTheWholeSet)
+                .map(m -> hours.isEmpty() ? unheld(m, Reasons.UNKNOWN_HOURS) : m)
+                .toList();
     }
 
-    private Measurement missing(FeatureProfile window, Optional<SeasonalSlot.Reference> hours) {
-        return rates.missing(baseline.name(), hours.orElse(SeasonalSlot.Reference.NONE), window);
+    /** Judges what follows no hour, and of the rest says why it is not judged. */
+    private List<Measurement> unheld(FeatureProfile window, Map<CellKind, CompanionCounts> beside) {
+        return measured(
+                        distribution.withhold(window, withoutHours),
+                        window,
+                        beside,
+                        rateReference.withoutHours(withoutHours),
+                        magnitudes)
+                .stream()
+                .map(Reasons::againstTheWholeSet)
+                .map(m -> unheld(m, withoutHours))
+                .toList();
+    }
+
+    /** A jump is one of magnitudes, which follow the hour where the values do. */
+    private static Measurement unheld(Measurement m, String why) {
+        boolean judged = m.verdict() == Verdict.OK || m.verdict() == Verdict.DRIFT;
+        return judged && m.metric().equals(DriftMetric.SCALE_JUMP)
+                ? m.with(Verdict.INSUFFICIENT_DATA, why)
+                : m;
     }
 
     private List<Measurement> displayed(
@@ -136,24 +171,5 @@ final class FeatureJudge {
         return window.present() > 0 && baseline.profile().present() > 0
                 ? displayed.measure(window, beside)
                 : List.of();
-    }
-
-    private static Measurement againstTheWholeSet(Measurement m) {
-        boolean shown = m.reason() != null && m.reason().startsWith(Reasons.DISPLAYED);
-        return shown ? m.with(m.verdict(), Reasons.withoutSeasons(m.reason())) : m;
-    }
-
-    private Measurement distribution(
-            FeatureProfile window, Optional<SeasonalSlot.Reference> hours) {
-        Measurement.Builder measurement =
-                Measurement.of(DriftMetric.DISTRIBUTION, baseline.name())
-                        .rows(
-                                window.present(),
-                                hours.map(SeasonalSlot.Reference::present).orElse(0L))
-                        .threshold(sensitivity.effectFloor());
-        String obstacle = seasonal.obstacle(window, hours);
-        return obstacle == null
-                ? distribution.decide(measurement, seasonal.compare(window, hours.orElseThrow()))
-                : measurement.verdict(Verdict.INSUFFICIENT_DATA, obstacle);
     }
 }

@@ -1,7 +1,10 @@
 package dev.plumbline.core.judgement;
 
+import dev.plumbline.core.baseline.HourOfWeek;
+import dev.plumbline.core.baseline.SegmentBaseline;
 import dev.plumbline.core.model.CanonicalText;
 import dev.plumbline.core.monitor.StatisticSpec;
+import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.SignificantDigits;
 import dev.plumbline.core.threshold.EvaluationBlocks;
 
@@ -10,6 +13,10 @@ final class Reasons {
     static final String DISPLAYED = "displayed";
     static final String UNKNOWN_HOURS =
             "the evaluation set held no value at these hours of the week";
+    static final String NO_LABELS_BY_HOUR =
+            "the baseline tells the hours of the week apart, and was built by a release that kept no labels of them; build it again";
+    static final String SEASONS_NOT_FOUND =
+            "the seasons that the baseline names were not found; publish the baseline again with its .seasons.json beside it";
     static final String WITHIN_CHANCE = "beyond the floor, but within chance at this many rows";
     static final String LOSS_WITHIN_CHANCE =
             "worse than the threshold, but within chance at this many labelled rows";
@@ -66,15 +73,36 @@ final class Reasons {
     }
 
     /** Says beside "displayed" what the value was held to. */
-    static String withoutSeasons(String displayed) {
-        return DISPLAYED
-                + " against the whole evaluation set, not the window's hours of the week"
-                + displayed.substring(DISPLAYED.length());
+    static Measurement againstTheWholeSet(Measurement m) {
+        boolean shown = m.reason() != null && m.reason().startsWith(DISPLAYED);
+        return shown
+                ? m.with(
+                        m.verdict(),
+                        DISPLAYED
+                                + " against the whole evaluation set, not the window's hours of the week"
+                                + m.reason().substring(DISPLAYED.length()))
+                : m;
     }
 
     static String tooFewWindows(int needed, int got) {
         return "how much windows differ from what their hours of the week hold must be known from at least %d windows more than hours, got %d; build the baseline from more weeks"
                 .formatted(needed, got);
+    }
+
+    /** Says why windows of a segment are not held to the hours of the week. */
+    static String withoutHours(HourOfWeek calendar, long rows) {
+        long needed = SegmentBaseline.ROWS_PER_HOUR * calendar.buckets();
+        return rows < needed
+                ? "of a segment, hours of the week are told apart from %,d evaluation rows on (%d for each of %d), got %,d; %s"
+                        .formatted(
+                                needed,
+                                SegmentBaseline.ROWS_PER_HOUR,
+                                calendar.buckets(),
+                                rows,
+                                calendar.buckets() == 48
+                                        ? "evaluate on more rows, or judge it by windows of whole weeks"
+                                        : "evaluate on more rows, set seasons: {buckets: 48}, or judge it by windows of whole weeks")
+                : "the baseline does not tell this segment's hours of the week apart; build it again, with fewer segments if it still does not";
     }
 
     static String failed(RuntimeException failure) {

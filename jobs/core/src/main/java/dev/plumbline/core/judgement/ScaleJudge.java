@@ -1,7 +1,6 @@
 package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.monitor.Sensitivity;
-import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.SignificantDigits;
@@ -20,10 +19,8 @@ import java.util.Locale;
  * outliers leave the ranks, so neither is a jump. Values other than 0 count. It breaks at a factor
  * of {@value #FLOOR} or more, or its inverse, if the share of rows that far from the baseline's
  * median magnitude also rose beyond chance.
- *
- * @param lambda long-run variance ratio of the feature's values, at least 1
  */
-record ScaleJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
+record ScaleJudge(Sensitivity sensitivity, TestLevel level) {
     /** Below it, conversions such as inches to centimetres and ordinary drift look alike. */
     static final double FLOOR = 5;
 
@@ -38,9 +35,10 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
     /** A factor this near a power of ten is called by it. */
     private static final double NEAR = 0.1;
 
-    Measurement measure(String feature, NumericProfile baseline, NumericProfile window) {
-        RankRatio before = magnitudes(baseline);
-        RankRatio now = magnitudes(window);
+    Measurement measure(String feature, Magnitudes baseline, NumericProfile profile) {
+        Magnitudes window = Magnitudes.of(profile, 1);
+        RankRatio before = baseline.ranks();
+        RankRatio now = window.ranks();
         Measurement.Builder measurement =
                 Measurement.of(DriftMetric.SCALE_JUMP, feature).rows(now.rows(), before.rows());
         if (baseline.present() > 0 && before.rows() == 0) {
@@ -69,29 +67,9 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
                 : measurement.verdict(Verdict.OK, Reasons.WITHIN_CHANCE);
     }
 
-    private static RankRatio magnitudes(NumericProfile profile) {
-        return RankRatio.of(cellMeans(profile), profile.counts());
-    }
-
-    /** Means within their cells: those of a baseline keep four digits of the way from its mean. */
-    private static double[] cellMeans(NumericProfile profile) {
-        NumericBins bins = profile.bins();
-        double[] means = profile.cellMeans();
-        for (int cell = 0; cell < means.length; cell++) {
-            // of an empty cell, or of values whose sum is beyond doubles
-            means[cell] = Double.isNaN(means[cell]) ? Double.POSITIVE_INFINITY : means[cell];
-        }
-        for (int cell = 1; cell + 1 < means.length; cell++) {
-            double least = bins.boundary(cell - 1);
-            double most = Math.nextDown(bins.boundary(cell));
-            means[cell] = Math.max(least, Math.min(most, means[cell]));
-        }
-        return means;
-    }
-
     private static double jump(
-            RankRatio before, RankRatio now, NumericProfile baseline, NumericProfile window) {
-        if (Math.abs(positive(baseline) - positive(window)) >= MOST_TURNED) {
+            RankRatio before, RankRatio now, Magnitudes baseline, Magnitudes window) {
+        if (Math.abs(baseline.positive() - window.positive()) >= MOST_TURNED) {
             return 0;
         }
         double typical = Math.log10(now.over(before));
@@ -106,26 +84,12 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
         return Math.abs(typical) < Math.abs(spread) ? typical : spread;
     }
 
-    /** Share of positive values among those that are not zero, or nearly. */
-    private static double positive(NumericProfile profile) {
-        double[] means = cellMeans(profile);
-        long[] counts = profile.counts();
-        double above = 0;
-        double all = 0;
-        for (int cell = 0; cell < counts.length; cell++) {
-            above += means[cell] > 0 ? counts[cell] : 0;
-            all += means[cell] == 0 ? 0 : counts[cell];
-        }
-        return above / all;
-    }
-
     /**
      * Of the share of rows at least the floor beyond the baseline's median, on the jump's side; or
      * beyond nearly all that the baseline held, which no run of alike rows explains, so that rows
      * then count in full. Two sides and two limits: four looks.
      */
-    private double pValue(
-            double jump, RankRatio before, NumericProfile baseline, NumericProfile window) {
+    private double pValue(double jump, RankRatio before, Magnitudes baseline, Magnitudes window) {
         boolean up = jump > 0;
         double extreme = before.quantile(up ? 1 - TAIL : TAIL);
         double far = up ? extreme * FLOOR : extreme / FLOOR;
@@ -135,7 +99,7 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
         }
         double typical = before.quantile(0.5);
         double limit = up ? typical * FLOOR : typical / FLOOR;
-        return risen(beyond(baseline, limit, up), beyond(window, limit, up), lambda);
+        return risen(beyond(baseline, limit, up), beyond(window, limit, up), baseline.lambda());
     }
 
     private static double risen(Share before, Share now, double lambda) {
@@ -151,8 +115,8 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level, double lambda) {
     /** Rows beyond a limit among those that are not zero. */
     private record Share(long with, long rows) {}
 
-    private static Share beyond(NumericProfile profile, double limit, boolean up) {
-        double[] means = cellMeans(profile);
+    private static Share beyond(Magnitudes profile, double limit, boolean up) {
+        double[] means = profile.means();
         long[] counts = profile.counts();
         long with = 0;
         long rows = 0;

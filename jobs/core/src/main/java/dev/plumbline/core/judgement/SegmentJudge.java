@@ -9,6 +9,7 @@ import dev.plumbline.core.profile.ProfileLayout;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.window.PaneRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,8 @@ public final class SegmentJudge {
         Baseline own = segment.of(model);
         this.rows = segment.rows();
         this.layout = own.layout();
-        this.drift = DriftJudge.ofSegment(own, model, monitor, budgetPerWindow);
-        this.target = TargetJudge.ofSegment(own, model, monitor, drift.testLevel());
+        this.drift = DriftJudge.of(own, monitor, budgetPerWindow);
+        this.target = TargetJudge.ofSegment(own, monitor, drift.testLevel());
         this.performance =
                 new PerformanceJudge(
                         own, monitor, budgetPerWindow, ChanceOfLoss.designEffect(model));
@@ -49,9 +50,10 @@ public final class SegmentJudge {
      * Measures the drift of a window.
      *
      * @param window rows counted over the model's layout
+     * @param panes when its rows came, from the window's start to its end
      */
-    public List<Measurement> measure(ModelProfile window) {
-        List<Measurement> measurements = new ArrayList<>(drift.measure(window.over(layout)));
+    public List<Measurement> measure(ModelProfile window, List<PaneRows> panes) {
+        List<Measurement> measurements = new ArrayList<>(drift.measure(window.over(layout), panes));
         measurements.add(
                 Measurement.of(REFERENCE, null)
                         .value(rows)

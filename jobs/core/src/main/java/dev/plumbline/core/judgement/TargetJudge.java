@@ -2,6 +2,9 @@ package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.baseline.SeasonMix;
+import dev.plumbline.core.baseline.SeasonalSlot;
+import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.ClassificationTally;
@@ -14,6 +17,7 @@ import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.target.TargetTally;
+import dev.plumbline.core.window.PaneRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +33,6 @@ public final class TargetJudge {
     /** The one that decides about the labels' distribution. */
     public static final String TARGET_DISTRIBUTION = "target_distribution";
 
-    private static final String BY_SEASONS =
-            "the baseline tells the hours of the week apart, which it does not hold labels of";
-
     private final FeatureBaseline labels;
     private final int minRows;
     private final double leastCoverage;
@@ -39,21 +40,27 @@ public final class TargetJudge {
     private final RateJudge rates;
     private final DisplayedStatistics displayed;
     private final DisplayBins display;
-    private final boolean bySeasons;
+    private final RateReference rateReference;
 
-    private TargetJudge(Baseline baseline, Monitor monitor, TestLevel level, boolean bySeasons) {
+    /** Null where the hours of a week are not told apart. */
+    private final SeasonsReference seasons;
+
+    /** Null where labels are not known by the hour. */
+    private final SeasonalTest seasonal;
+
+    private final String withoutHours;
+
+    private TargetJudge(Baseline baseline, Monitor monitor, TestLevel level, String withoutHours) {
         this.labels = baseline.supplement().target().labels();
         this.minRows = monitor.sensitivity().minRows();
         this.leastCoverage = monitor.options().coverage().atLeast();
         this.distribution =
                 new DistributionJudge(TARGET_DISTRIBUTION, labels, monitor.sensitivity(), level);
-        this.rates =
-                new RateJudge(
-                        monitor.sensitivity(),
-                        level,
-                        labels.dependence().lambda(),
-                        labels.faultLambda(),
-                        false);
+        this.rates = new RateJudge(monitor.sensitivity(), level, false);
+        this.rateReference = RateReference.of(labels);
+        this.seasons = baseline.supplement().seasons();
+        this.seasonal = seasonal(labels, seasons, minRows, level);
+        this.withoutHours = withoutHours;
         this.displayed =
                 new DisplayedStatistics(
                         labels,
@@ -65,7 +72,15 @@ public final class TargetJudge {
                                 minRows),
                         baseline.supplement().named());
         this.display = DisplayBins.of(labels);
-        this.bySeasons = bySeasons;
+    }
+
+    private static SeasonalTest seasonal(
+            FeatureBaseline labels, SeasonsReference seasons, int minRows, TestLevel level) {
+        boolean isKnown =
+                seasons != null && seasons.isFound() && seasons.content().target() != null;
+        return isKnown
+                ? new SeasonalTest(labels, seasons.content().target(), minRows, level)
+                : null;
     }
 
     /**
@@ -75,31 +90,38 @@ public final class TargetJudge {
      * @param testLevel of one test of the model, {@link DriftJudge#testLevel}
      */
     public static Optional<TargetJudge> of(Baseline baseline, Monitor monitor, double testLevel) {
-        return ofSegment(baseline, baseline, monitor, testLevel);
+        return of(baseline, monitor, testLevel, Reasons.NO_LABELS_BY_HOUR);
     }
 
     /**
-     * Returns the judge of a segment's labels, which follow the hours of the week as the model's
-     * do: where those are not judged, neither are these.
+     * Returns the judge of a segment's labels.
      *
      * @param own what the segment is held to
      */
-    static Optional<TargetJudge> ofSegment(
-            Baseline own, Baseline model, Monitor monitor, double testLevel) {
+    static Optional<TargetJudge> ofSegment(Baseline own, Monitor monitor, double testLevel) {
+        SeasonsReference seasons = own.supplement().seasons();
+        return of(
+                own,
+                monitor,
+                testLevel,
+                seasons == null ? null : Reasons.withoutHours(seasons.calendar(), labels(own)));
+    }
+
+    private static Optional<TargetJudge> of(
+            Baseline own, Monitor monitor, double testLevel, String withoutHours) {
         return isMeasured(own, monitor)
-                ? Optional.of(
-                        new TargetJudge(own, monitor, new TestLevel(testLevel), isBySeasons(model)))
+                ? Optional.of(new TargetJudge(own, monitor, new TestLevel(testLevel), withoutHours))
                 : Optional.empty();
     }
 
-    /** Tests that labels are put to. */
-    static int tests(Baseline baseline, Monitor monitor) {
-        return testsOfSegment(baseline, baseline, monitor);
+    private static long labels(Baseline own) {
+        TargetReference target = own.supplement().target();
+        return target == null ? 0 : target.labels().profile().present();
     }
 
-    /** Tests that a segment's labels are put to. */
-    static int testsOfSegment(Baseline own, Baseline model, Monitor monitor) {
-        return !isMeasured(own, monitor) || isBySeasons(model)
+    /** Tests that labels are put to. */
+    static int tests(Baseline own, Monitor monitor) {
+        return !isMeasured(own, monitor)
                 ? 0
                 : (isOfClasses(own) ? 2 : 1)
                         + DisplayedStatistics.tests(
@@ -114,10 +136,6 @@ public final class TargetJudge {
 
     private static boolean isOfClasses(Baseline baseline) {
         return baseline.supplement().target().labels().bins() instanceof CategoryBins;
-    }
-
-    private static boolean isBySeasons(Baseline baseline) {
-        return baseline.supplement().seasons() != null;
     }
 
     /** Returns what both tallies come to together, in the baseline's cells. */
@@ -140,19 +158,31 @@ public final class TargetJudge {
      */
     public List<Measurement> measure(
             PerformanceTally tally, TargetTally numbers, long predictedRows) {
+        return measure(tally, numbers, predictedRows, List.of());
+    }
+
+    /**
+     * Measures a window's labels, held to the baseline's seasons where it has them and the window
+     * is not of whole weeks.
+     *
+     * @param tally labelled rows of the window; of a classification they are the labels too
+     * @param numbers labels of a regression
+     * @param predictedRows predictions of the window, labelled or not
+     * @param labelled when the predictions came that have labels, from the window's start to its
+     *     end
+     */
+    public List<Measurement> measure(
+            PerformanceTally tally,
+            TargetTally numbers,
+            long predictedRows,
+            List<PaneRows> labelled) {
         if (tally.labelled() <= 0) {
             return List.of();
         }
-        List<Measurement> measurements = new ArrayList<>();
+        List<Measurement> measurements;
         try {
             FeatureProfile window = profile(tally, numbers);
-            measurements.add(distribution.measure(window));
-            if (window instanceof CategoryProfile) {
-                measurements.add(unseen(window));
-            }
-            if (window.present() > 0 && labels.profile().present() > 0) {
-                measurements.addAll(displayed.measure(window, Map.of()));
-            }
+            measurements = measure(window, labelled);
         } catch (RuntimeException failure) {
             return List.of(
                     Measurement.of(TARGET_DISTRIBUTION, TargetReference.NAME)
@@ -174,12 +204,37 @@ public final class TargetJudge {
         return MedianTwin.measure(labels, numbers);
     }
 
+    private List<Measurement> measure(FeatureProfile window, List<PaneRows> labelled) {
+        if (seasons != null && !seasons.isFound()) {
+            return List.of(distribution.withhold(window, Reasons.SEASONS_NOT_FOUND));
+        }
+        SeasonMix mix = seasons == null ? null : WindowHours.mix(seasons, labelled);
+        List<Measurement> measurements = new ArrayList<>();
+        if (mix == null) {
+            measurements.add(distribution.measure(window));
+            addUnseen(measurements, window, rateReference);
+        } else if (seasonal == null) {
+            measurements.add(distribution.withhold(window, withoutHours));
+            addUnseen(measurements, window, rateReference.withoutHours(withoutHours));
+        } else {
+            Optional<SeasonalSlot.Reference> hours = seasonal.reference(mix);
+            measurements.add(seasonal.measure(distribution, window, hours));
+            addUnseen(measurements, window, seasonal.rates(rateReference, mix, hours));
+        }
+        if (window.present() > 0 && labels.profile().present() > 0) {
+            List<Measurement> shown = displayed.measure(window, Map.of());
+            shown.forEach(m -> measurements.add(mix == null ? m : Reasons.againstTheWholeSet(m)));
+        }
+        return measurements;
+    }
+
     /** A few labels of a class that nobody evaluated are pooled with another by the test. */
-    private Measurement unseen(FeatureProfile window) {
-        return rates.measure(TargetReference.NAME, labels.profile(), window).stream()
-                .filter(rate -> rate.metric().equals(DriftMetric.UNSEEN_RATE))
-                .findFirst()
-                .orElseThrow();
+    private void addUnseen(
+            List<Measurement> measurements, FeatureProfile window, RateReference held) {
+        if (window instanceof CategoryProfile) {
+            measurements.add(
+                    rates.outside(DriftMetric.UNSEEN_RATE, TargetReference.NAME, held, window));
+        }
     }
 
     /** Null if nothing stands in the way of a verdict. */
@@ -196,9 +251,6 @@ public final class TargetJudge {
     private Measurement held(Measurement measured, String obstacle) {
         if (measured.verdict() != Verdict.OK && measured.verdict() != Verdict.DRIFT) {
             return measured;
-        }
-        if (bySeasons) {
-            return measured.with(Verdict.NOT_APPLICABLE, BY_SEASONS);
         }
         return obstacle == null ? measured : measured.with(Verdict.INSUFFICIENT_DATA, obstacle);
     }

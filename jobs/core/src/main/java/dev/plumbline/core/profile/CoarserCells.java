@@ -29,8 +29,7 @@ public final class CoarserCells {
         double[] sums = new double[cells];
         double[] errors = new double[cells];
         for (int cell = 0; cell < totals.counts().length; cell++) {
-            // a cell holds what begins with its lower boundary
-            int group = cell == 0 ? 0 : coarser.cellOf(finer.boundary(cell - 1));
+            int group = cellOf(cell, finer, coarser);
             double high = sums[group];
             double sum = high + totals.sums()[cell];
             double part = sum - high;
@@ -52,6 +51,27 @@ public final class CoarserCells {
                 totals.nan(),
                 totals.positiveInfinity(),
                 totals.negativeInfinity());
+    }
+
+    /** A cell holds what begins with its lower boundary. */
+    private static int cellOf(int cell, NumericBins finer, NumericBins coarser) {
+        return cell == 0 ? 0 : coarser.cellOf(finer.boundary(cell - 1));
+    }
+
+    /**
+     * Returns rows per coarser cell.
+     *
+     * @param counts rows per finer cell
+     */
+    public static long[] fold(long[] counts, Bins finer, Bins coarser) {
+        if (finer == coarser || !(coarser instanceof NumericBins bins)) {
+            return counts;
+        }
+        long[] folded = new long[bins.cells()];
+        for (int cell = 0; cell < counts.length; cell++) {
+            folded[cellOf(cell, (NumericBins) finer, bins)] += counts[cell];
+        }
+        return folded;
     }
 
     private static void requireWithin(NumericBins finer, NumericBins coarser) {

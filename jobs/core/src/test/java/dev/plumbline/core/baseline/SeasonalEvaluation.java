@@ -33,6 +33,7 @@ public final class SeasonalEvaluation {
                         : List.of(
                                 new SeasonCounter(
                                         List.of(plan),
+                                        null,
                                         new HourOfWeek(buckets, ZoneOffset.UTC),
                                         List.of(new SeasonWindows.Grid(HourOfWeek.HOUR, 0)),
                                         from,

@@ -8,6 +8,8 @@ import dev.plumbline.core.profile.BinaryWriter;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SeasonalSlotTest {
@@ -22,12 +24,13 @@ class SeasonalSlotTest {
     void aWindowOfOneHourIsHeldToThatHour() {
         SeasonalSlot.Reference noon = reference(HOUR, 12);
         assertThat(noon.counts()).containsExactly(80, 20, 0);
-        assertThat(noon.missing()).isZero();
+        assertThat(rates(HOUR, 12).with(FaultKind.MISSING)).hasValue(0);
         assertThat(noon.dependence()).isEqualTo(HOURLY);
         SeasonalSlot.Reference night = reference(HOUR, 2);
         assertThat(night.counts()).containsExactly(20, 80, 0);
-        assertThat(night.missing()).isEqualTo(10);
-        assertThat(night.rows()).isEqualTo(110);
+        assertThat(rates(HOUR, 2).with(FaultKind.MISSING)).hasValue(10);
+        assertThat(rates(HOUR, 2).rows()).isEqualTo(110);
+        assertThat(rates(HOUR, 2).with(FaultKind.NAN)).isEmpty();
     }
 
     @Test
@@ -35,12 +38,14 @@ class SeasonalSlotTest {
         double[] rows = new double[48];
         rows[12] = 300;
         rows[2] = 110;
-        SeasonalSlot.Reference mixed = slot.reference(new SeasonMix(2 * HOUR, rows)).orElseThrow();
+        SeasonMix mix = new SeasonMix(2 * HOUR, rows);
+        SeasonalSlot.Reference mixed = slot.reference(mix).orElseThrow();
+        SeasonalRates rates = slot.rates(mix).orElseThrow();
         // of 110 rows by night ten are expected to have no value, so three in four are by day
         double share = (double) mixed.counts()[0] / mixed.present();
         assertThat(share).isCloseTo(0.75 * 0.8 + 0.25 * 0.2, within(0.01));
         assertThat(mixed.present()).as("1 / (.75² / 100 + .25² / 100) rows").isBetween(159L, 161L);
-        assertThat((double) mixed.missing() / mixed.rows())
+        assertThat((double) rates.with(FaultKind.MISSING).orElseThrow() / rates.rows())
                 .isCloseTo(110.0 / 410 * 10 / 110, within(0.005));
     }
 
@@ -70,7 +75,7 @@ class SeasonalSlotTest {
     void whatWasHeldOnceNeverLooksAsIfItWasNot() {
         long[][] counts = new long[48][];
         Arrays.setAll(counts, bucket -> new long[] {100_000, bucket == 3 ? 1 : 0});
-        SeasonalSlot rare = new SeasonalSlot("x", counts, new long[48], spans());
+        SeasonalSlot rare = slot(counts, new long[48]);
         double[] rows = new double[48];
         Arrays.fill(rows, 0, 24, 1);
         assertThat(rare.reference(new SeasonMix(24 * HOUR, rows)).orElseThrow().counts()[1])
@@ -82,14 +87,15 @@ class SeasonalSlotTest {
         BinaryWriter out = new BinaryWriter(16);
         slot.writeCounts(out);
         byte[] bytes = out.toByteArray();
-        SeasonalSlot back = SeasonalSlot.readCounts("x", 48, 3, spans(), bytes);
+        SeasonalSlot back = read(3, bytes);
         assertThat(back.counts()).isDeepEqualTo(slot.counts());
-        assertThat(back.missing()).isEqualTo(slot.missing());
+        assertThat(back.faults().get(FaultKind.MISSING))
+                .isEqualTo(slot.faults().get(FaultKind.MISSING));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SeasonalSlot.readCounts("x", 48, 4, spans(), bytes))
+                .isThrownBy(() -> read(4, bytes))
                 .withMessageContaining("48 buckets and 4 groups, got fewer");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SeasonalSlot.readCounts("x", 48, 2, spans(), bytes))
+                .isThrownBy(() -> read(2, bytes))
                 .withMessageContaining("got more");
     }
 
@@ -109,9 +115,21 @@ class SeasonalSlotTest {
     }
 
     private SeasonalSlot.Reference reference(long span, int bucket) {
+        return slot.reference(mix(span, bucket)).orElseThrow();
+    }
+
+    private SeasonalRates rates(long span, int bucket) {
+        return slot.rates(mix(span, bucket)).orElseThrow();
+    }
+
+    private static SeasonMix mix(long span, int bucket) {
         double[] rows = new double[48];
         rows[bucket] = 60;
-        return slot.reference(new SeasonMix(span, rows)).orElseThrow();
+        return new SeasonMix(span, rows);
+    }
+
+    private static SeasonalSlot read(int groups, byte[] bytes) {
+        return SeasonalSlot.readCounts("x", 48, groups, new TreeMap<>(), spans(), bytes);
     }
 
     private static SeasonalSlot slot() {
@@ -122,7 +140,12 @@ class SeasonalSlotTest {
             counts[bucket] = day ? new long[] {80, 20, 0} : new long[] {20, 80, 0};
             missing[bucket] = day ? 0 : 10;
         }
-        return new SeasonalSlot("x", counts, missing, spans());
+        return slot(counts, missing);
+    }
+
+    private static SeasonalSlot slot(long[][] counts, long[] missing) {
+        return new SeasonalSlot(
+                "x", counts, new TreeMap<>(Map.of(FaultKind.MISSING, missing)), spans());
     }
 
     private static List<SeasonalSlot.Span> spans() {

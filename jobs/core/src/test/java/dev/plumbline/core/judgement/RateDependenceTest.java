@@ -107,8 +107,19 @@ class RateDependenceTest {
 
     private static int alarms(FeatureBaseline baseline, FeatureProfile window, double faultLambda) {
         return (int)
-                new RateJudge(NO_FLOOR, new TestLevel(LEVEL), 1, faultLambda, false)
-                        .measure("x", baseline.profile(), window).stream()
+                new RateJudge(NO_FLOOR, new TestLevel(LEVEL), false)
+                                .measure(
+                                        "x",
+                                        RateReference.of(
+                                                new FeatureBaseline(
+                                                        "x",
+                                                        baseline.profile(),
+                                                        baseline.dependence(),
+                                                        1,
+                                                        false,
+                                                        faultLambda)),
+                                        window)
+                                .stream()
                                 .filter(m -> m.metric().equals(DriftMetric.MISSING_RATE))
                                 .map(Measurement::verdict)
                                 .filter(Verdict.DRIFT::equals)

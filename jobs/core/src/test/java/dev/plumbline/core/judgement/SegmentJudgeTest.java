@@ -30,7 +30,7 @@ class SegmentJudgeTest {
     @Test
     void aSegmentIsHeldToItselfAndNotToTheWhole() {
         ModelProfile window = traffic.window(baseline, "AT", 500, 0);
-        assertThat(drifted(austria.measure(window))).isEmpty();
+        assertThat(drifted(austria.measure(window, List.of()))).isEmpty();
         DriftJudge whole = new DriftJudge(baseline, Sensitivity.DEFAULT, BUDGET);
         assertThat(drifted(whole.measure(window)))
                 .as("the whole's baseline would alarm at what makes the segment")
@@ -40,8 +40,8 @@ class SegmentJudgeTest {
     @Test
     void findsAChangeWithinTheSegment() {
         ModelProfile window = traffic.window(baseline, "AT", 500, 0.5);
-        assertThat(drifted(austria.measure(window))).containsExactly("income");
-        assertThat(austria.measure(window))
+        assertThat(drifted(austria.measure(window, List.of()))).containsExactly("income");
+        assertThat(austria.measure(window, List.of()))
                 .filteredOn(m -> m.metric().equals("distribution"))
                 .allSatisfy(
                         m ->
@@ -55,7 +55,7 @@ class SegmentJudgeTest {
 
     @Test
     void saysWhatItIsHeldTo() {
-        assertThat(austria.measure(traffic.window(baseline, "AT", 100, 0)))
+        assertThat(austria.measure(traffic.window(baseline, "AT", 100, 0), List.of()))
                 .filteredOn(m -> m.metric().equals(SegmentJudge.REFERENCE))
                 .singleElement()
                 .satisfies(m -> assertThat(m.value()).isGreaterThan(2_000));
@@ -68,7 +68,7 @@ class SegmentJudgeTest {
         int alarms = 0;
         for (int i = 0; i < windows; i++) {
             ModelProfile window = traffic.window(baseline, "AT", 100, 0);
-            alarms += drifted(loose.measure(window)).isEmpty() ? 0 : 1;
+            alarms += drifted(loose.measure(window, List.of())).isEmpty() ? 0 : 1;
         }
         assertThat(alarms).isLessThanOrEqualTo((int) (0.2 * windows));
     }

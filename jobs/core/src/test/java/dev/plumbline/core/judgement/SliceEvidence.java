@@ -92,11 +92,16 @@ class SliceEvidence {
                                 SlicedTraffic.MONITOR,
                                 budget);
                 for (int i = 0; i < WINDOWS; i++) {
-                    alarms += drifts(judge.measure(traffic.window(baseline, "AT", 200, 0)));
+                    alarms +=
+                            drifts(
+                                    judge.measure(
+                                            traffic.window(baseline, "AT", 200, 0), List.of()));
                     shifted +=
                             i < WINDOWS / 10
                                     ? drifts(
-                                            judge.measure(traffic.window(baseline, "AT", 200, 0.5)))
+                                            judge.measure(
+                                                    traffic.window(baseline, "AT", 200, 0.5),
+                                                    List.of()))
                                     : 0;
                 }
             }

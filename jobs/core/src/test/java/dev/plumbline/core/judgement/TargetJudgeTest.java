@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.FeatureBaseline;
-import dev.plumbline.core.baseline.HourOfWeek;
-import dev.plumbline.core.baseline.SeasonsReference;
-import dev.plumbline.core.baseline.SegmentBaseline;
-import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.judgement.LabelledTraffic.Window;
 import dev.plumbline.core.model.Task;
@@ -21,10 +16,7 @@ import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.target.TargetTally;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,69 +186,6 @@ class TargetJudgeTest {
         assertThat(TargetJudge.of(without, traffic.monitor(), LEVEL)).isEmpty();
         assertThat(DriftJudge.of(without, traffic.monitor(), 0.001).tests()).isEqualTo(with - 2);
         assertThat(baseline.supplement().target().labels().name()).isEqualTo(TargetReference.NAME);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Task.class,
-            names = {"BINARY", "REGRESSION"})
-    void whereTheHoursOfTheWeekAreToldApartASegmentsLabelsAreShownAndNotJudged(Task task) {
-        LabelledTraffic traffic = traffic(task);
-        Baseline usual = segmented(traffic.baseline(5_000));
-        Baseline seasonal = seasonal(usual);
-        Window moved = traffic.window(500, 0.8);
-        Measurement judged = ofSegment(usual, traffic, moved);
-        Measurement shown = ofSegment(seasonal, traffic, moved);
-        assertThat(judged.verdict()).isEqualTo(Verdict.DRIFT);
-        assertThat(shown.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
-        assertThat(shown.value()).isEqualTo(judged.value());
-        assertThat(shown.reason()).contains("hours of the week");
-    }
-
-    @Test
-    void whereTheHoursOfTheWeekAreToldApartASegmentsLabelsAreNoTests() {
-        LabelledTraffic traffic = traffic(Task.BINARY);
-        Baseline model = segmented(traffic.baseline(5_000));
-        Baseline own = segment(model).of(model);
-        int with = DriftJudge.ofSegment(own, model, traffic.monitor(), 0.001).tests();
-        assertThat(DriftJudge.ofSegment(own, seasonal(model), traffic.monitor(), 0.001).tests())
-                .isEqualTo(with - 2);
-    }
-
-    private static Measurement ofSegment(Baseline model, LabelledTraffic traffic, Window window) {
-        TargetJudge judge =
-                new SegmentJudge(model, segment(model), traffic.monitor(), 0.001)
-                        .target()
-                        .orElseThrow();
-        return deciding(judge.measure(window.tally(), window.numbers(), 500));
-    }
-
-    private static SegmentBaseline segment(Baseline model) {
-        return model.supplement().segment(SEGMENT).orElseThrow();
-    }
-
-    /** A segment that all rows are in. */
-    private static Baseline segmented(Baseline model) {
-        Supplement held = model.supplement();
-        FeatureBaseline labels = held.target().labels();
-        return model.with(
-                held.toBuilder()
-                        .segments(
-                                List.of(
-                                        new SegmentBaseline(
-                                                SEGMENT,
-                                                model.rows(),
-                                                model.features(),
-                                                model.outputs(),
-                                                model.performance())))
-                        .target(new TargetReference(labels, new TreeMap<>(Map.of(SEGMENT, labels))))
-                        .build());
-    }
-
-    private static Baseline seasonal(Baseline model) {
-        SeasonsReference seasons =
-                new SeasonsReference(new HourOfWeek(48, ZoneOffset.UTC), "0".repeat(64), null);
-        return model.with(model.supplement().toBuilder().seasons(seasons).build());
     }
 
     /**

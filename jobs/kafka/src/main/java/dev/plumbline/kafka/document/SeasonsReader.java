@@ -2,6 +2,7 @@ package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.baseline.CoarseCells;
 import dev.plumbline.core.baseline.Dependence;
+import dev.plumbline.core.baseline.FaultKind;
 import dev.plumbline.core.baseline.HourOfWeek;
 import dev.plumbline.core.baseline.SeasonalSlot;
 import dev.plumbline.core.baseline.Seasons;
@@ -10,11 +11,19 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads what {@link SeasonsWriter} wrote. */
 final class SeasonsReader {
     private static final String WAY_OUT = "build the baseline again";
+
+    /** The missing are packed with the counts. */
+    private static final Set<FaultKind> OTHERS =
+            EnumSet.complementOf(EnumSet.of(FaultKind.MISSING));
 
     private SeasonsReader() {}
 
@@ -34,13 +43,34 @@ final class SeasonsReader {
                         "buckets",
                         "timezone",
                         "rows",
-                        "slots");
+                        "slots",
+                        "target",
+                        "segments");
         HourOfWeek calendar = calendar(root);
-        List<SeasonalSlot> slots = new ArrayList<>();
-        for (DocumentValue item : field(root, "slots").list()) {
-            slots.add(slot(item, calendar.buckets()));
+        SortedMap<String, Seasons> segments = new TreeMap<>();
+        if (root.optional("segments").isPresent()) {
+            for (DocumentValue item : field(root, "segments").list()) {
+                DocumentSection segment = item.section("segment", "rows", "slots", "target");
+                String name = field(segment, "segment").text();
+                segments.put(name, held(segment, calendar, new TreeMap<>()));
+            }
         }
-        return new Seasons(calendar, field(root, "rows").counts(calendar.buckets()), slots);
+        return held(root, calendar, segments);
+    }
+
+    private static Seasons held(
+            DocumentSection section, HourOfWeek calendar, SortedMap<String, Seasons> segments) {
+        int buckets = calendar.buckets();
+        List<SeasonalSlot> slots = new ArrayList<>();
+        for (DocumentValue item : field(section, "slots").list()) {
+            slots.add(slot(item, buckets));
+        }
+        return new Seasons(
+                calendar,
+                field(section, "rows").counts(buckets),
+                slots,
+                section.optional("target").map(item -> slot(item, buckets)).orElse(null),
+                segments);
     }
 
     private static HourOfWeek calendar(DocumentSection section) {
@@ -54,7 +84,7 @@ final class SeasonsReader {
     }
 
     private static SeasonalSlot slot(DocumentValue item, int buckets) {
-        DocumentSection section = item.section("name", "dependence", "groups", "counts");
+        DocumentSection section = item.section("name", "dependence", "faults", "groups", "counts");
         List<SeasonalSlot.Span> spans = new ArrayList<>();
         for (DocumentValue span : field(section, "dependence").list()) {
             spans.add(span(span));
@@ -71,6 +101,9 @@ final class SeasonsReader {
                     field(section, "name").text(),
                     buckets,
                     size,
+                    section.optional("faults")
+                            .map(value -> faults(value, buckets))
+                            .orElse(new TreeMap<>()),
                     spans,
                     Base64.getDecoder().decode(counts.text()));
         } catch (IllegalArgumentException broken) {
@@ -78,8 +111,19 @@ final class SeasonsReader {
         }
     }
 
+    private static SortedMap<FaultKind, long[]> faults(DocumentValue value, int buckets) {
+        DocumentSection section =
+                value.section(OTHERS.stream().map(FaultKind::text).toArray(String[]::new));
+        SortedMap<FaultKind, long[]> faults = new TreeMap<>();
+        for (FaultKind kind : OTHERS) {
+            section.optional(kind.text()).ifPresent(held -> faults.put(kind, held.counts(buckets)));
+        }
+        return faults;
+    }
+
     private static SeasonalSlot.Span span(DocumentValue item) {
-        DocumentSection section = item.section("span", "lambda", "blockRows", "blocks");
+        DocumentSection section =
+                item.section("span", "lambda", "blockRows", "blocks", "faultLambda");
         DocumentValue span = field(section, "span");
         try {
             return new SeasonalSlot.Span(
@@ -87,7 +131,10 @@ final class SeasonsReader {
                     new Dependence(
                             field(section, "lambda").anyNumber(),
                             field(section, "blockRows").anyNumber(),
-                            field(section, "blocks").smallWhole(0)));
+                            field(section, "blocks").smallWhole(0)),
+                    section.optional("faultLambda")
+                            .map(lambda -> lambda.number("must be at least 1", given -> given >= 1))
+                            .orElse(Double.NaN));
         } catch (DateTimeException malformed) {
             throw span.problem("must be an ISO-8601 duration", WAY_OUT);
         }

@@ -1,6 +1,7 @@
 package dev.plumbline.kafka.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.plumbline.core.baseline.FaultKind;
 import dev.plumbline.core.baseline.HourOfWeek;
 import dev.plumbline.core.baseline.SeasonalSlot;
 import dev.plumbline.core.baseline.Seasons;
@@ -9,6 +10,7 @@ import dev.plumbline.core.profile.BinaryWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 
 /** Writes what {@link SeasonsReader} reads, into an object that is already open. */
 final class SeasonsWriter {
@@ -28,12 +30,30 @@ final class SeasonsWriter {
 
     void content(Seasons seasons) throws IOException {
         calendar(seasons.calendar());
+        held(seasons);
+        if (!seasons.segments().isEmpty()) {
+            out.writeArrayFieldStart("segments");
+            for (Map.Entry<String, Seasons> segment : seasons.segments().entrySet()) {
+                out.writeStartObject();
+                out.writeStringField("segment", segment.getKey());
+                held(segment.getValue());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+    }
+
+    private void held(Seasons seasons) throws IOException {
         JsonText.counts(out, "rows", seasons.rows());
         out.writeArrayFieldStart("slots");
         for (SeasonalSlot slot : seasons.slots()) {
             slot(slot);
         }
         out.writeEndArray();
+        if (seasons.target() != null) {
+            out.writeFieldName("target");
+            slot(seasons.target());
+        }
     }
 
     private void calendar(HourOfWeek calendar) throws IOException {
@@ -51,13 +71,30 @@ final class SeasonsWriter {
             JsonText.number(out, "lambda", span.dependence().lambda());
             JsonText.number(out, "blockRows", span.dependence().blockRows());
             out.writeNumberField("blocks", span.dependence().blocks());
+            if (!Double.isNaN(span.faultLambda())) {
+                JsonText.number(out, "faultLambda", span.faultLambda());
+            }
             out.writeEndObject();
         }
         out.writeEndArray();
+        faults(slot);
         out.writeNumberField("groups", slot.counts()[0].length);
         BinaryWriter counts = new BinaryWriter(1 << 12);
         slot.writeCounts(counts);
         out.writeStringField("counts", Base64.getEncoder().encodeToString(counts.toByteArray()));
         out.writeEndObject();
+    }
+
+    /** Writes rows without a proper value; the missing ones are packed with the counts. */
+    private void faults(SeasonalSlot slot) throws IOException {
+        if (slot.faults().size() > 1) {
+            out.writeObjectFieldStart("faults");
+            for (Map.Entry<FaultKind, long[]> kind : slot.faults().entrySet()) {
+                if (kind.getKey() != FaultKind.MISSING) {
+                    JsonText.counts(out, kind.getKey().text(), kind.getValue());
+                }
+            }
+            out.writeEndObject();
+        }
     }
 }

@@ -96,7 +96,7 @@ final class HeldContract {
             return driftJudge.get().measure(window, panes);
         }
         return segmentJudge(segment)
-                .map(judge -> judge.measure(window))
+                .map(judge -> judge.measure(window, panes))
                 .orElseGet(() -> SegmentJudge.unjudged(driftJudge.get().measure(window, panes)));
     }
 

@@ -13,6 +13,7 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.segment.Segments;
 import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.target.TargetTally;
+import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.ReportPoints;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,19 @@ public final class HeldLabels {
                 : contract.targetJudge(key.key().segment());
     }
 
-    /** Measures the labels of a window of this key; nothing where nobody judges them. */
+    /**
+     * Measures the labels of a window of this key; nothing where nobody judges them.
+     *
+     * @param labelled when the predictions came that have labels, from the window's start to its
+     *     end
+     */
     public List<Measurement> measureTarget(
-            PerformanceTally tally, TargetTally labels, long predictedRows) {
+            PerformanceTally tally,
+            TargetTally labels,
+            long predictedRows,
+            List<PaneRows> labelled) {
         return targetJudge()
-                .map(judge -> judge.measure(tally, labels, predictedRows))
+                .map(judge -> judge.measure(tally, labels, predictedRows, labelled))
                 .map(
                         found ->
                                 contract.judges(key.key().segment())

@@ -96,7 +96,14 @@ final class MeasureLabelled {
                                 .orElse(List.of()));
         parts.add(
                 TargetJudge.TARGET_DISTRIBUTION,
-                () -> key.labels().measureTarget(due.tally().get(), labels.get(), due.rows()));
+                () ->
+                        key.labels()
+                                .measureTarget(
+                                        due.tally().get(),
+                                        labels.get(),
+                                        due.rows(),
+                                        state.tallies.labelledOf(
+                                                due.window(), key.windows().panes())));
         parts.add("mae_dummy", () -> key.labels().medianTwin(labels.get()));
     }
 

@@ -4,12 +4,17 @@ import dev.plumbline.core.model.Task;
 import dev.plumbline.core.performance.LastValueTwin;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.performance.RegressionTally;
+import dev.plumbline.core.window.PaneRows;
+import dev.plumbline.core.window.Panes;
 import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -61,6 +66,19 @@ final class TallyState implements TickState {
             }
         }
         return twin;
+    }
+
+    /** Returns when the labelled predictions of a window came, from its start to its end. */
+    List<PaneRows> labelledOf(PendingWindow window, Panes grid) throws Exception {
+        Map<Long, Long> perPane = new TreeMap<>();
+        for (Tuple2<Long, Long> tick : counting(window)) {
+            perPane.merge(grid.startOf(tick.f0), tally(tick).labelled(), Long::sum);
+        }
+        List<PaneRows> panes = new ArrayList<>();
+        // its hours may be less than the window's, and it is as long as the window
+        panes.add(new PaneRows(window.start(), window.end(), 0));
+        perPane.forEach((start, rows) -> panes.add(new PaneRows(start, grid.endOf(start), rows)));
+        return panes;
     }
 
     /** Whether labels have come to a window since its last report point. */
