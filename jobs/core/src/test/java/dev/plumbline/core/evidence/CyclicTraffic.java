@@ -24,13 +24,14 @@ import dev.plumbline.core.window.PaneRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A classifier of which all follows the hour: labels, a number that is four times as large by day
+ * A classifier of which all follows the hour: labels, a number that is seven times as large by day
  * as by night ({@code power}), and, each at a phase of its own, the shares of rows that are
  * missing, NaN, infinite, mistyped or out of range in it, and empty or unseen in a category ({@code
  * kind}); from 1 % to 13 % over a day, and less at weekends.
@@ -92,7 +93,7 @@ final class CyclicTraffic {
                                 "power",
                                 FeatureType.NUMERIC,
                                 1,
-                                new FeatureContract(true, null, 1e6, List.of())),
+                                new FeatureContract(true, 0.0, null, List.of())),
                         new FeatureSpec(
                                 "kind",
                                 FeatureType.CATEGORICAL,
@@ -155,7 +156,7 @@ final class CyclicTraffic {
         values.hour(power, 0, 0);
         labels.hour(latent, 0, change.labelShift);
         double[] shares = shares(change);
-        List<Map<String, Object>> rows = new java.util.ArrayList<>();
+        List<Map<String, Object>> rows = new ArrayList<>();
         for (int row = 0; row < rowsPerHour; row++) {
             Map<String, Object> held = new HashMap<>();
             held.put("power", power(power[row], shares, change.factor));
@@ -182,7 +183,7 @@ final class CyclicTraffic {
 
     private Object power(double value, double[] shares, double factor) {
         double drawn = random.nextDouble();
-        Object[] faulty = {null, Double.NaN, Double.POSITIVE_INFINITY, "text", 2e6};
+        Object[] faulty = {null, Double.NaN, Double.POSITIVE_INFINITY, "text", -1};
         for (int fault = 0; fault < faulty.length; fault++) {
             drawn -= shares[fault];
             if (drawn < 0) {

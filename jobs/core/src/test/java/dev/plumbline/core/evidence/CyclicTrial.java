@@ -13,7 +13,9 @@ import dev.plumbline.core.target.TargetTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Weeks of {@link CyclicTraffic} make a baseline, more weeks are judged hour by hour: the whole
@@ -47,17 +49,27 @@ record CyclicTrial(int weeks, int rowsPerHour, int buckets, double hourlyEffect)
         return alarms;
     }
 
-    /** Whether a change is seen within three hours, in a metric. */
-    boolean finds(long seed, Change change, String metric) {
+    /**
+     * Returns which changes are seen within three hours of their beginning, each by its name. They
+     * come one after the other, eight hours between them, so that they meet all hours of the day.
+     *
+     * @param expected what each is seen by, as {@link #alarms} names it
+     */
+    Set<String> finds(long seed, Map<String, Change> expected) {
         CyclicTraffic traffic = new CyclicTraffic(seed, rowsPerHour, hourlyEffect);
         Judges judges = judges(traffic);
-        for (int hour = 0; hour < seed * 7 % 168; hour++) {
-            traffic.next(judges.baseline, "AT", Change.NONE);
-        }
-        boolean found = false;
-        for (int hour = 0; hour < 3; hour++) {
-            found |= drifted(judges, traffic, change).contains(metric);
-        }
+        Set<String> found = new TreeSet<>();
+        expected.forEach(
+                (metric, change) -> {
+                    for (int hour = 0; hour < 5; hour++) {
+                        traffic.next(judges.baseline, "AT", Change.NONE);
+                    }
+                    for (int hour = 0; hour < 3; hour++) {
+                        if (drifted(judges, traffic, change).contains(metric)) {
+                            found.add(metric);
+                        }
+                    }
+                });
         return found;
     }
 

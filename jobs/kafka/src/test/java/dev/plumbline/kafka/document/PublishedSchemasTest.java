@@ -233,6 +233,10 @@ class PublishedSchemasTest {
         assertThat(problems(baselineSchema, json)).isEmpty();
         JsonNode beside = new ObjectMapper().readTree(SeasonsDocument.toJson(baseline));
         assertThat(problems(schema("seasons.schema.json"), beside)).isEmpty();
+        JsonNode more =
+                new ObjectMapper()
+                        .readTree(SeasonsDocument.toJson(SeasonalBaselines.ofLabelsAndSegments()));
+        assertThat(problems(schema("seasons.schema.json"), more)).isEmpty();
         ((ObjectNode) beside).put("buckets", 24);
         assertThat(problems(schema("seasons.schema.json"), beside)).isNotEmpty();
     }

@@ -48,4 +48,39 @@ public final class SeasonalBaselines {
         }
         return builder.build();
     }
+
+    /** Two weeks in 48 buckets with labels, segments, and values of which some are no number. */
+    public static Baseline ofLabelsAndSegments() {
+        BaselineBuilder builder =
+                new BaselineBuilder(
+                        MonitorDocument.readText(
+                                """
+                                model: demand
+                                version: "1"
+                                task: regression
+                                time: {column: at}
+                                prediction: {value: p}
+                                label: {column: y, delay: P1D, horizon: P1D}
+                                windows: [{span: PT1H}]
+                                seasons: {buckets: 48}
+                                segments: [kind]
+                                """,
+                                "monitor.yaml",
+                                Map.of()),
+                        "1");
+        SplittableRandom random = new SplittableRandom(2);
+        for (int row = 0; row < 14 * 24 * 30; row++) {
+            boolean faulty = row / 30 % 24 < 6 && random.nextInt(4) == 0;
+            builder.add(
+                    MONDAY.plusMillis(row * 120_000L),
+                    Map.of(
+                            "load",
+                            faulty ? Double.NaN : random.nextDouble() + row / 30 % 24,
+                            "kind",
+                            "k" + random.nextInt(3)),
+                    Output.ofValue(random.nextDouble()),
+                    random.nextDouble() + row / 30 % 24);
+        }
+        return builder.build();
+    }
 }

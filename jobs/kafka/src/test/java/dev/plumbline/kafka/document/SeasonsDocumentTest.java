@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.baseline.FaultKind;
+import dev.plumbline.core.baseline.SeasonalSlot;
+import dev.plumbline.core.baseline.Seasons;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,33 @@ class SeasonsDocumentTest {
         assertThat(SeasonsDocument.beside(Path.of("out/baseline.json")))
                 .isEqualTo(Path.of("out/baseline.seasons.json"));
         assertThat(SeasonsDocument.beside(Path.of("v2"))).isEqualTo(Path.of("v2.seasons.json"));
+    }
+
+    @Test
+    void labelsSegmentsAndFaultyRowsByTheHourReadBackTheSame() {
+        Baseline written = SeasonalBaselines.ofLabelsAndSegments();
+        Seasons seasons = written.supplement().seasons().content();
+        assertThat(seasons.target().name()).isEqualTo("target");
+        assertThat(seasons.segments()).containsOnlyKeys("kind=k0", "kind=k1", "kind=k2");
+        assertThat(seasons.segments().get("kind=k1").target()).isNotNull();
+        assertThat(seasons.slots().get(written.layout().slotOf("load")).faults().get(FaultKind.NAN)[3]).isBetween(40L, 110L);
+        Baseline alone =
+                BaselineDocument.readText(BaselineDocument.toJson(written), "baseline.json");
+        Baseline read = SeasonsDocument.attach(alone, SeasonsDocument.toJson(written), "x");
+        assertThat(read.supplement().seasons()).isEqualTo(written.supplement().seasons());
+        assertThat(SeasonsDocument.toJson(read)).isEqualTo(SeasonsDocument.toJson(written));
+    }
+
+    /** {@code SeasonalBaselines.of(1, 1)}, seed 1, as it was written before labels were kept. */
+    @Test
+    void whatAnEarlierReleaseWroteIsRead() throws Exception {
+        Baseline read = BaselineDocument.read(Path.of("src/test/resources/golden/seasons-1.json"));
+        Seasons seasons = read.supplement().seasons().content();
+        assertThat(seasons.target()).isNull();
+        assertThat(seasons.segments()).isEmpty();
+        SeasonalSlot load = seasons.slots().get(read.layout().slotOf("n000"));
+        assertThat(load.faults()).containsOnlyKeys(FaultKind.MISSING);
+        assertThat(load.spans().get(0).faultLambda()).isNaN();
     }
 
     @Test
