@@ -8,7 +8,9 @@ import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.SeasonPlan;
+import dev.plumbline.core.baseline.Seasons;
 import dev.plumbline.core.baseline.SeasonsReference;
+import dev.plumbline.core.baseline.SegmentBaseline;
 import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.threshold.BootstrapSettings;
@@ -193,10 +195,25 @@ final class BuildBaseline implements Callable<Integer> {
                     SeasonsDocument.beside(out),
                     seasons.calendar().buckets(),
                     seasons.calendar().zone());
+            tellSegments(baseline, seasons.content(), console);
         }
         String note = SeasonPlan.of(monitor, baseline.from(), baseline.to()).note();
         if (note != null) {
             console.println("note: " + note);
+        }
+    }
+
+    private static void tellSegments(Baseline baseline, Seasons held, PrintWriter console) {
+        List<String> unheld =
+                baseline.supplement().segments().stream()
+                        .map(SegmentBaseline::segment)
+                        .filter(segment -> !held.segments().containsKey(segment))
+                        .toList();
+        if (!unheld.isEmpty()) {
+            console.printf(
+                    "note: hours of the week are not told apart in %s; a segment needs %,d evaluation rows for that, and all of them together have room for 64 MiB of counts%n",
+                    String.join(", ", unheld),
+                    SegmentBaseline.ROWS_PER_HOUR * held.calendar().buckets());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.cli.CommandRun;
 import dev.plumbline.cli.RunFiles;
 import dev.plumbline.core.alert.AlertEpisode;
+import dev.plumbline.core.alert.AlertRules;
 import dev.plumbline.core.alert.EpisodeState;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Lane;
@@ -40,6 +41,7 @@ class SeasonalReplayITCase {
             time: {column: at}
             prediction: {value: p}
             features: {load: numeric}
+            label: {column: y, delay: PT1H, horizon: PT2H}
             windows: [{span: PT1H}, {span: P1D}]
             """;
 
@@ -57,14 +59,17 @@ class SeasonalReplayITCase {
     }
 
     private static String rows(SplittableRandom random, Instant from, Instant to) {
-        StringBuilder rows = new StringBuilder("at,load,p\n");
+        StringBuilder rows = new StringBuilder("at,load,p,y\n");
         Duration step = Duration.ofHours(1).dividedBy(ROWS_PER_HOUR);
         for (Instant at = from; at.isBefore(to); at = at.plus(step)) {
             long hour = Duration.between(MONDAY, at).toHours();
             double level = 3 * Math.sin(2 * Math.PI * hour / 24) + (at.isBefore(SHIFTED) ? 0 : 1);
             // twelve uniform draws: variance 1
             double noise = random.doubles(12).sum() - 6;
-            rows.append("%s,%.4f,%.4f%n".formatted(at, level + noise, random.nextDouble()));
+            double label = level + random.doubles(12).sum() - 6;
+            rows.append(
+                    "%s,%.4f,%.4f,%.4f%n"
+                            .formatted(at, level + noise, random.nextDouble(), label));
         }
         return rows.toString();
     }
@@ -77,10 +82,14 @@ class SeasonalReplayITCase {
                 .allSatisfy(start -> assertThat(start).isBetween(SHIFTED, END));
         assertThat(drifted(run, "PT1H")).hasSizeGreaterThanOrEqualTo(11);
         assertThat(drifted(run, "P1D")).containsOnly(END.minus(Duration.ofDays(1)));
+        assertThat(driftedLabels(run))
+                .hasSizeGreaterThanOrEqualTo(11)
+                .allSatisfy(start -> assertThat(start).isBetween(SHIFTED, END));
         List<AlertEpisode> opened =
                 run.messages().stream()
                         .filter(episode -> episode.state() == EpisodeState.OPEN)
                         .filter(episode -> episode.granularity().equals("PT1H"))
+                        .filter(episode -> !episode.rule().equals(AlertRules.TARGET_DRIFT))
                         .toList();
         assertThat(opened).hasSize(1);
         assertThat(opened.get(0).openedAt()).isBetween(SHIFTED, SHIFTED.plus(Duration.ofHours(3)));
@@ -88,7 +97,9 @@ class SeasonalReplayITCase {
 
     @Test
     void withoutSeasonsTheCycleHidesTheShift() throws Exception {
-        assertThat(drifted(replay("without", MONITOR), "PT1H")).isEmpty();
+        RunFiles run = replay("without", MONITOR);
+        assertThat(drifted(run, "PT1H")).isEmpty();
+        assertThat(driftedLabels(run)).isEmpty();
     }
 
     @Test
@@ -143,6 +154,14 @@ class SeasonalReplayITCase {
     private static List<Instant> drifted(RunFiles run, String granularity) throws IOException {
         return run.reports(Role.CHAMPION, Lane.DATA).stream()
                 .filter(report -> report.granularity().equals(granularity))
+                .filter(SeasonalReplayITCase::isDrifted)
+                .map(WindowReport::windowStart)
+                .toList();
+    }
+
+    private static List<Instant> driftedLabels(RunFiles run) throws IOException {
+        return run.reports(Role.CHAMPION, Lane.PERFORMANCE).stream()
+                .filter(report -> report.granularity().equals("PT1H") && report.judged())
                 .filter(SeasonalReplayITCase::isDrifted)
                 .map(WindowReport::windowStart)
                 .toList();

@@ -35,7 +35,9 @@ public final class SeasonalEvaluation {
                                         List.of(plan),
                                         null,
                                         new HourOfWeek(buckets, ZoneOffset.UTC),
-                                        List.of(new SeasonWindows.Grid(HourOfWeek.HOUR, 0)),
+                                        List.of(
+                                                new SeasonWindows.Grid(HourOfWeek.HOUR, 0),
+                                                new SeasonWindows.Grid(24 * HourOfWeek.HOUR, 0)),
                                         from,
                                         to));
         SlotCount count = plan.newCount(values.length / blockRows);

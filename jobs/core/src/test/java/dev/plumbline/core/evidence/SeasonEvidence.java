@@ -42,6 +42,26 @@ class SeasonEvidence {
         }
     }
 
+    @Test
+    void aDayFindsSmallerShiftsThanItsHours() {
+        for (double effect : new double[] {0, 0.15}) {
+            SeasonTrial trial = new SeasonTrial(1, ROWS, 168, ROWS, effect);
+            int alarmed = IntStream.range(0, SEEDS).map(trial::alarmedDays).sum();
+            System.out.printf(
+                    "hourly effect %.2f: %d of %d days alarmed%n", effect, alarmed, SEEDS * 42);
+            assertThat(alarmed).isLessThanOrEqualTo(4);
+            for (double shift : new double[] {0.2, 0.3, 0.5}) {
+                long found =
+                        IntStream.range(0, TRIALS)
+                                .filter(seed -> trial.findsInADay(shift, seed))
+                                .count();
+                System.out.printf(
+                        "hourly effect %.2f: %.1f σ found in its first day %d of %d times%n",
+                        effect, shift, found, TRIALS);
+            }
+        }
+    }
+
     private static int alarmed(int seeds, SeasonTrial trial) {
         int alarmed =
                 IntStream.range(0, seeds).map(seed -> trial.alarmedHours(seed).cardinality()).sum();

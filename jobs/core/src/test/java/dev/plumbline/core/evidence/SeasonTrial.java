@@ -11,6 +11,7 @@ import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.window.PaneRows;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -53,14 +54,59 @@ record SeasonTrial(int features, int rowsPerHour, int buckets, int blockRows, do
         return alarmed.nextSetBit(begin) >= 0;
     }
 
+    /** Whether a shift of one feature is seen in the first whole day of it. */
+    boolean findsInADay(double shift, long seed) {
+        SeasonalSeries series = new SeasonalSeries(seed * 1_000 + 999, rowsPerHour, hourlyEffect);
+        Baseline baseline = baseline(series);
+        DriftJudge judge = judge(baseline);
+        int days = (int) (seed % 7);
+        series.hours(days * 24);
+        return isAlarmed(day(series, baseline, judge, days, shift));
+    }
+
+    /** Returns how many whole days of six weeks were alarmed, of a model of one feature. */
+    int alarmedDays(long seed) {
+        SeasonalSeries series = new SeasonalSeries(seed * 1_000, rowsPerHour, hourlyEffect);
+        Baseline baseline = baseline(series);
+        DriftJudge judge = judge(baseline);
+        int alarmed = 0;
+        for (int day = 0; day < SCORED_HOURS / 24; day++) {
+            alarmed += isAlarmed(day(series, baseline, judge, day, 0)) ? 1 : 0;
+        }
+        return alarmed;
+    }
+
+    private List<Measurement> day(
+            SeasonalSeries series, Baseline baseline, DriftJudge judge, int day, double shift) {
+        ModelProfile window = new ModelProfile(baseline.layout());
+        List<PaneRows> panes = new ArrayList<>();
+        double[] values = new double[rowsPerHour];
+        for (int hour = 0; hour < 24; hour++) {
+            series.hour(values, 0, shift);
+            for (double value : values) {
+                ((NumericProfile) window.profile(0)).add(value);
+            }
+            long from = MONDAY.toEpochMilli() + (EVALUATED_HOURS + day * 24L + hour) * HOUR;
+            panes.add(new PaneRows(from, from + HOUR, rowsPerHour));
+        }
+        return judge.measure(window, panes);
+    }
+
+    private Baseline baseline(SeasonalSeries series) {
+        return SeasonalEvaluation.of(
+                series.hours(EVALUATED_HOURS), rowsPerHour, MONDAY, buckets, blockRows);
+    }
+
+    /** With one feature's part of the budget: (1 − b'/2)^features = 1 − b/2. */
+    private DriftJudge judge(Baseline baseline) {
+        double part = -2 * Math.expm1(Math.log1p(-BUDGET / 2) / features);
+        return new DriftJudge(baseline, NO_FLOOR, part);
+    }
+
     private void score(long seed, int hours, int shiftedFrom, double shift, BitSet alarmed) {
         SeasonalSeries series = new SeasonalSeries(seed, rowsPerHour, hourlyEffect);
-        Baseline baseline =
-                SeasonalEvaluation.of(
-                        series.hours(EVALUATED_HOURS), rowsPerHour, MONDAY, buckets, blockRows);
-        // one feature's part of the budget: (1 − b'/2)^features = 1 − b/2
-        double part = -2 * Math.expm1(Math.log1p(-BUDGET / 2) / features);
-        DriftJudge judge = new DriftJudge(baseline, NO_FLOOR, part);
+        Baseline baseline = baseline(series);
+        DriftJudge judge = judge(baseline);
         double[] values = new double[rowsPerHour];
         long start = MONDAY.toEpochMilli() + EVALUATED_HOURS * HOUR;
         for (int hour = 0; hour < hours; hour++) {

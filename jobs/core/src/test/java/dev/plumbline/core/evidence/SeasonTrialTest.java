@@ -32,6 +32,14 @@ class SeasonTrialTest {
         assertThat(found(new SeasonTrial(1, 500, 168, 500, 0), 3)).isEqualTo(3);
     }
 
+    @Test
+    void aDayFindsAShiftThatIsWithinWhatItsHoursCanShow() {
+        SeasonTrial trial = new SeasonTrial(1, ROWS, 168, ROWS, 0);
+        assertThat(IntStream.range(0, 5).filter(seed -> trial.findsInADay(0.3, seed)).count())
+                .isEqualTo(5);
+        assertThat(IntStream.range(0, 2).map(trial::alarmedDays).sum()).isZero();
+    }
+
     private static int alarmed(SeasonTrial trial, int seeds) {
         return IntStream.range(0, seeds).map(seed -> trial.alarmedHours(seed).cardinality()).sum();
     }

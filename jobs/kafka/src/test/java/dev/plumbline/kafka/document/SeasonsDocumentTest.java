@@ -32,7 +32,12 @@ class SeasonsDocumentTest {
         assertThat(seasons.target().name()).isEqualTo("target");
         assertThat(seasons.segments()).containsOnlyKeys("kind=k0", "kind=k1", "kind=k2");
         assertThat(seasons.segments().get("kind=k1").target()).isNotNull();
-        assertThat(seasons.slots().get(written.layout().slotOf("load")).faults().get(FaultKind.NAN)[3]).isBetween(40L, 110L);
+        assertThat(
+                        seasons.slots()
+                                .get(written.layout().slotOf("load"))
+                                .faults()
+                                .get(FaultKind.NAN)[3])
+                .isBetween(40L, 110L);
         Baseline alone =
                 BaselineDocument.readText(BaselineDocument.toJson(written), "baseline.json");
         Baseline read = SeasonsDocument.attach(alone, SeasonsDocument.toJson(written), "x");
