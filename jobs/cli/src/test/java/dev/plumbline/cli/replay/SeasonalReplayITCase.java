@@ -68,8 +68,7 @@ class SeasonalReplayITCase {
             double noise = random.doubles(12).sum() - 6;
             double label = level + random.doubles(12).sum() - 6;
             rows.append(
-                    "%s,%.4f,%.4f,%.4f%n"
-                            .formatted(at, level + noise, random.nextDouble(), label));
+                    "%s,%.4f,%.4f,%.4f%n".formatted(at, level + noise, random.nextDouble(), label));
         }
         return rows.toString();
     }
