@@ -147,6 +147,21 @@ public final class PerformanceProgress {
         return pending.stream().anyMatch(known -> known.isSameAs(window));
     }
 
+    /** Whether every closed window is final. */
+    public boolean isIdle() {
+        return pending.isEmpty();
+    }
+
+    /** Whether a closed window is judged and not final. */
+    public boolean hasJudged() {
+        return pending.stream().anyMatch(window -> window.revision > 0);
+    }
+
+    /** Returns the latest end of a window that is final; the least long before the first. */
+    public long lastFinal() {
+        return finalTo.values().stream().mapToLong(Long::longValue).max().orElse(Long.MIN_VALUE);
+    }
+
     /** Returns the windows whose next report is due, in a fixed order. */
     public List<PendingWindow> due(long reached) {
         return pending.stream()

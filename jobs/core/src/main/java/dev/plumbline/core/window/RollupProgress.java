@@ -61,6 +61,20 @@ public final class RollupProgress {
         return revisable;
     }
 
+    /** Whether no window is filling up and none can be revised. */
+    public boolean isIdle() {
+        return revisable.isEmpty()
+                && filling.values().stream().allMatch(window -> window.rows() == 0);
+    }
+
+    /** Returns the latest end of a window that held rows; the least long before the first. */
+    public long lastWithRows() {
+        return lastWithRows.values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
     public long lastWithRows(int granularity) {
         return lastWithRows.getOrDefault(granularity, Long.MIN_VALUE);
     }

@@ -192,7 +192,10 @@ public final class MonitoringTopology {
         return deltas.connect(closed)
                 .keyBy(PerformanceDelta::reference, ClosedWindow::reference, Types.LONG)
                 .process(
-                        new RollUpPerformance(control, config.topics().reports()),
+                        new RollUpPerformance(
+                                control,
+                                config.topics().reports(),
+                                config.eventTime().allowedLateness()),
                         OutputRecordSerializer.type())
                 .name("roll up performance")
                 .uid("roll-up-performance");

@@ -8,6 +8,7 @@ import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.judgement.FairnessJudge;
 import dev.plumbline.core.judgement.MissingParts;
 import dev.plumbline.core.judgement.NoBaseline;
+import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.profile.Arrivals;
 import dev.plumbline.core.profile.ModelProfile;
@@ -21,12 +22,16 @@ import dev.plumbline.core.window.EventGap;
 import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A roll-up key with the baseline and the monitor that it names, and the judges made of them. */
 public final class HeldKey {
+    /** The join's timers fall on whole minutes. */
+    private static final long ROUNDED_UP_TO = Duration.ofMinutes(1).toMillis();
+
     private final RollupKey key;
     private final long reference;
     private final HeldContract contract;
@@ -146,6 +151,17 @@ public final class HeldKey {
     /** Declared segments that the baseline does not have; their rows are in the whole alone. */
     public List<UnknownSegment> unknownSegments() {
         return contract.segments.unknown();
+    }
+
+    /**
+     * How long, in milliseconds, something of a version may still arrive after it has left: until
+     * the label join has freed its last row, or its last window can no longer be revised.
+     */
+    public long keptFor(long allowedLatenessMillis) {
+        LabelSpec label = contract.monitor.label();
+        return (label == null ? 0 : label.horizon().toMillis())
+                + allowedLatenessMillis
+                + ROUNDED_UP_TO;
     }
 
     public ModelProfile emptyProfile() {

@@ -52,6 +52,24 @@ public final class HeldKeys {
         return held;
     }
 
+    /** Whether the control topics still hold what a key names. */
+    public boolean isHeld(String text) {
+        if (known.containsKey(text)) {
+            return true;
+        }
+        RollupKey key = RollupKey.parse(text);
+        return (!key.hasBaseline() || baseline(key).isPresent())
+                && (!key.hasMonitor() || monitor(key).isPresent());
+    }
+
+    private Optional<HeldBaseline> baseline(RollupKey key) {
+        return find(() -> control.baselineById(key.model(), key.modelVersion(), key.baselineId()));
+    }
+
+    private Optional<HeldMonitor> monitor(RollupKey key) {
+        return find(() -> control.monitorByRevision(key.model(), key.monitorRevision()));
+    }
+
     private HeldContract contractOf(RollupKey key) {
         ContractName name =
                 new ContractName(
@@ -68,15 +86,13 @@ public final class HeldKeys {
         Baseline baseline =
                 !key.hasBaseline()
                         ? null
-                        : find(() ->
-                                        control.baselineById(
-                                                key.model(), key.modelVersion(), key.baselineId()))
+                        : baseline(key)
                                 .map(HeldBaseline::baseline)
                                 .orElseThrow(() -> gone(key, "baseline " + key.baselineId()));
         Monitor monitor =
                 !key.hasMonitor()
                         ? DefaultMonitor.of(key.model())
-                        : find(() -> control.monitorByRevision(key.model(), key.monitorRevision()))
+                        : monitor(key)
                                 .map(HeldMonitor::monitor)
                                 .orElseThrow(
                                         () ->

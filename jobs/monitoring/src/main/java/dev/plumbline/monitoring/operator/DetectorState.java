@@ -91,6 +91,12 @@ final class DetectorState {
                 : tally.labelled();
     }
 
+    /** Begins again with the next row; those that wait to be read stay. */
+    void forget() throws Exception {
+        watched.clear();
+        errors.forgetRead();
+    }
+
     /** Forgets what was said of a window that is final, and the errors that it failed to read. */
     void remove(PendingWindow window) throws Exception {
         if (window.granularity() == 0) {

@@ -81,6 +81,14 @@ final class ErrorState implements TickState {
         return known == null ? Long.MIN_VALUE : known;
     }
 
+    /** Forgets up to where all was read. */
+    void forgetRead() throws Exception {
+        readTo.clear();
+        if (chunks.isEmpty()) {
+            closedChunks.clear();
+        }
+    }
+
     /** Keeps every chunk under the report point that stands for its own; chunks stay apart. */
     @Override
     public void begin(HeldKey key) throws Exception {

@@ -27,6 +27,10 @@ final class EstimateErrorState {
                                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     }
 
+    void forget() {
+        errors.clear();
+    }
+
     /**
      * Adds a window that is final by now. Timers fire in event-time order, so final windows of one
      * declaration come in theirs.

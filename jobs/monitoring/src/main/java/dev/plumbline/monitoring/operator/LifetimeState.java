@@ -22,6 +22,10 @@ final class LifetimeState {
                                 "lifetime", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     }
 
+    void forget() {
+        evidence.clear();
+    }
+
     /**
      * Adds a window that is final by now. Timers fire in event-time order, so final windows of one
      * declaration come in theirs.

@@ -94,4 +94,8 @@ final class MergedState<K> {
             entries.remove(key);
         }
     }
+
+    boolean isEmpty() throws Exception {
+        return entries.isEmpty();
+    }
 }

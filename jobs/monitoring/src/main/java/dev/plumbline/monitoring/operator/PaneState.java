@@ -90,6 +90,10 @@ final class PaneState {
         return key.rowsOf(profiles.get(pane));
     }
 
+    boolean isEmpty() throws Exception {
+        return profiles.isEmpty();
+    }
+
     void removeIf(LongPredicate done) throws Exception {
         List<Long> removed = new ArrayList<>();
         for (Long pane : profiles.keys()) {

@@ -112,6 +112,13 @@ final class PerformanceState {
         detectors.remove(window);
     }
 
+    /** Frees what windows before say; entries of ticks go with theirs. */
+    void forget() throws Exception {
+        lifetime.forget();
+        estimateErrors.forget();
+        detectors.forget();
+    }
+
     /** Frees the ticks of which all windows are final. */
     void removeIf(Predicate<Tuple2<Long, Long>> done) throws Exception {
         for (TickState state : byTick) {

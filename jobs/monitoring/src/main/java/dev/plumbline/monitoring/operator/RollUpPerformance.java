@@ -9,14 +9,17 @@ import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.judge.HeldKeys;
 import dev.plumbline.monitoring.judge.PerformanceReports;
+import dev.plumbline.monitoring.judge.Retirement;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
+import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -34,23 +37,37 @@ public final class RollUpPerformance
 
     private final ControlViewFactory controlView;
     private final String reportsTopic;
+    private final long allowedLateness;
 
     private transient ControlView control;
     private transient HeldKeys held;
+    private transient Retirement retirement;
     private transient PerformanceState state;
     private transient MeasureLabelled windows;
     private transient ValueState<byte[]> progressBytes;
     private transient Counter lateDeltas;
 
     public RollUpPerformance(ControlViewFactory controlView, String reportsTopic) {
+        this(controlView, reportsTopic, Duration.ZERO);
+    }
+
+    /**
+     * Makes a roll-up.
+     *
+     * @param allowedLateness how long after its end a window of the lane DATA may be revised
+     */
+    public RollUpPerformance(
+            ControlViewFactory controlView, String reportsTopic, Duration allowedLateness) {
         this.controlView = controlView;
         this.reportsTopic = reportsTopic;
+        this.allowedLateness = allowedLateness.toMillis();
     }
 
     @Override
     public void open(OpenContext context) {
         control = controlView.open();
         held = new HeldKeys(control);
+        retirement = new Retirement(control);
         state = new PerformanceState(getRuntimeContext());
         windows = new MeasureLabelled(state, new PerformanceReports(reportsTopic));
         lateDeltas = getRuntimeContext().getMetricGroup().counter("late_tallies");
@@ -104,6 +121,11 @@ public final class RollUpPerformance
         }
     }
 
+    private void forget() throws Exception {
+        state.forget();
+        progressBytes.clear();
+    }
+
     private static PendingWindow pending(HeldKey key, ClosedWindow closed) {
         return PendingWindow.closed(
                 closed.granularity(),
@@ -117,9 +139,17 @@ public final class RollUpPerformance
     public void onTimer(long timestamp, OnTimerContext context, Collector<OutputRecord> out)
             throws Exception {
         PerformanceProgress progress = PerformanceProgress.fromBytes(progressBytes.value());
+        if (!progress.hasBegun()) {
+            return;
+        }
+        if (progress.isIdle() && state.tallies.isEmpty() && !held.isHeld(progress.key())) {
+            forget();
+            return;
+        }
         HeldKey key = held.of(progress.key());
         long reached = timestamp + 1;
         for (PendingWindow window : progress.due(reached)) {
+            startAfreshIfBack(key, progress, window);
             if (!window.isRevised() || state.tallies.hasNewsFor(window)) {
                 out.collect(windows.report(key, window, reached));
             }
@@ -130,6 +160,43 @@ public final class RollUpPerformance
         }
         progressBytes.update(progress.toBytes());
         state.removeIf(tick -> progress.isDone(tick.f0, windowsOf(progress)));
+        if (progress.isIdle() && state.tallies.isEmpty()) {
+            forgetIfRetired(key, progress, reached, context.timerService());
+        }
+    }
+
+    /**
+     * A version that was away for long enough starts afresh, also where time passed too fast for
+     * what it had left behind to be freed meanwhile.
+     */
+    private void startAfreshIfBack(HeldKey key, PerformanceProgress progress, PendingWindow window)
+            throws Exception {
+        if (progress.hasJudged()
+                || !retirement.wasFor(
+                        keptFor(key), key.key(), progress.lastFinal(), window.end() - 1)) {
+            return;
+        }
+        state.forget();
+    }
+
+    private long keptFor(HeldKey key) {
+        return key.keptFor(allowedLateness);
+    }
+
+    private void forgetIfRetired(
+            HeldKey key, PerformanceProgress progress, long reached, TimerService timers)
+            throws Exception {
+        long passed = timers.currentWatermark();
+        if (passed == Long.MAX_VALUE) {
+            return;
+        }
+        long free =
+                retirement.freeAt(key.key(), progress.lastFinal(), reached, keptFor(key), passed);
+        if (free <= reached) {
+            forget();
+        } else {
+            timers.registerEventTimeTimer(free - 1);
+        }
     }
 
     private WindowPlan windowsOf(PerformanceProgress progress) {

@@ -8,14 +8,22 @@ import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.judge.DataReports;
 import dev.plumbline.monitoring.judge.HeldKeys;
+import dev.plumbline.monitoring.judge.Retirement;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.ProfileDelta;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -25,7 +33,8 @@ import org.apache.flink.util.OutputTag;
  * report and one notice to the lane PERFORMANCE. State per key: one profile per pane of the windows
  * that can still change.
  */
-public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDelta, OutputRecord> {
+public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDelta, OutputRecord>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
 
     private final ControlViewFactory controlView;
@@ -39,6 +48,11 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
     private transient CloseWindows windows;
     private transient ValueState<byte[]> progressBytes;
     private transient Counter lateRows;
+    private transient Retirement retirement;
+    private transient ListState<Long> freedUpTo;
+
+    /** Event time up to which windows of a key may be over whose progress is freed. */
+    private transient long freed;
 
     public RollUpProfiles(
             ControlViewFactory controlView,
@@ -51,10 +65,30 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         this.allowedLateness = allowedLateness.toMillis();
     }
 
+    /** Keys move between subtasks when their number changes, so each goes by the latest time. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        freedUpTo =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        "freed-up-to", BasicTypeInfo.LONG_TYPE_INFO));
+        freed = Long.MIN_VALUE;
+        for (long restored : freedUpTo.get()) {
+            freed = restored > freed ? restored : freed;
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        freedUpTo.update(List.of(freed));
+    }
+
     @Override
     public void open(OpenContext context) {
         control = controlView.open();
         held = new HeldKeys(control);
+        retirement = new Retirement(control);
         panes = new PaneState(getRuntimeContext());
         DataReports reports = new DataReports(reportsTopic, allowedLateness);
         windows = new CloseWindows(panes, new ReportWindows(held, panes, reports), allowedLateness);
@@ -109,6 +143,10 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<OutputRecord> out)
             throws Exception {
+        if (panes.isEmpty() && !isWorthALook(context.getCurrentKey())) {
+            progressBytes.clear();
+            return;
+        }
         RollupTurn turn = turn(context.getCurrentKey(), context, out);
         RollupProgress progress = turn.progress();
         boolean ended = timestamp == CloseWindows.END_OF_INPUT;
@@ -121,13 +159,45 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         WindowPlan plan = turn.key().windows();
         panes.removeIf(pane -> !canChange(plan, progress, pane, boundary));
         progressBytes.update(progress.toBytes());
+        if (!turn.inputHasEnded() && panes.isEmpty() && progress.isIdle()) {
+            forgetIfRetired(turn, boundary);
+        }
+    }
+
+    /** What was freed, or is held to what the control topics no longer hold, has no windows. */
+    private boolean isWorthALook(String key) throws Exception {
+        return progressBytes.value() != null && held.isHeld(key);
+    }
+
+    private void forgetIfRetired(RollupTurn turn, long reached) {
+        long keptFor = turn.key().keptFor(allowedLateness);
+        long free =
+                retirement.freeAt(
+                        turn.key().key(),
+                        turn.progress().lastWithRows(),
+                        reached,
+                        keptFor,
+                        turn.timers().currentWatermark());
+        if (free > reached) {
+            turn.wakeAt(free);
+            return;
+        }
+        progressBytes.clear();
+        // its windows ended before, and could be revised so long
+        long over = reached - keptFor + allowedLateness;
+        freed = over > freed ? over : freed;
     }
 
     private RollupTurn turn(String key, Context context, Collector<OutputRecord> out)
             throws Exception {
+        byte[] known = progressBytes.value();
+        RollupProgress progress = RollupProgress.fromBytes(known);
+        if (known == null) {
+            progress.closeUpTo(freed);
+        }
         return new RollupTurn(
                 held.of(key),
-                RollupProgress.fromBytes(progressBytes.value()),
+                progress,
                 context.timerService(),
                 out::collect,
                 closed -> context.output(closedTag, closed));

@@ -48,6 +48,11 @@ final class TallyState implements TickState {
         tallies.rekey(tick -> TickState.ofReport(key, tick), TallyState::merged);
     }
 
+    /** Whether no window that can still be reported has a labelled row. */
+    boolean isEmpty() throws Exception {
+        return tallies.isEmpty();
+    }
+
     /** Merges the tallies that count in a window's next report. */
     PerformanceTally of(Task task, PendingWindow window) throws Exception {
         PerformanceTally merged = PerformanceTally.empty(task);

@@ -22,6 +22,8 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -270,6 +272,18 @@ final class JobInOneThread implements AutoCloseable {
 
     long deadLetters() {
         return deadLetters;
+    }
+
+    /** Keys of both roll-ups of which something is remembered beyond their windows. */
+    long versions() {
+        return progressOf(profiles) + progressOf(performance);
+    }
+
+    private static long progressOf(AbstractStreamOperatorTestHarness<?> harness) {
+        return ((AbstractStreamOperator<?>) harness.getOperator())
+                .getKeyedStateBackend()
+                .getKeys("progress", VoidNamespace.INSTANCE)
+                .count();
     }
 
     /** Entries of all keyed state, of every operator. */

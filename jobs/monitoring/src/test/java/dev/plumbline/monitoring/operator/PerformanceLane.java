@@ -126,7 +126,8 @@ final class PerformanceLane {
         Map<String, Long> live = new TreeMap<>();
         live.put("waiting", keys(join, "waiting"));
         live.put("timers of the join", (long) join.numEventTimeTimers());
-        live.put("timers of the roll-up", (long) rollUp.numEventTimeTimers());
+        // of each version one timer looks whether it has left service
+        live.put("timers of the roll-up", rollUp.numEventTimeTimers() - versions());
         for (String state :
                 List.of(
                         "tallies",

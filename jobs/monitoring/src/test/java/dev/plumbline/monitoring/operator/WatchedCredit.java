@@ -87,6 +87,11 @@ enum WatchedCredit {
         return MonitorDocument.readText(DOCUMENT + ofTheTask, "monitor.yaml");
     }
 
+    /** The same without a line of its document. */
+    Monitor monitorWithout(String line) {
+        return MonitorDocument.readText((DOCUMENT + ofTheTask).replace(line, ""), "monitor.yaml");
+    }
+
     Baseline baseline(Monitor monitor, String version) {
         BaselineBuilder builder = new BaselineBuilder(monitor, version);
         for (int row = 0; row < 2_400; row++) {
