@@ -62,7 +62,7 @@ class LabelDelaysPropertyTest {
     void refusesABinThatNoDelayHas() {
         assertThatThrownBy(() -> LabelDelays.fromBytes(new byte[] {1, -1, 127, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must be in bins 0 to 1919, got bin 16383");
+                .hasMessageContaining("must be in bins 0 to 1887, got bin 16383");
     }
 
     private static LabelDelays of(List<Long> values, int sign) {
