@@ -49,7 +49,8 @@ final class MergedState<K> {
         }
     }
 
-    private static byte[] merged(byte[] before, byte[] more, BinaryOperator<byte[]> merge) {
+    /** Merges two entries; what cannot be merged becomes an entry that says why. */
+    static byte[] merged(byte[] before, byte[] more, BinaryOperator<byte[]> merge) {
         try {
             return merge.apply(Unmergeable.refused(before), Unmergeable.refused(more));
         } catch (RuntimeException failure) {

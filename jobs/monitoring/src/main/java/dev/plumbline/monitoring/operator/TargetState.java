@@ -17,21 +17,25 @@ import org.apache.flink.api.java.tuple.Tuple2;
 final class TargetState implements TickState {
     private static final byte[] NOTHING = {};
 
+    private final DoublingRuns asTheyCame;
     private final MergedState<Tuple2<Long, Long>> labels;
 
     TargetState(RuntimeContext context) {
+        asTheyCame = new DoublingRuns(context, "targets-as-they-came", TargetState::merged);
         labels = new MergedState<>(context, "targets", TICK);
     }
 
     @Override
     public void add(Tuple2<Long, Long> tick, PerformanceDelta delta, HeldKey key) throws Exception {
-        labels.add(
-                tick,
-                LabelledPart.TARGET.in(delta),
-                key == null ? TargetState::mergedAsTheyCame : inCellsOf(key));
+        byte[] came = LabelledPart.TARGET.in(delta);
+        if (key == null) {
+            asTheyCame.add(tick, came);
+        } else {
+            labels.add(tick, came, inCellsOf(key));
+        }
     }
 
-    private static byte[] mergedAsTheyCame(byte[] before, byte[] more) {
+    private static byte[] merged(byte[] before, byte[] more) {
         TargetTally merged = new TargetTally();
         merged.mergeBytes(before);
         merged.mergeBytes(more);
@@ -45,7 +49,9 @@ final class TargetState implements TickState {
 
     @Override
     public void begin(HeldKey key) throws Exception {
-        labels.rekey(tick -> TickState.ofReport(key, tick), inCellsOf(key));
+        for (DoublingRuns.Run run : asTheyCame.drain()) {
+            labels.add(TickState.ofReport(key, run.tick()), run.bytes(), inCellsOf(key));
+        }
     }
 
     /** Returns the labels that count in a window's next report. */
