@@ -7,7 +7,7 @@ import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.FeatureBaseline;
-import dev.plumbline.core.baseline.SeasonPlan;
+import dev.plumbline.core.evaluation.SeasonPlan;
 import dev.plumbline.core.baseline.Seasons;
 import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.core.baseline.SegmentBaseline;

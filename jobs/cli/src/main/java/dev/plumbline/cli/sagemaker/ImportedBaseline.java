@@ -1,10 +1,10 @@
 package dev.plumbline.cli.sagemaker;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.CategorySummary;
+import dev.plumbline.core.evaluation.CategorySummary;
 import dev.plumbline.core.baseline.FeatureBaseline;
-import dev.plumbline.core.baseline.NumberSummary;
-import dev.plumbline.core.baseline.SummarisedFeature;
+import dev.plumbline.core.evaluation.NumberSummary;
+import dev.plumbline.core.evaluation.SummarisedFeature;
 import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;

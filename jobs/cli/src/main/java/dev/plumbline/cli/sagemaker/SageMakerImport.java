@@ -1,7 +1,7 @@
 package dev.plumbline.cli.sagemaker;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.SummarisedFeature;
+import dev.plumbline.core.evaluation.SummarisedFeature;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.DocumentException;

@@ -2,7 +2,7 @@ package dev.plumbline.cli.training;
 
 import dev.plumbline.cli.dataset.Example;
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.monitor.Monitor;
 import java.util.List;

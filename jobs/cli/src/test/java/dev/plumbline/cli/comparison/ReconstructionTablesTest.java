@@ -8,7 +8,7 @@ import dev.plumbline.cli.rows.CsvRows;
 import dev.plumbline.cli.rows.MonitoredRow;
 import dev.plumbline.cli.rows.MonitoredRows;
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.multivariate.CoMoments;

@@ -3,7 +3,7 @@ package dev.plumbline.cli.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.judgement.DriftMetric;

@@ -118,7 +118,7 @@ public record Baseline(
     }
 
     /** Returns this baseline with the digest of its content as its id. */
-    Baseline identified() {
+    public Baseline identified() {
         return identified(BaselineContent.digest(this), supplement);
     }
 

@@ -13,7 +13,7 @@ import java.time.ZoneId;
  * @param zone whose hours are meant
  */
 public record HourOfWeek(int buckets, ZoneId zone) {
-    static final long HOUR = Duration.ofHours(1).toMillis();
+    public static final long HOUR = Duration.ofHours(1).toMillis();
     private static final int HOURS = 24;
     private static final int WORKDAYS = 5;
 

@@ -1,5 +1,6 @@
 package dev.plumbline.core.baseline;
 
+import dev.plumbline.core.evaluation.CoarseCells;
 import dev.plumbline.core.profile.BinaryReader;
 import dev.plumbline.core.profile.BinaryWriter;
 import java.util.Arrays;

@@ -29,7 +29,7 @@ public record Seasons(
         List<SeasonalSlot> slots,
         SeasonalSlot target,
         SortedMap<String, Seasons> segments) {
-    static final long WEEK = Duration.ofDays(7).toMillis();
+    public static final long WEEK = Duration.ofDays(7).toMillis();
 
     private static final int TARGET = 1;
     private static final int SEGMENTS = 2;
@@ -40,7 +40,8 @@ public record Seasons(
     }
 
     /** Makes seasons of the whole traffic. */
-    Seasons(HourOfWeek calendar, long[] rows, List<SeasonalSlot> slots, SeasonalSlot target) {
+    public Seasons(
+            HourOfWeek calendar, long[] rows, List<SeasonalSlot> slots, SeasonalSlot target) {
         this(calendar, rows, slots, target, new TreeMap<>());
     }
 
@@ -49,7 +50,8 @@ public record Seasons(
         return new Seasons(calendar, new long[calendar.buckets()], List.of());
     }
 
-    Seasons with(SortedMap<String, Seasons> ofSegments) {
+    /** Returns these seasons with those of segments, by id. */
+    public Seasons with(SortedMap<String, Seasons> ofSegments) {
         return new Seasons(calendar, rows, slots, target, ofSegments);
     }
 

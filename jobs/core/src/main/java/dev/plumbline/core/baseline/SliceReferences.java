@@ -45,7 +45,7 @@ public record SliceReferences(List<SliceReference> slices, Dependence losses) {
     }
 
     /** Whether a name is the model's feature, and not what the monitor makes of all of them. */
-    static boolean canSlice(String feature) {
+    public static boolean canSlice(String feature) {
         return !feature.equals(ReconstructionModel.FEATURE);
     }
 

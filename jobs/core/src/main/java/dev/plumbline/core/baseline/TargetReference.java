@@ -27,7 +27,7 @@ public record TargetReference(FeatureBaseline labels, SortedMap<String, FeatureB
         return new TargetReference(labels, new TreeMap<>());
     }
 
-    TargetReference with(String segment, FeatureBaseline ofSegment) {
+    public TargetReference with(String segment, FeatureBaseline ofSegment) {
         TreeMap<String, FeatureBaseline> more = new TreeMap<>(segments);
         more.put(segment, ofSegment);
         return new TargetReference(labels, more);

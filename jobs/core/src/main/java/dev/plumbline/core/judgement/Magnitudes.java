@@ -1,6 +1,6 @@
 package dev.plumbline.core.judgement;
 
-import dev.plumbline.core.baseline.CoarseCells;
+import dev.plumbline.core.evaluation.CoarseCells;
 import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.statistics.RankRatio;

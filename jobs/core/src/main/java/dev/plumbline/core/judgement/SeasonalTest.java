@@ -1,9 +1,9 @@
 package dev.plumbline.core.judgement;
 
-import dev.plumbline.core.baseline.CoarseCells;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.SeasonMix;
 import dev.plumbline.core.baseline.SeasonalSlot;
+import dev.plumbline.core.evaluation.CoarseCells;
 import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.profile.FeatureProfile;
 import dev.plumbline.core.report.Measurement;

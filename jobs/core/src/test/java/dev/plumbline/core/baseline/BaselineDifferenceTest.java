@@ -3,6 +3,7 @@ package dev.plumbline.core.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.MonitorFixture;

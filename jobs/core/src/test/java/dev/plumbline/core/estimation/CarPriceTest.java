@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.MonitorFixture;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.baseline.EstimateReference;
 import dev.plumbline.core.estimation.CbpeTally.Decision;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.model.Task;

@@ -1,7 +1,7 @@
 package dev.plumbline.core.evidence;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.SeasonalEvaluation;
+import dev.plumbline.core.evaluation.SeasonalEvaluation;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.profile.ModelProfile;

@@ -3,7 +3,7 @@ package dev.plumbline.core.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.SeasonalEvaluation;
+import dev.plumbline.core.evaluation.SeasonalEvaluation;
 import dev.plumbline.core.judgement.DriftJudge;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.profile.ModelProfile;

@@ -3,8 +3,8 @@ package dev.plumbline.core.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.baseline.SliceReferences;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.CoverageSpec;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.baseline.DetectorReference;
 import dev.plumbline.core.detector.DetectorCalibration;
 import dev.plumbline.core.detector.DetectorMethod;
 import dev.plumbline.core.detector.Signal;
 import dev.plumbline.core.errorstream.DetectorReading;
 import dev.plumbline.core.errorstream.WindowReading;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.DetectorSpec;

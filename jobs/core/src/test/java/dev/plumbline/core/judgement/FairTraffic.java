@@ -1,7 +1,7 @@
 package dev.plumbline.core.judgement;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.fairness.GroupTallies;

@@ -3,8 +3,8 @@ package dev.plumbline.core.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.target.TargetTally;

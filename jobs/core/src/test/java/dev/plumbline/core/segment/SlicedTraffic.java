@@ -1,7 +1,7 @@
 package dev.plumbline.core.segment;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.Monitor;

@@ -1,8 +1,8 @@
 package dev.plumbline.core.slice;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
 import dev.plumbline.core.baseline.SliceReferences;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.judgement.SliceJudge;
 import dev.plumbline.core.model.Task;

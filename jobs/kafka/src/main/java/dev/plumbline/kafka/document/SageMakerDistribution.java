@@ -1,6 +1,6 @@
 package dev.plumbline.kafka.document;
 
-import dev.plumbline.core.baseline.NumberSummary;
+import dev.plumbline.core.evaluation.NumberSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plumbline.kafka.document;
 
-import dev.plumbline.core.baseline.CategorySummary;
-import dev.plumbline.core.baseline.NumberSummary;
+import dev.plumbline.core.evaluation.CategorySummary;
+import dev.plumbline.core.evaluation.NumberSummary;
 import dev.plumbline.core.model.CanonicalText;
 import dev.plumbline.kafka.document.SageMakerStatistics.Column;
 import java.util.ArrayList;

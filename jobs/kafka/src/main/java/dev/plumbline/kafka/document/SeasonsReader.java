@@ -1,6 +1,6 @@
 package dev.plumbline.kafka.document;
 
-import dev.plumbline.core.baseline.CoarseCells;
+import dev.plumbline.core.evaluation.CoarseCells;
 import dev.plumbline.core.baseline.Dependence;
 import dev.plumbline.core.baseline.FaultKind;
 import dev.plumbline.core.baseline.HourOfWeek;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.profile.CellKind;

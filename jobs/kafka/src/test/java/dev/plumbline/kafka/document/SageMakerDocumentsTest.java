@@ -8,7 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.SummarisedFeature;
+import dev.plumbline.core.evaluation.SummarisedFeature;
 import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;

@@ -1,7 +1,7 @@
 package dev.plumbline.kafka.document;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import java.time.Duration;
 import java.time.Instant;

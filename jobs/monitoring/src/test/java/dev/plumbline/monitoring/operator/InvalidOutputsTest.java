@@ -4,7 +4,7 @@ import static dev.plumbline.monitoring.operator.CreditModel.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.BaselineBuilder;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.event.Prediction;
 import dev.plumbline.core.model.Role;

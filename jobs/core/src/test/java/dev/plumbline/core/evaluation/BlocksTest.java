@@ -1,0 +1,157 @@
+package dev.plumbline.core.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.baseline.Dependence;
+import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.core.statistics.MidRanks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class BlocksTest {
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final WindowSpec DAY = WindowSpec.ofSpan(Duration.ofDays(1), Instant.EPOCH);
+
+    @Test
+    void windowsServeAsBlocksWhereThereAreEnoughOfThem() {
+        Dependence dependence = dependence(hours(60 * 24), DAY);
+        assertThat(dependence.blocks()).isEqualTo(60);
+        assertThat(dependence.blockRows()).isEqualTo(24);
+    }
+
+    @Test
+    void aWindowThatIsOnlyBegunIsNoBlock() {
+        long[] millis = LongStream.range(12, 60 * 24 + 12).map(h -> h * HOUR).toArray();
+        assertThat(dependence(millis, DAY).blocks()).isEqualTo(59);
+    }
+
+    @Test
+    void windowsBeginWhereTheyAreAligned() {
+        WindowSpec noon = WindowSpec.ofSpan(Duration.ofDays(1), Instant.ofEpochMilli(12 * HOUR));
+        long[] millis = LongStream.range(12, 60 * 24 + 12).map(h -> h * HOUR).toArray();
+        assertThat(dependence(millis, noon).blocks()).isEqualTo(60);
+    }
+
+    @Test
+    void fiftyEqualBlocksServeWhereWindowsAreTooFew() {
+        Dependence dependence = dependence(hours(49 * 24), DAY);
+        assertThat(dependence.blocks()).isEqualTo(50);
+        assertThat(dependence.blockRows()).isEqualTo(49 * 24 / 50);
+    }
+
+    @Test
+    void windowsOfRowsServeWhereThereAreEnoughOfThem() {
+        assertThat(dependence(hours(1000), WindowSpec.ofRows(20)))
+                .extracting(Dependence::blocks, Dependence::blockRows)
+                .containsExactly(50, 20.0);
+        assertThat(dependence(hours(1019), WindowSpec.ofRows(20)).blocks()).isEqualTo(50);
+        assertThat(dependence(hours(1000), WindowSpec.ofRows(21)).blocks()).isEqualTo(50);
+        assertThat(dependence(hours(1300), WindowSpec.ofRows(20)).blocks()).isEqualTo(65);
+    }
+
+    @Test
+    void blocksFollowEventTimeWhateverTheOrderOfRows() {
+        // the first half of time is cell 0, the second cell 1; rows come alternately
+        long[] millis = new long[1000];
+        int[] cells = new int[1000];
+        for (int i = 0; i < 1000; i++) {
+            boolean late = i % 2 == 1;
+            millis[i] = i / 2 + (late ? 500 : 0);
+            cells[i] = late ? 1 : 0;
+        }
+        Dependence dependence = dependence(millis, cells, WindowSpec.ofRows(5000));
+        // 50 block means of ±1: variance 50/49, 20 rows a block
+        assertThat(dependence.lambda()).isCloseTo(20 * 50.0 / 49, within(1e-9));
+    }
+
+    @Test
+    void rowsWithoutAValueArePassedOver() {
+        int[] cells = IntStream.range(0, 1000).map(i -> i % 4 == 0 ? -1 : i % 2).toArray();
+        Dependence dependence = dependence(hours(1000), cells, WindowSpec.ofRows(5000));
+        assertThat(dependence.blockRows()).isEqualTo(15);
+
+        Arrays.fill(cells, -1);
+        assertThat(dependence(hours(1000), cells, WindowSpec.ofRows(5000)))
+                .isEqualTo(new Dependence(1, 0, 0));
+    }
+
+    @Test
+    void rowsThatAreCountedOutOfOrderAreCutAtTheQuantilesOfTheirTimes() {
+        long[] shuffled = LongStream.range(0, 10_000).map(i -> i * 7919 % 10_000).toArray();
+        Blocks blocks =
+                Blocks.of(
+                        times(shuffled, WindowSpec.ofRows(10)),
+                        WindowSpec.ofRows(10),
+                        false,
+                        LongStream.range(0, 1000).map(i -> i * 10).toArray());
+        assertThat(blocks.count()).isEqualTo(50);
+        long[] rows = new long[50];
+        for (int i = 0; i < shuffled.length; i++) {
+            rows[blocks.blockOf(i, shuffled[i])]++;
+        }
+        assertThat(rows).containsOnly(200);
+    }
+
+    @Test
+    void ofVeryManyWindowsAnEvenPartServes() {
+        WindowSpec minute = WindowSpec.ofSpan(Duration.ofMinutes(1), Instant.EPOCH);
+        long[] millis = LongStream.range(0, 100_000).map(i -> i * 60_000).toArray();
+        Blocks bySpan = Blocks.of(times(millis, minute), minute, true, millis);
+        assertThat(bySpan.count()).isBetween(WindowStarts.MOST / 3, WindowStarts.MOST);
+        assertThat(IntStream.range(0, millis.length).map(i -> bySpan.blockOf(i, millis[i])))
+                .filteredOn(block -> block >= 0)
+                .hasSize(bySpan.count())
+                .isSorted()
+                .doesNotHaveDuplicates();
+
+        WindowSpec ten = WindowSpec.ofRows(10);
+        Blocks byRows = Blocks.of(times(millis, ten), ten, true, millis);
+        assertThat(byRows.count()).isEqualTo(3334);
+        assertThat(IntStream.range(0, millis.length).map(i -> byRows.blockOf(i, millis[i])))
+                .filteredOn(block -> block >= 0)
+                .hasSize(33_340);
+    }
+
+    private static long[] hours(int rows) {
+        return LongStream.range(0, rows).map(hour -> hour * HOUR).toArray();
+    }
+
+    private static Dependence dependence(long[] millis, WindowSpec window) {
+        int[] cells = IntStream.range(0, millis.length).map(i -> i % 2).toArray();
+        return dependence(millis, cells, window);
+    }
+
+    /** Of rows that stand in cell 0, cell 1 or none, counted in the order of their time. */
+    private static Dependence dependence(long[] millis, int[] cells, WindowSpec window) {
+        long[] counts = new long[2];
+        Arrays.stream(cells).filter(cell -> cell >= 0).forEach(cell -> counts[cell]++);
+        double[] scores = MidRanks.scores(counts);
+        Blocks blocks = Blocks.of(times(millis, window), window, true, millis);
+        BlockMeans means = new BlockMeans(blocks.count());
+        int[] order =
+                IntStream.range(0, millis.length)
+                        .boxed()
+                        .sorted(Comparator.comparingLong(row -> millis[row]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        for (int i = 0; i < order.length; i++) {
+            int block = blocks.blockOf(i, millis[order[i]]);
+            if (cells[order[i]] >= 0) {
+                means.add(block, scores[cells[order[i]]]);
+            }
+        }
+        return means.dependence();
+    }
+
+    private static EventTimes times(long[] millis, WindowSpec window) {
+        EventTimes times = new EventTimes(window);
+        Arrays.stream(millis).forEach(times::add);
+        return times;
+    }
+}
