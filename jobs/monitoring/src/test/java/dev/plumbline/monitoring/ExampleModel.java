@@ -7,7 +7,7 @@ import dev.plumbline.core.event.Output;
 import dev.plumbline.core.event.Prediction;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

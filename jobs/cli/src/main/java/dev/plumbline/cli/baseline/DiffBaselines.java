@@ -2,7 +2,7 @@ package dev.plumbline.cli.baseline;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineDifference;
-import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.baseline.BaselineDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -8,7 +8,7 @@ import dev.plumbline.core.monitor.PredictionColumns;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.core.monitor.WindowSpec;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

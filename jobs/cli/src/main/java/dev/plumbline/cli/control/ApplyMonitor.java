@@ -2,7 +2,7 @@ package dev.plumbline.cli.control;
 
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.control.ControlPublisher;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;

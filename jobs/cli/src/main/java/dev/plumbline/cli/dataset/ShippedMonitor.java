@@ -1,7 +1,7 @@
 package dev.plumbline.cli.dataset;
 
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

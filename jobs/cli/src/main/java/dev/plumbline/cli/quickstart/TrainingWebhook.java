@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.plumbline.core.retraining.RetrainingTrigger;
 import dev.plumbline.kafka.document.DocumentException;
-import dev.plumbline.kafka.document.ReportJson;
+import dev.plumbline.kafka.document.report.ReportJson;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -9,7 +9,7 @@ import dev.plumbline.core.model.Role;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.codec.LabelCodec;
 import dev.plumbline.kafka.codec.PredictionCodec;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import dev.plumbline.kafka.flink.RawRecord;
 import java.time.Instant;
 import org.apache.flink.api.connector.source.SourceReaderContext;

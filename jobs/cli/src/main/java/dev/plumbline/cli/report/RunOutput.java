@@ -3,7 +3,7 @@ package dev.plumbline.cli.report;
 import dev.plumbline.cli.output.AtomicFile;
 import dev.plumbline.cli.report.html.HtmlReport;
 import dev.plumbline.cli.report.run.RunResult;
-import dev.plumbline.kafka.document.ReportJson;
+import dev.plumbline.kafka.document.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;

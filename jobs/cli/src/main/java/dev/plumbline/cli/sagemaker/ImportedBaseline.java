@@ -1,19 +1,19 @@
 package dev.plumbline.cli.sagemaker;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.evaluation.CategorySummary;
 import dev.plumbline.core.baseline.FeatureBaseline;
+import dev.plumbline.core.baseline.Supplement;
+import dev.plumbline.core.evaluation.CategorySummary;
 import dev.plumbline.core.evaluation.NumberSummary;
 import dev.plumbline.core.evaluation.SummarisedFeature;
-import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PredictionColumns;
 import dev.plumbline.kafka.document.DocumentException;
-import dev.plumbline.kafka.document.SageMakerStatistics;
-import dev.plumbline.kafka.document.SageMakerStatistics.Column;
+import dev.plumbline.kafka.document.sagemaker.SageMakerStatistics;
+import dev.plumbline.kafka.document.sagemaker.SageMakerStatistics.Column;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.monitor.FeatureContract;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Sensitivity;
-import dev.plumbline.kafka.document.SageMakerConstraints;
-import dev.plumbline.kafka.document.SageMakerConstraints.Column;
-import dev.plumbline.kafka.document.SageMakerConstraints.Config;
+import dev.plumbline.kafka.document.sagemaker.SageMakerConstraints;
+import dev.plumbline.kafka.document.sagemaker.SageMakerConstraints.Column;
+import dev.plumbline.kafka.document.sagemaker.SageMakerConstraints.Config;
 import java.util.List;
 
 /** Turns what SageMaker holds a column's values to into what values of the feature are proper. */

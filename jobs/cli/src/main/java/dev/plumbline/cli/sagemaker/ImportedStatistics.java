@@ -2,10 +2,10 @@ package dev.plumbline.cli.sagemaker;
 
 import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.monitor.StatisticSpec;
-import dev.plumbline.kafka.document.SageMakerConstraints;
-import dev.plumbline.kafka.document.SageMakerConstraints.CategoricalDrift;
-import dev.plumbline.kafka.document.SageMakerConstraints.Comparison;
-import dev.plumbline.kafka.document.SageMakerConstraints.Config;
+import dev.plumbline.kafka.document.sagemaker.SageMakerConstraints;
+import dev.plumbline.kafka.document.sagemaker.SageMakerConstraints.CategoricalDrift;
+import dev.plumbline.kafka.document.sagemaker.SageMakerConstraints.Comparison;
+import dev.plumbline.kafka.document.sagemaker.SageMakerConstraints.Config;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

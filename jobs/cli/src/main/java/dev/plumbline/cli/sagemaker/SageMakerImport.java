@@ -5,8 +5,8 @@ import dev.plumbline.core.evaluation.SummarisedFeature;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.DocumentException;
-import dev.plumbline.kafka.document.SageMakerConstraints;
-import dev.plumbline.kafka.document.SageMakerStatistics;
+import dev.plumbline.kafka.document.sagemaker.SageMakerConstraints;
+import dev.plumbline.kafka.document.sagemaker.SageMakerStatistics;
 import java.time.Instant;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.cli.CommandRun;
 import dev.plumbline.cli.rows.LoanFiles;
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.baseline.BaselineDocument;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import dev.plumbline.core.event.Output;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.threshold.BootstrapSettings;
 import dev.plumbline.core.threshold.SamplingProgress;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericProfile;
-import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.baseline.BaselineDocument;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import dev.plumbline.cli.training.TrainedVersion;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.kafka.KafkaSettings;
 import dev.plumbline.kafka.codec.BaselineMessageCodec;
-import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.baseline.BaselineDocument;
 import dev.plumbline.kafka.record.BaselineMessage;
 import dev.plumbline.kafka.topic.TopicCatalogue;
 import dev.plumbline.kafka.topic.Topics;

@@ -6,7 +6,7 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,7 @@ import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.retraining.RetrainingTrigger;
-import dev.plumbline.kafka.document.ReportJson;
+import dev.plumbline.kafka.document.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

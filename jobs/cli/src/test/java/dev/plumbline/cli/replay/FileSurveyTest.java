@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -19,7 +19,7 @@ import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
-import dev.plumbline.kafka.document.BaselineDocument;
+import dev.plumbline.kafka.document.baseline.BaselineDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

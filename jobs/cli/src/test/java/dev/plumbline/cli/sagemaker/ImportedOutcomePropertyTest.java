@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.kafka.document.BaselineDocument;
-import dev.plumbline.kafka.document.MonitorDocument;
-import dev.plumbline.kafka.document.SageMakerConstraints;
-import dev.plumbline.kafka.document.SageMakerStatistics;
+import dev.plumbline.kafka.document.baseline.BaselineDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
+import dev.plumbline.kafka.document.sagemaker.SageMakerConstraints;
+import dev.plumbline.kafka.document.sagemaker.SageMakerStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

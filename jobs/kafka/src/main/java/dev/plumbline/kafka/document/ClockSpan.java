@@ -21,7 +21,7 @@ public final class ClockSpan {
     private ClockSpan() {}
 
     /** A span of at least zero, in whole milliseconds. */
-    static Duration read(DocumentValue value, Clock clock) {
+    public static Duration read(DocumentValue value, Clock clock) {
         return clock == Clock.ROWS ? rows(value) : time(value);
     }
 
@@ -31,14 +31,14 @@ public final class ClockSpan {
     }
 
     /** A point of event time as results and baselines carry it; rows are whole numbers. */
-    static Instant point(DocumentValue value, Clock clock) {
+    public static Instant point(DocumentValue value, Clock clock) {
         return clock == Clock.ROWS
                 ? Instant.ofEpochMilli(value.whole(Long.MIN_VALUE))
                 : point(value);
     }
 
     /** A date, or a date and time; UTC unless an offset stands there. */
-    static Instant point(DocumentValue value) {
+    public static Instant point(DocumentValue value) {
         String text = value.text();
         try {
             if (!text.contains("T")) {

@@ -8,10 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads a document's text. */
-final class DocumentFile {
+public final class DocumentFile {
     private DocumentFile() {}
 
-    static String text(Path file) {
+    public static String text(Path file) {
         if (file.toString().isEmpty()) {
             throw new DocumentException(
                     "''", 0, "the path must name a file, got an empty one; is a variable not set?");

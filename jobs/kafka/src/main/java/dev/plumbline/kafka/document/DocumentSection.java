@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A mapping whose keys are known; others have been refused. */
-final class DocumentSection {
+public final class DocumentSection {
     private final DocumentValue value;
     private final Mapping mapping;
 
@@ -19,7 +19,7 @@ final class DocumentSection {
      *
      * @param knownKeys null: any key is allowed
      */
-    static DocumentSection of(DocumentValue value, Mapping mapping, List<String> knownKeys) {
+    public static DocumentSection of(DocumentValue value, Mapping mapping, List<String> knownKeys) {
         if (knownKeys != null) {
             for (String key : mapping.values().keySet()) {
                 if (!knownKeys.contains(key)) {
@@ -44,21 +44,21 @@ final class DocumentSection {
                                 NearestName.offer(key, knownKeys)));
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return List.copyOf(mapping.values().keySet());
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return mapping.values().containsKey(key);
     }
 
-    Optional<DocumentValue> optional(String key) {
+    public Optional<DocumentValue> optional(String key) {
         return Optional.ofNullable(mapping.values().get(key))
                 .map(node -> new DocumentValue(value.source(), pathOf(key), node));
     }
 
     /** Returns a value that must be there; {@code example} shows how to write it. */
-    DocumentValue required(String key, String example) {
+    public DocumentValue required(String key, String example) {
         return optional(key)
                 .orElseThrow(
                         () ->
@@ -70,7 +70,7 @@ final class DocumentSection {
     }
 
     /** Refuses a key that does not go with the rest. */
-    void refuse(String key, String because, String wayOut) {
+    public void refuse(String key, String because, String wayOut) {
         if (has(key)) {
             throw new DocumentException(
                     value.source(),
@@ -84,7 +84,7 @@ final class DocumentSection {
         }
     }
 
-    DocumentException problem(String message) {
+    public DocumentException problem(String message) {
         return new DocumentException(value.source(), value.node().line(), message);
     }
 

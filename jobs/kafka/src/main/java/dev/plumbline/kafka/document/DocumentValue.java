@@ -18,21 +18,21 @@ import java.util.stream.Stream;
  *
  * @param path how the value is reached, such as {@code windows[1].span}
  */
-record DocumentValue(String source, String path, LocatedNode node) {
+public record DocumentValue(String source, String path, LocatedNode node) {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
-    static boolean isNumber(String text) {
+    public static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
     }
 
     /** Any text, number or truth value, as written. */
-    String text() {
+    public String text() {
         return scalar("must be a text", "quote it").text();
     }
 
     /** A text that is not blank. */
-    String name() {
+    public String name() {
         String name = text();
         if (name.isBlank()) {
             throw problem("must not be blank", "give it a name");
@@ -41,13 +41,13 @@ record DocumentValue(String source, String path, LocatedNode node) {
     }
 
     /** A category or class in its one spelling: 1 and 1.0 are the same. */
-    String category() {
+    public String category() {
         Scalar scalar = scalar("must be a text, a number or a truth value", "write one value");
         return scalar.kind() == Kind.NUMBER ? CanonicalText.of(number()) : scalar.text();
     }
 
     /** A finite number. */
-    double number() {
+    public double number() {
         String digits = digits("must be a number");
         double number = Double.parseDouble(digits);
         if (!Double.isFinite(number)) {
@@ -56,7 +56,7 @@ record DocumentValue(String source, String path, LocatedNode node) {
         return number;
     }
 
-    double number(String must, Predicate<Double> holds) {
+    public double number(String must, Predicate<Double> holds) {
         double number = number();
         if (!holds.test(number)) {
             throw problem(must, "change it");
@@ -65,32 +65,32 @@ record DocumentValue(String source, String path, LocatedNode node) {
     }
 
     /** A number, or one of the texts NaN, Infinity and -Infinity. */
-    double anyNumber() {
+    public double anyNumber() {
         boolean special =
                 node instanceof Scalar scalar
                         && Set.of("NaN", "Infinity", "-Infinity").contains(scalar.text());
         return special ? Double.parseDouble(text()) : number();
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return list().stream().map(DocumentValue::text).toList();
     }
 
-    long[] counts() {
+    public long[] counts() {
         return list().stream().mapToLong(item -> item.whole(0)).toArray();
     }
 
-    double[] numbers() {
+    public double[] numbers() {
         return list().stream().mapToDouble(DocumentValue::anyNumber).toArray();
     }
 
     /** A list of exactly so many numbers. */
-    double[] numbers(int size) {
+    public double[] numbers(int size) {
         return sized(size).stream().mapToDouble(DocumentValue::anyNumber).toArray();
     }
 
     /** A list of exactly so many counts. */
-    long[] counts(int size) {
+    public long[] counts(int size) {
         return sized(size).stream().mapToLong(item -> item.whole(0)).toArray();
     }
 
@@ -102,7 +102,7 @@ record DocumentValue(String source, String path, LocatedNode node) {
         return items;
     }
 
-    long whole(long least) {
+    public long whole(long least) {
         String digits = digits("must be a whole number of at least " + least);
         try {
             long whole = Long.parseLong(digits);
@@ -116,7 +116,7 @@ record DocumentValue(String source, String path, LocatedNode node) {
                 "must be a whole number of at least " + least, "write it without fraction or unit");
     }
 
-    int smallWhole(int least) {
+    public int smallWhole(int least) {
         long whole = whole(least);
         if (whole > Integer.MAX_VALUE) {
             throw problem("must be at most " + Integer.MAX_VALUE, "choose a smaller one");
@@ -125,7 +125,7 @@ record DocumentValue(String source, String path, LocatedNode node) {
     }
 
     /** One of an enum's constants, written in lower case. */
-    <E extends Enum<E>> E oneOf(Class<E> type) {
+    public <E extends Enum<E>> E oneOf(Class<E> type) {
         List<String> names =
                 Stream.of(type.getEnumConstants())
                         .map(constant -> constant.name().toLowerCase(Locale.ROOT))
@@ -140,7 +140,7 @@ record DocumentValue(String source, String path, LocatedNode node) {
     }
 
     /** One of an enum's constants, by its name. */
-    <E extends Enum<E>> E constant(Class<E> type) {
+    public <E extends Enum<E>> E constant(Class<E> type) {
         String written = text();
         return Stream.of(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(written))
@@ -152,7 +152,7 @@ record DocumentValue(String source, String path, LocatedNode node) {
                                         "a later release may know more"));
     }
 
-    boolean truth() {
+    public boolean truth() {
         String written = text();
         if (!written.equals("true") && !written.equals("false")) {
             throw problem("must be true or false", "write one of the two");
@@ -161,16 +161,16 @@ record DocumentValue(String source, String path, LocatedNode node) {
     }
 
     /** A mapping that has no keys but these. */
-    DocumentSection section(String... knownKeys) {
+    public DocumentSection section(String... knownKeys) {
         return DocumentSection.of(this, mapping(), List.of(knownKeys));
     }
 
     /** A mapping whose keys are the user's own names. */
-    DocumentSection freeSection() {
+    public DocumentSection freeSection() {
         return DocumentSection.of(this, mapping(), null);
     }
 
-    List<DocumentValue> list() {
+    public List<DocumentValue> list() {
         if (!(node instanceof Sequence sequence)) {
             throw problem("must be a list", "write it as [a, b] or with a dash per item");
         }
@@ -181,15 +181,15 @@ record DocumentValue(String source, String path, LocatedNode node) {
         return items;
     }
 
-    boolean isScalar() {
+    public boolean isScalar() {
         return node instanceof Scalar;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof Sequence;
     }
 
-    DocumentException problem(String must, String wayOut) {
+    public DocumentException problem(String must, String wayOut) {
         String subject = path.isEmpty() ? "the document" : path;
         return new DocumentException(
                 source,

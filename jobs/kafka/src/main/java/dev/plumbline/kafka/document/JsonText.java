@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Writes JSON into a text, and the shapes that several documents share. */
-final class JsonText {
+public final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final YAMLFactory YAML =
             new YAMLFactory()
@@ -38,12 +38,12 @@ final class JsonText {
 
     /** What writes the document. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(JsonGenerator out) throws IOException;
     }
 
     /** Returns the content on one line. */
-    static String of(Content content) {
+    public static String of(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
             content.writeTo(out);
@@ -54,7 +54,7 @@ final class JsonText {
     }
 
     /** Returns the content with a line per field; arrays of numbers stay on one line. */
-    static String pretty(Content content) {
+    public static String pretty(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
             out.setPrettyPrinter(new DefaultPrettyPrinter(LAYOUT));
@@ -68,7 +68,7 @@ final class JsonText {
     /**
      * Returns the content as YAML, which reads back as it is: no text refers to the environment.
      */
-    static String yaml(Content content) {
+    public static String yaml(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = YAML.createGenerator(text)) {
             content.writeTo(out);
@@ -78,29 +78,32 @@ final class JsonText {
         return text.toString().replace("${", "$${");
     }
 
-    static String lower(Enum<?> constant) {
+    public static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    static void textIfKnown(JsonGenerator out, String key, String text) throws IOException {
+    public static void textIfKnown(JsonGenerator out, String key, String text) throws IOException {
         if (text != null) {
             out.writeStringField(key, text);
         }
     }
 
-    static void numberIfKnown(JsonGenerator out, String key, Double number) throws IOException {
+    public static void numberIfKnown(JsonGenerator out, String key, Double number)
+            throws IOException {
         if (number != null) {
             number(out, key, number);
         }
     }
 
-    static void numberIfKnown(JsonGenerator out, String key, Long number) throws IOException {
+    public static void numberIfKnown(JsonGenerator out, String key, Long number)
+            throws IOException {
         if (number != null) {
             out.writeNumberField(key, number);
         }
     }
 
-    static void texts(JsonGenerator out, String key, Collection<String> texts) throws IOException {
+    public static void texts(JsonGenerator out, String key, Collection<String> texts)
+            throws IOException {
         out.writeArrayFieldStart(key);
         for (String text : texts) {
             out.writeString(text);
@@ -109,7 +112,8 @@ final class JsonText {
     }
 
     /** Writes an event time: ISO-8601, or the row number under the clock ROWS. */
-    static void point(JsonGenerator out, String key, Instant time, Clock clock) throws IOException {
+    public static void point(JsonGenerator out, String key, Instant time, Clock clock)
+            throws IOException {
         if (clock == Clock.ROWS) {
             out.writeNumberField(key, time.toEpochMilli());
         } else {
@@ -118,12 +122,12 @@ final class JsonText {
     }
 
     /** Writes a number of any kind; JSON knows no NaN and no infinity, so these are texts. */
-    static void number(JsonGenerator out, String key, double number) throws IOException {
+    public static void number(JsonGenerator out, String key, double number) throws IOException {
         out.writeFieldName(key);
         number(out, number);
     }
 
-    static void numbers(JsonGenerator out, String key, double[] numbers) throws IOException {
+    public static void numbers(JsonGenerator out, String key, double[] numbers) throws IOException {
         out.writeArrayFieldStart(key);
         for (double number : numbers) {
             number(out, number);
@@ -142,7 +146,7 @@ final class JsonText {
         out.writeNumber(whole.replace(".0E", "E"));
     }
 
-    static void interval(JsonGenerator out, Interval interval) throws IOException {
+    public static void interval(JsonGenerator out, Interval interval) throws IOException {
         out.writeObjectFieldStart("interval");
         number(out, "lower", interval.lower());
         number(out, "upper", interval.upper());
@@ -150,7 +154,7 @@ final class JsonText {
         out.writeEndObject();
     }
 
-    static void counts(JsonGenerator out, String key, long[] counts) throws IOException {
+    public static void counts(JsonGenerator out, String key, long[] counts) throws IOException {
         out.writeArrayFieldStart(key);
         for (long count : counts) {
             out.writeNumber(count);

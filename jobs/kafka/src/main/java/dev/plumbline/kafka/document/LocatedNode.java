@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A parsed document that remembers on which line everything stands. */
-sealed interface LocatedNode {
+public sealed interface LocatedNode {
     /** Characters of what was got that a message shows. */
     int MOST_SHOWN = 100;
 

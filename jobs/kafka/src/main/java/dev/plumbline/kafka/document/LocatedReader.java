@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Parses YAML or JSON into {@link LocatedNode}s. */
-final class LocatedReader {
+public final class LocatedReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonFactory YAML = new YAMLFactory();
 
@@ -39,11 +39,11 @@ final class LocatedReader {
         this.substitution = substitution;
     }
 
-    static LocatedNode json(String text, String source) {
+    public static LocatedNode json(String text, String source) {
         return read(JSON, text, source, Substitution.NONE);
     }
 
-    static LocatedNode yaml(String text, String source, Substitution substitution) {
+    public static LocatedNode yaml(String text, String source, Substitution substitution) {
         return read(YAML, text, source, substitution);
     }
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * Replaces {@code ${NAME}} and {@code ${NAME:default}} in values by the environment; {@code $${}
  * stands for a plain {@code ${}. Works on parsed values, so that a variable can never add keys.
  */
-final class Substitution {
-    static final Substitution NONE = new Substitution(null);
+public final class Substitution {
+    public static final Substitution NONE = new Substitution(null);
 
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}|\\$\\{");
@@ -24,12 +24,12 @@ final class Substitution {
         this.environment = environment;
     }
 
-    static Substitution from(Map<String, String> environment) {
+    public static Substitution from(Map<String, String> environment) {
         return new Substitution(environment);
     }
 
     /** Returns the value; a replaced one is a number or a truth value where it reads as one. */
-    Scalar scalar(String text, String source, int line) {
+    public Scalar scalar(String text, String source, int line) {
         if (environment == null || !text.contains("${")) {
             return new Scalar(line, Kind.TEXT, text);
         }

@@ -3,9 +3,9 @@ package dev.plumbline.kafka.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.kafka.document.BaselineDocument;
-import dev.plumbline.kafka.document.SeasonalBaselines;
-import dev.plumbline.kafka.document.SeasonsDocument;
+import dev.plumbline.kafka.document.baseline.BaselineDocument;
+import dev.plumbline.kafka.document.baseline.SeasonalBaselines;
+import dev.plumbline.kafka.document.baseline.SeasonsDocument;
 import dev.plumbline.kafka.record.BaselineMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;

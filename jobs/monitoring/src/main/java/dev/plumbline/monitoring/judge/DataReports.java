@@ -12,7 +12,7 @@ import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.kafka.codec.WindowReportCodec;
-import dev.plumbline.kafka.document.DeclaredSegments;
+import dev.plumbline.kafka.document.monitor.DeclaredSegments;
 import dev.plumbline.kafka.flink.OutputRecord;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.plumbline.core.event.Label;
 import dev.plumbline.core.event.Prediction;
 import dev.plumbline.kafka.codec.LabelCodec;
 import dev.plumbline.kafka.codec.PredictionCodec;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import dev.plumbline.kafka.topic.Topics;
 import dev.plumbline.monitoring.ExampleModel;
 import java.time.Instant;

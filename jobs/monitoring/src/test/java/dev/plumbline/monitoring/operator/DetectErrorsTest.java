@@ -5,8 +5,8 @@ import static dev.plumbline.monitoring.operator.Published.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.errorstream.ErrorLog;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.model.Role;
@@ -21,7 +21,7 @@ import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.control.FixedControlView;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.ClosedWindow;

@@ -14,7 +14,7 @@ import dev.plumbline.core.rollup.RollupKey;
 import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.control.FixedControlView;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.fold.PerformanceFold;
 import dev.plumbline.monitoring.stream.ClosedWindow;

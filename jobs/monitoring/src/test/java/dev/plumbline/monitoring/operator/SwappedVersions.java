@@ -18,7 +18,7 @@ import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.core.window.WindowSpan;
 import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.control.FixedControlView;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.ClosedWindow;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.baseline.SliceReference;
+import dev.plumbline.core.evaluation.BaselineBuilder;
 import dev.plumbline.core.event.Label;
 import dev.plumbline.core.event.Output;
 import dev.plumbline.core.event.Prediction;
@@ -21,7 +21,7 @@ import dev.plumbline.kafka.codec.LabelCodec;
 import dev.plumbline.kafka.codec.PredictionCodec;
 import dev.plumbline.kafka.control.ControlPublisher;
 import dev.plumbline.kafka.control.FixedControlView;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import dev.plumbline.kafka.flink.RawRecord;
 import java.time.Duration;
 import java.time.Instant;

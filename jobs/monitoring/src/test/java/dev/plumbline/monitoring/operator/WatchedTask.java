@@ -6,7 +6,7 @@ import dev.plumbline.core.event.Output;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.RegressionTally;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.time.Instant;
 import java.util.Map;
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.WindowReport;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import dev.plumbline.monitoring.ExampleModel;
 import java.time.Duration;
 import java.util.Map;

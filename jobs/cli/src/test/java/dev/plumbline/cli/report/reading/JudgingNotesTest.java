@@ -3,7 +3,7 @@ package dev.plumbline.cli.report.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.kafka.document.MonitorDocument;
+import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
