@@ -10,15 +10,18 @@ import java.time.Instant;
 /** Finds the monitor that a report was judged by, or the one that holds at a time. */
 public final class HeldMonitors {
     private final ControlView control;
+    private final CurrentControl current;
 
     public HeldMonitors(ControlView control) {
         this.control = control;
+        this.current = new CurrentControl(control);
     }
 
     /** Returns the monitor that holds at an event time; the default one if none is published. */
     public Monitor at(String model, Instant time) {
-        control.refresh();
-        return control.monitor(model, time.toEpochMilli())
+        long millis = time.toEpochMilli();
+        return current.asOf(millis)
+                .monitor(model, millis)
                 .map(HeldMonitor::monitor)
                 .orElseGet(() -> DefaultMonitor.of(model));
     }

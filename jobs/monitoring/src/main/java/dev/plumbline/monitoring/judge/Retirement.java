@@ -16,14 +16,16 @@ public final class Retirement {
     public static final long NOT = Long.MAX_VALUE;
 
     private final ControlView control;
+    private final CurrentControl current;
 
     public Retirement(ControlView control) {
         this.control = control;
+        this.current = new CurrentControl(control);
     }
 
     /** Returns since when nothing is held to the key at an event time; {@link #NOT} if it is. */
     public long since(RollupKey key, long time) {
-        control.refresh();
+        current.asOf(time);
         return sinceAsKnown(key, time);
     }
 
@@ -52,8 +54,7 @@ public final class Retirement {
      * @param from event time that counts as the earliest to have left
      */
     public boolean wasFor(long longerThan, RollupKey key, long from, long until) {
-        control.refresh();
-        for (Deployment deployment : control.deployments(key.model())) {
+        for (Deployment deployment : current.asOf(until).deployments(key.model())) {
             long changes = deployment.effectiveFrom().toEpochMilli();
             if (changes > from && changes <= until) {
                 long since = sinceAsKnown(key, changes - 1);

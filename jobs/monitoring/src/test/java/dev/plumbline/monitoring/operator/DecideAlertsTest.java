@@ -22,6 +22,7 @@ import dev.plumbline.kafka.control.ControlViewFactory;
 import dev.plumbline.kafka.control.FixedControlView;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.kafka.flink.OutputRecordSerializer;
+import dev.plumbline.monitoring.AskedControl;
 import dev.plumbline.monitoring.ExampleModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +112,22 @@ class DecideAlertsTest {
         assertThat(episodes())
                 .extracting(AlertEpisode::id, AlertEpisode::state)
                 .containsExactly(tuple(opened.id(), EpisodeState.RESOLVED));
+    }
+
+    @Test
+    void asksTheControlTopicsOnceForAllReportsOfATime() throws Exception {
+        close();
+        AskedControl control = new AskedControl(BIKES.control());
+        harness = harness(control);
+        harness.open();
+        for (int hour = 0; hour < 3; hour++) {
+            for (int version = 1; version <= 20; version++) {
+                process(report(Integer.toString(version), hour, true, true));
+            }
+            harness.processWatermark(START + (hour + 1) * HOUR);
+        }
+        assertThat(episodes()).isNotEmpty();
+        assertThat(control.asked()).isEqualTo(3);
     }
 
     /** The last window of a monitor is judged after another one has taken over. */
