@@ -6,6 +6,7 @@ import dev.plumbline.kafka.document.DocumentSection;
 import dev.plumbline.kafka.document.DocumentValue;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,8 +47,17 @@ final class ReconstructionReader {
         if (value.isList()) {
             return value.numbers();
         }
-        FloatBuffer floats = ByteBuffer.wrap(bytes(value)).asFloatBuffer();
-        return IntStream.range(0, floats.limit()).mapToDouble(floats::get).toArray();
+        byte[] bytes = bytes(value);
+        FloatBuffer floats = ByteBuffer.wrap(bytes).asFloatBuffer();
+        double[] direction = IntStream.range(0, floats.limit()).mapToDouble(floats::get).toArray();
+        // one that is no number would make every row's error none, and the fault silent
+        if (bytes.length % Float.BYTES != 0
+                || !Arrays.stream(direction).allMatch(Double::isFinite)) {
+            throw value.problem(
+                    "must hold a direction of finite numbers, 4 bytes each",
+                    "build the baseline again");
+        }
+        return direction;
     }
 
     private static byte[] bytes(DocumentValue value) {

@@ -10,14 +10,18 @@ import dev.plumbline.core.event.Output;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.monitor.MonitorDocument;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconstructionDocumentTest {
     private static final Pattern DIRECTIONS = Pattern.compile("\"directions\": \\[[^\\]]*]");
@@ -54,6 +58,29 @@ class ReconstructionDocumentTest {
         assertThatThrownBy(() -> BaselineDocument.readText(garbled, "b.json"))
                 .isInstanceOf(DocumentException.class)
                 .hasMessageContaining("must hold a direction");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void refusesDirectionsThatAreNoNumbers(float number) {
+        ByteBuffer bytes = ByteBuffer.allocate(6 * Float.BYTES).putFloat(number);
+        assertThatThrownBy(() -> withDirection(bytes.array()))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("must hold a direction of finite numbers, 4 bytes each");
+    }
+
+    @Test
+    void refusesDirectionsThatEndWithinANumber() {
+        assertThatThrownBy(() -> withDirection(new byte[6 * Float.BYTES + 1]))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("must hold a direction of finite numbers, 4 bytes each");
+    }
+
+    private static Baseline withDirection(byte[] bytes) {
+        String written = "\"directions\": [\"" + Base64.getEncoder().encodeToString(bytes) + "\"]";
+        String json =
+                DIRECTIONS.matcher(BaselineDocument.toJson(baseline(6))).replaceFirst(written);
+        return BaselineDocument.readText(json, "b.json");
     }
 
     @Test
