@@ -117,7 +117,7 @@ public final class AlertPolicy {
             state.tracks.remove(key);
             before = EpisodeTrack.QUIET;
         }
-        if (before.isQuiet() && breaches && toldOfTheWhole(state, key)) {
+        if (breaches && !before.open() && toldOfTheWhole(state, key)) {
             return;
         }
         EpisodeTrack after =
@@ -143,10 +143,14 @@ public final class AlertPolicy {
         return after.open() ? EpisodeState.OPEN : EpisodeState.PENDING;
     }
 
-    /** What all of the traffic suffers from is no news of a segment. */
+    /**
+     * What all of the traffic suffers from is no news of a segment, once somebody is told of it: an
+     * episode that is pending may stay so for as long as windows say neither.
+     */
     private static boolean toldOfTheWhole(AlertState state, TrackKey key) {
         TrackKey whole = new TrackKey(key.version(), Segments.ALL, key.granularity(), key.rule());
-        return !key.segment().isEmpty() && state.tracks.containsKey(whole);
+        return !key.segment().isEmpty()
+                && state.tracks.getOrDefault(whole, EpisodeTrack.QUIET).open();
     }
 
     /**

@@ -74,6 +74,36 @@ class PerformanceRulesTest {
     }
 
     @Test
+    void aSegmentIsToldOfWhileTheWholeStaysBetweenExitAndEnter() {
+        Alerting alerting = new Alerting(monitor(new PerformanceRule("rmse", 1.3, 1.1, 2)));
+
+        alerting.on(rmse(0, 131));
+        for (int day = 1; day < 3; day++) {
+            alerting.on(rmse(day, 120));
+            alerting.on(rmse(day, 200).segment("country=DE"));
+        }
+
+        assertThat(alerting.states()).containsExactly(PENDING, PENDING, OPEN);
+        assertThat(alerting.told().get(2).segment()).isEqualTo("country=DE");
+    }
+
+    @Test
+    void whatOpensForTheWholeOpensForNoSegmentBesides() {
+        Alerting alerting = new Alerting(monitor(new PerformanceRule("rmse", 1.3, 1.1, 2)));
+
+        for (int day = 0; day < 3; day++) {
+            alerting.on(rmse(day, 140));
+            alerting.on(rmse(day, 200).segment("country=DE"));
+        }
+        assertThat(alerting.states()).containsExactly(PENDING, PENDING, OPEN, UPDATED);
+
+        alerting.on(rmse(3, 100));
+        alerting.on(rmse(3, 200).segment("country=DE"));
+        assertThat(alerting.states().subList(4, 6)).containsExactly(RESOLVED, OPEN);
+        assertThat(alerting.told().get(5).segment()).isEqualTo("country=DE");
+    }
+
+    @Test
     void aValueThatStandsExactlyAtTheExitIsClear() {
         for (int cents = 1; cents < 2_000; cents++) {
             BigDecimal baseline = BigDecimal.valueOf(cents, 2);
