@@ -12,11 +12,12 @@ import java.util.Optional;
  * named: what is mended at the baseline first, then what the labels lack, then the window's rows.
  */
 public enum Obstacle {
-    NO_BASELINE("no baseline", "no baseline was effective", "which were not found"),
-    NOT_IN_BASELINE("not in the baseline", "the baseline has no ", "the baseline does not "),
+    NO_BASELINE("no baseline", "no baseline was effective", "were not found"),
+    NOT_IN_BASELINE(
+            "not in the baseline", "the baseline has no ", "the baseline does not estimate "),
     SHORT_BASELINE("baseline too short", "must be known from at least"),
     EMPTY_BASELINE("no value in the baseline", "the baseline holds no value"),
-    UNKNOWN_HOURS("hours of the week unknown to the baseline", "at these hours of the week"),
+    UNKNOWN_HOURS("hours of the week unknown to the baseline", "hours of the week"),
     SMALL_SEGMENT("segment without a baseline of its own", "a segment has a baseline of its own"),
     UNEQUAL_LABELS("label coverage differs", "label coverage differs"),
     TOO_FEW_LABELS("too few labels", "needs labels for", "labelled row", "needs at most"),

@@ -7,6 +7,7 @@ import dev.plumbline.core.monitor.StatisticSpec;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.SignificantDigits;
 import dev.plumbline.core.threshold.EvaluationBlocks;
+import java.util.Locale;
 
 /** Why a verdict is not plain OK or DRIFT, in words. */
 final class Reasons {
@@ -49,8 +50,11 @@ final class Reasons {
     }
 
     static String tooFewExpected(int needed, double expected) {
-        return "a verdict needs a window in which the baseline's pace gives at least %d rows, got %.3g"
-                .formatted(needed, expected);
+        return String.format(
+                Locale.ROOT,
+                "a verdict needs a window in which the baseline's pace gives at least %d rows, got %.3g",
+                needed,
+                expected);
     }
 
     static String tooFewValues(int needed, long got) {
@@ -93,15 +97,16 @@ final class Reasons {
     static String withoutHours(HourOfWeek calendar, long rows) {
         long needed = SegmentBaseline.ROWS_PER_HOUR * calendar.buckets();
         return rows < needed
-                ? "of a segment, hours of the week are told apart from %,d evaluation rows on (%d for each of %d), got %,d; %s"
-                        .formatted(
-                                needed,
-                                SegmentBaseline.ROWS_PER_HOUR,
-                                calendar.buckets(),
-                                rows,
-                                calendar.buckets() == 48
-                                        ? "evaluate on more rows, or judge it by windows of whole weeks"
-                                        : "evaluate on more rows, set seasons: {buckets: 48}, or judge it by windows of whole weeks")
+                ? String.format(
+                        Locale.ROOT,
+                        "of a segment, hours of the week are told apart from %,d evaluation rows on (%d for each of %d), got %,d; %s",
+                        needed,
+                        SegmentBaseline.ROWS_PER_HOUR,
+                        calendar.buckets(),
+                        rows,
+                        calendar.buckets() == 48
+                                ? "evaluate on more rows, or judge it by windows of whole weeks"
+                                : "evaluate on more rows, set seasons: {buckets: 48}, or judge it by windows of whole weeks")
                 : "the baseline does not tell this segment's hours of the week apart; build it again, with fewer segments if it still does not";
     }
 

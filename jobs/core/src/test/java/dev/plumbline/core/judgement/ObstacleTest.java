@@ -2,12 +2,17 @@ package dev.plumbline.core.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.baseline.HourOfWeek;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ObstacleTest {
+    private static final HourOfWeek HOURS = new HourOfWeek(168, ZoneOffset.UTC);
+
     /** By the very words that the judges use: who changes them sees it here. */
     @Test
     void isReadFromTheReasonsThatJudgesGive() {
@@ -20,6 +25,10 @@ class ObstacleTest {
                         Map.entry(Reasons.tooFewWindows(20, 7), Obstacle.SHORT_BASELINE),
                         Map.entry(Reasons.EMPTY_BASELINE, Obstacle.EMPTY_BASELINE),
                         Map.entry(Reasons.UNKNOWN_HOURS, Obstacle.UNKNOWN_HOURS),
+                        Map.entry(Reasons.NO_LABELS_BY_HOUR, Obstacle.UNKNOWN_HOURS),
+                        Map.entry(Reasons.withoutHours(HOURS, 100), Obstacle.UNKNOWN_HOURS),
+                        Map.entry(Reasons.withoutHours(HOURS, 100_000), Obstacle.UNKNOWN_HOURS),
+                        Map.entry(Reasons.SEASONS_NOT_FOUND, Obstacle.NO_BASELINE),
                         Map.entry(Reasons.tooFewLabels(.5, 3, 100), Obstacle.TOO_FEW_LABELS),
                         Map.entry(
                                 "needs at least 50 labelled rows, got 4", Obstacle.TOO_FEW_LABELS),
@@ -33,6 +42,18 @@ class ObstacleTest {
         reasons.forEach(
                 (reason, obstacle) ->
                         assertThat(Obstacle.of(kept(reason))).as(reason).contains(obstacle));
+    }
+
+    @Test
+    void reasonsReadTheSameOnEveryMachine() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(Reasons.withoutHours(HOURS, 1_234)).contains("got 1,234;");
+            assertThat(Reasons.tooFewExpected(50, 4.8)).endsWith("got 4.80");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
