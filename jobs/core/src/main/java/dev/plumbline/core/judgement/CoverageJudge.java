@@ -105,10 +105,7 @@ public final class CoverageJudge {
                 measurements,
                 ofSegments
                         .filter(gap -> gap.isBeyond(spec.differsBy()))
-                        .map(
-                                gap ->
-                                        "labels came unequally, so the labelled rows are not the traffic: "
-                                                + gap.text())
+                        .map(gap -> Reasons.unequalLabels(gap.text()))
                         .orElse(null));
     }
 

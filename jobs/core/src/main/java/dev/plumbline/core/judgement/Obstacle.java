@@ -19,7 +19,7 @@ public enum Obstacle {
     EMPTY_BASELINE("no value in the baseline", "the baseline holds no value"),
     UNKNOWN_HOURS("hours of the week unknown to the baseline", "hours of the week"),
     SMALL_SEGMENT("segment without a baseline of its own", "a segment has a baseline of its own"),
-    UNEQUAL_LABELS("label coverage differs", "label coverage differs"),
+    UNEQUAL_LABELS("label coverage differs", "labels came unequally"),
     TOO_FEW_LABELS("too few labels", "needs labels for", "labelled row", "needs at most"),
     UNFINISHED("the input ended", "the input ended"),
     TOO_FEW_ROWS("too few rows", " rows, got", " rows behind it", "gives at least"),

@@ -45,6 +45,10 @@ final class Reasons {
                 .formatted(needed, labelled, predicted);
     }
 
+    static String unequalLabels(String gap) {
+        return "labels came unequally, so the labelled rows are not the traffic: " + gap;
+    }
+
     static String tooFewRows(int needed, long got) {
         return "a verdict needs at least %d rows, got %d".formatted(needed, got);
     }

@@ -32,9 +32,7 @@ class ObstacleTest {
                         Map.entry(Reasons.tooFewLabels(.5, 3, 100), Obstacle.TOO_FEW_LABELS),
                         Map.entry(
                                 "needs at least 50 labelled rows, got 4", Obstacle.TOO_FEW_LABELS),
-                        Map.entry(
-                                "label coverage differs between segments: a 90 % of 40 rows, got b",
-                                Obstacle.UNEQUAL_LABELS),
+                        Map.entry(Reasons.unequalLabels("a .9, b .4"), Obstacle.UNEQUAL_LABELS),
                         Map.entry("the baseline has no rmse", Obstacle.NOT_IN_BASELINE),
                         Map.entry(
                                 Reasons.failed(new IllegalStateException("no bins")),
