@@ -11,6 +11,11 @@ import java.nio.file.Path;
 public final class DocumentFile {
     private DocumentFile() {}
 
+    /**
+     * Returns the text of a UTF-8 file.
+     *
+     * @throws DocumentException if it cannot be read
+     */
     public static String text(Path file) {
         if (file.toString().isEmpty()) {
             throw new DocumentException(

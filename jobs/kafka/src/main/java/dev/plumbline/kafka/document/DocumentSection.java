@@ -44,6 +44,7 @@ public final class DocumentSection {
                                 NearestName.offer(key, knownKeys)));
     }
 
+    /** Keys in the order of the document. */
     public List<String> keys() {
         return List.copyOf(mapping.values().keySet());
     }
@@ -52,6 +53,7 @@ public final class DocumentSection {
         return mapping.values().containsKey(key);
     }
 
+    /** Returns a value with its place; empty if the key is not given. */
     public Optional<DocumentValue> optional(String key) {
         return Optional.ofNullable(mapping.values().get(key))
                 .map(node -> new DocumentValue(value.source(), pathOf(key), node));
@@ -84,6 +86,7 @@ public final class DocumentSection {
         }
     }
 
+    /** Returns an error at the line where this begins. */
     public DocumentException problem(String message) {
         return new DocumentException(value.source(), value.node().line(), message);
     }

@@ -22,6 +22,7 @@ public record DocumentValue(String source, String path, LocatedNode node) {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
+    /** Whether a text reads as a number: decimal, perhaps with an exponent. */
     public static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
     }
@@ -56,6 +57,11 @@ public record DocumentValue(String source, String path, LocatedNode node) {
         return number;
     }
 
+    /**
+     * A finite number in a range.
+     *
+     * @param must what holds of it, for the message
+     */
     public double number(String must, Predicate<Double> holds) {
         double number = number();
         if (!holds.test(number)) {
@@ -72,14 +78,17 @@ public record DocumentValue(String source, String path, LocatedNode node) {
         return special ? Double.parseDouble(text()) : number();
     }
 
+    /** A list of texts, numbers or truth values, each as written. */
     public List<String> texts() {
         return list().stream().map(DocumentValue::text).toList();
     }
 
+    /** A list of whole numbers of at least 0. */
     public long[] counts() {
         return list().stream().mapToLong(item -> item.whole(0)).toArray();
     }
 
+    /** A list of numbers as {@link #anyNumber} reads them. */
     public double[] numbers() {
         return list().stream().mapToDouble(DocumentValue::anyNumber).toArray();
     }
@@ -102,6 +111,7 @@ public record DocumentValue(String source, String path, LocatedNode node) {
         return items;
     }
 
+    /** A whole number, written without a fraction, of at least so much. */
     public long whole(long least) {
         String digits = digits("must be a whole number of at least " + least);
         try {
@@ -116,6 +126,7 @@ public record DocumentValue(String source, String path, LocatedNode node) {
                 "must be a whole number of at least " + least, "write it without fraction or unit");
     }
 
+    /** The same, of at most 2^31 − 1. */
     public int smallWhole(int least) {
         long whole = whole(least);
         if (whole > Integer.MAX_VALUE) {
@@ -152,6 +163,7 @@ public record DocumentValue(String source, String path, LocatedNode node) {
                                         "a later release may know more"));
     }
 
+    /** One of true and false. */
     public boolean truth() {
         String written = text();
         if (!written.equals("true") && !written.equals("false")) {
@@ -170,6 +182,7 @@ public record DocumentValue(String source, String path, LocatedNode node) {
         return DocumentSection.of(this, mapping(), null);
     }
 
+    /** The items of a list, each with its place. */
     public List<DocumentValue> list() {
         if (!(node instanceof Sequence sequence)) {
             throw problem("must be a list", "write it as [a, b] or with a dash per item");
@@ -181,6 +194,7 @@ public record DocumentValue(String source, String path, LocatedNode node) {
         return items;
     }
 
+    /** Whether this is a text, number or truth value, or nothing. */
     public boolean isScalar() {
         return node instanceof Scalar;
     }
@@ -189,6 +203,7 @@ public record DocumentValue(String source, String path, LocatedNode node) {
         return node instanceof Sequence;
     }
 
+    /** Returns an error that says what must hold, what was got and the way out. */
     public DocumentException problem(String must, String wayOut) {
         String subject = path.isEmpty() ? "the document" : path;
         return new DocumentException(

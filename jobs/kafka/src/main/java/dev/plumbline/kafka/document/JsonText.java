@@ -78,16 +78,19 @@ public final class JsonText {
         return text.toString().replace("${", "$${");
     }
 
+    /** Returns a constant as documents spell it. */
     public static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Writes a text; nothing for null. */
     public static void textIfKnown(JsonGenerator out, String key, String text) throws IOException {
         if (text != null) {
             out.writeStringField(key, text);
         }
     }
 
+    /** Writes a number of any kind; nothing for null. */
     public static void numberIfKnown(JsonGenerator out, String key, Double number)
             throws IOException {
         if (number != null) {
@@ -95,6 +98,7 @@ public final class JsonText {
         }
     }
 
+    /** Writes a whole number; nothing for null. */
     public static void numberIfKnown(JsonGenerator out, String key, Long number)
             throws IOException {
         if (number != null) {
@@ -102,6 +106,7 @@ public final class JsonText {
         }
     }
 
+    /** Writes a list of texts. */
     public static void texts(JsonGenerator out, String key, Collection<String> texts)
             throws IOException {
         out.writeArrayFieldStart(key);
@@ -127,6 +132,7 @@ public final class JsonText {
         number(out, number);
     }
 
+    /** Writes a list of numbers of any kind. */
     public static void numbers(JsonGenerator out, String key, double[] numbers) throws IOException {
         out.writeArrayFieldStart(key);
         for (double number : numbers) {
@@ -146,6 +152,7 @@ public final class JsonText {
         out.writeNumber(whole.replace(".0E", "E"));
     }
 
+    /** Writes an interval with its level, under the key {@code interval}. */
     public static void interval(JsonGenerator out, Interval interval) throws IOException {
         out.writeObjectFieldStart("interval");
         number(out, "lower", interval.lower());
@@ -154,6 +161,7 @@ public final class JsonText {
         out.writeEndObject();
     }
 
+    /** Writes a list of whole numbers. */
     public static void counts(JsonGenerator out, String key, long[] counts) throws IOException {
         out.writeArrayFieldStart(key);
         for (long count : counts) {

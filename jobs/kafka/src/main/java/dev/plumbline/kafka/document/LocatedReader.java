@@ -39,10 +39,22 @@ public final class LocatedReader {
         this.substitution = substitution;
     }
 
+    /**
+     * Reads a JSON document.
+     *
+     * @param source names it in messages
+     * @throws DocumentException with the line, if it is malformed
+     */
     public static LocatedNode json(String text, String source) {
         return read(JSON, text, source, Substitution.NONE);
     }
 
+    /**
+     * Reads a YAML document, whose values may refer to the environment.
+     *
+     * @param source names it in messages
+     * @throws DocumentException with the line, if it is malformed
+     */
     public static LocatedNode yaml(String text, String source, Substitution substitution) {
         return read(YAML, text, source, substitution);
     }

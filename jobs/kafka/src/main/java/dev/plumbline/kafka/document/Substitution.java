@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * stands for a plain {@code ${}. Works on parsed values, so that a variable can never add keys.
  */
 public final class Substitution {
+    /** Replaces nothing. */
     public static final Substitution NONE = new Substitution(null);
 
     private static final Pattern REFERENCE =
@@ -24,6 +25,7 @@ public final class Substitution {
         this.environment = environment;
     }
 
+    /** Replaces references by the values of these variables. */
     public static Substitution from(Map<String, String> environment) {
         return new Substitution(environment);
     }

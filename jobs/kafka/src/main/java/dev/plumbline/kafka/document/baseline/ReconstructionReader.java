@@ -44,20 +44,23 @@ final class ReconstructionReader {
     }
 
     private static double[] direction(DocumentValue value) {
-        if (value.isList()) {
-            return value.numbers();
-        }
-        byte[] bytes = bytes(value);
-        FloatBuffer floats = ByteBuffer.wrap(bytes).asFloatBuffer();
-        double[] direction = IntStream.range(0, floats.limit()).mapToDouble(floats::get).toArray();
+        double[] direction = value.isList() ? value.numbers() : floats(value);
         // one that is no number would make every row's error none, and the fault silent
-        if (bytes.length % Float.BYTES != 0
-                || !Arrays.stream(direction).allMatch(Double::isFinite)) {
+        if (!Arrays.stream(direction).allMatch(Double::isFinite)) {
             throw value.problem(
-                    "must hold a direction of finite numbers, 4 bytes each",
-                    "build the baseline again");
+                    "must hold a direction of finite numbers", "build the baseline again");
         }
         return direction;
+    }
+
+    private static double[] floats(DocumentValue value) {
+        byte[] bytes = bytes(value);
+        if (bytes.length % Float.BYTES != 0) {
+            throw value.problem(
+                    "must hold a direction of numbers of 4 bytes each", "build the baseline again");
+        }
+        FloatBuffer floats = ByteBuffer.wrap(bytes).asFloatBuffer();
+        return IntStream.range(0, floats.limit()).mapToDouble(floats::get).toArray();
     }
 
     private static byte[] bytes(DocumentValue value) {

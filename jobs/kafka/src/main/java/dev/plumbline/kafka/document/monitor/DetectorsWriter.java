@@ -15,6 +15,7 @@ public final class DetectorsWriter {
         this.out = out;
     }
 
+    /** Writes the section; nothing for no detectors. */
     public void write(List<DetectorSpec> detectors) throws IOException {
         if (detectors.isEmpty()) {
             return;
@@ -32,6 +33,7 @@ public final class DetectorsWriter {
         out.writeEndArray();
     }
 
+    /** Writes settings by their names. */
     public static void settings(JsonGenerator out, String key, Map<String, Double> settings)
             throws IOException {
         out.writeObjectFieldStart(key);

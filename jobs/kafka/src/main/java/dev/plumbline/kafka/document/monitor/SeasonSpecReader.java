@@ -18,6 +18,7 @@ public final class SeasonSpecReader {
 
     private SeasonSpecReader() {}
 
+    /** Reads {@code hour-of-week}, or its buckets and time zone. */
     public static SeasonSpec read(DocumentValue value, Clock clock) {
         if (clock != Clock.TIME) {
             throw value.problem(
@@ -51,6 +52,7 @@ public final class SeasonSpecReader {
         return buckets;
     }
 
+    /** Reads the name of a time zone. */
     public static ZoneId zone(DocumentValue value) {
         try {
             return ZoneId.of(value.name());

@@ -109,6 +109,7 @@ public record SageMakerConstraints(
         return new SageMakerConstraintsReader(new DocumentValue(source, "", root)).read();
     }
 
+    /** Returns the column of a name; empty if the file has none. */
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

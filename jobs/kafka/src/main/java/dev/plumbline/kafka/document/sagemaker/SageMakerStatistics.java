@@ -51,6 +51,7 @@ public record SageMakerStatistics(String source, long rows, List<Column> columns
         return new SageMakerStatisticsReader(new DocumentValue(source, "", root)).read();
     }
 
+    /** Returns the column of a name; empty if the file has none. */
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -64,20 +65,27 @@ class ReconstructionDocumentTest {
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
     void refusesDirectionsThatAreNoNumbers(float number) {
         ByteBuffer bytes = ByteBuffer.allocate(6 * Float.BYTES).putFloat(number);
-        assertThatThrownBy(() -> withDirection(bytes.array()))
-                .isInstanceOf(DocumentException.class)
-                .hasMessageContaining("must hold a direction of finite numbers, 4 bytes each");
+        String listed = "[\"" + number + "\", 0, 0, 0, 0, 0]";
+        for (String written : List.of(base64(bytes.array()), listed)) {
+            assertThatThrownBy(() -> withDirection(written))
+                    .isInstanceOf(DocumentException.class)
+                    .hasMessageContaining("must hold a direction of finite numbers");
+        }
     }
 
     @Test
     void refusesDirectionsThatEndWithinANumber() {
-        assertThatThrownBy(() -> withDirection(new byte[6 * Float.BYTES + 1]))
+        assertThatThrownBy(() -> withDirection(base64(new byte[6 * Float.BYTES + 1])))
                 .isInstanceOf(DocumentException.class)
-                .hasMessageContaining("must hold a direction of finite numbers, 4 bytes each");
+                .hasMessageContaining("must hold a direction of numbers of 4 bytes each");
     }
 
-    private static Baseline withDirection(byte[] bytes) {
-        String written = "\"directions\": [\"" + Base64.getEncoder().encodeToString(bytes) + "\"]";
+    private static String base64(byte[] bytes) {
+        return "\"" + Base64.getEncoder().encodeToString(bytes) + "\"";
+    }
+
+    private static Baseline withDirection(String direction) {
+        String written = "\"directions\": [" + direction + "]";
         String json =
                 DIRECTIONS.matcher(BaselineDocument.toJson(baseline(6))).replaceFirst(written);
         return BaselineDocument.readText(json, "b.json");
