@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 /** Tells how many episodes opened and which are open at the end. */
 final class EpisodeStory {
+    /** Beyond it only rules are named: what was wrong stands in the table of episodes. */
+    private static final int MOST_TOLD = 5;
+
     private final RunReading run;
 
     private EpisodeStory(RunReading run) {
@@ -48,11 +51,10 @@ final class EpisodeStory {
                                                 + WindowLength.of(episode.told().granularity()))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(", "));
-        return "%s%s (%s)"
-                .formatted(
-                        episode.told().rule(),
-                        where.isEmpty() ? "" : " of " + where,
-                        withoutFullStop(episode.told().summary()));
+        String name = episode.told().rule() + (where.isEmpty() ? "" : " of " + where);
+        return run.standing().size() > MOST_TOLD
+                ? name
+                : "%s (%s)".formatted(name, withoutFullStop(episode.told().summary()));
     }
 
     private static String withoutFullStop(String sentence) {

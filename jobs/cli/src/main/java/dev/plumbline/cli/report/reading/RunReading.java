@@ -4,6 +4,7 @@ import dev.plumbline.cli.report.run.RunResult;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.PerformanceBaseline;
+import dev.plumbline.core.fairness.FairnessMetric;
 import dev.plumbline.core.judgement.AlarmBudget;
 import dev.plumbline.core.judgement.SliceJudge;
 import dev.plumbline.core.model.Clock;
@@ -140,7 +141,7 @@ public final class RunReading {
         champions.stream()
                 .filter(window -> window.data() != null)
                 .flatMap(window -> window.data().measurements().stream())
-                .filter(measured -> !measured.metric().equals(SliceJudge.PREDICTION))
+                .filter(measured -> !namesAGroup(measured))
                 .map(Measurement::feature)
                 .filter(Objects::nonNull)
                 .forEach(names::add);
@@ -149,6 +150,12 @@ public final class RunReading {
                         Comparator.comparing(WindowReading::isTarget)
                                 .thenComparing(WindowReading::isOutput))
                 .toList();
+    }
+
+    /** Whether it is of some of the rows, by whose name it goes instead of a feature's. */
+    private static boolean namesAGroup(Measurement measured) {
+        return measured.metric().equals(SliceJudge.PREDICTION)
+                || FairnessMetric.isIn(measured.metric());
     }
 
     /** What the metric was on the evaluation set of a baseline. */

@@ -21,6 +21,7 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -215,6 +216,20 @@ class StoryTest {
                         "2 alert episodes opened; open at the end: target-drift of windows of 1 day"
                                 + " (target drifted), target-drift of country=AT, windows of 7"
                                 + " days (target drifted).");
+    }
+
+    @Test
+    void onlyNamesTheRulesWhereManyEpisodesStand() {
+        AlertEpisode[] many =
+                IntStream.range(0, 6)
+                        .mapToObj(age -> week("age=" + age))
+                        .toArray(AlertEpisode[]::new);
+        assertThat(story(standing(many)))
+                .last()
+                .isEqualTo(
+                        "6 alert episodes opened; open at the end: target-drift of age=0,"
+                                + " target-drift of age=1, target-drift of age=2, target-drift of"
+                                + " age=3, target-drift of age=4, target-drift of age=5.");
     }
 
     private static AlertEpisode week(String segment) {
