@@ -17,6 +17,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.baseline.BaselineDocument;
 import dev.plumbline.kafka.document.baseline.SeasonsDocument;
+import dev.plumbline.kafka.document.monitor.DeclaredFeatures;
 import dev.plumbline.kafka.document.monitor.DeclaredSegments;
 import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.io.PrintWriter;
@@ -73,6 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Baseline baseline = BaselineDocument.read(baselineFile);
         SeasonsDocument.requireFound(baseline, baselineFile);
         BaselineDocument.requireFor(monitor, baseline, baselineFile.toString());
+        DeclaredFeatures.require(monitorFile, monitor, baseline);
         DeclaredSegments.require(monitorFile, monitor, baseline);
         RowFile rows = data.file();
         PrintWriter console = spec.commandLine().getOut();

@@ -89,6 +89,20 @@ class ReplayCommandTest {
         assertThat(run.err()).doesNotContain("Exception");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "features: {kind: numeric} | features.kind must be categorical, as in the baseline, got numeric; write it so, or build",
+                "features: {sise: numeric} | features.sise must be a feature of the baseline, which has none of that name; the nearest is 'size'; build",
+            })
+    void namesTheLineOfAFeatureThatTheBaselineDoesNotHaveSo(String features, String said)
+            throws IOException {
+        Files.writeString(spec, MONITOR + features + "\n");
+
+        assertRefused("monitor.yaml:%d: ".formatted(MONITOR.lines().count() + 1), said);
+    }
+
     @Test
     void namesTheNearestColumnForOneThatIsNotThere() throws IOException {
         Files.writeString(spec, MONITOR.replace("column: at", "column: ta"));
