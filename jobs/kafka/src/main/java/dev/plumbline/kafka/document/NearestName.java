@@ -2,6 +2,7 @@ package dev.plumbline.kafka.document;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Finds the known name that somebody who mistyped probably meant. */
@@ -15,25 +16,28 @@ public final class NearestName {
      */
     public static String offer(String typed, Collection<String> candidates) {
         String nearest = of(typed, candidates);
-        int wrong = edits(typed.toLowerCase(Locale.ROOT), nearest.toLowerCase(Locale.ROOT));
+        int wrong = distance(typed, nearest);
         int length = Math.max(typed.length(), nearest.length());
         boolean near = wrong <= Math.max(length / 3, Math.min(2, length / 2));
         return near ? "; the nearest is '%s'".formatted(nearest) : "";
     }
 
     /**
-     * Returns the candidate with the fewest edits, ignoring case; of several, the first; of none,
-     * the empty text.
+     * Returns the candidate with the fewest edits, ignoring case, where a word of the name counts
+     * one; of several, the first; of none, the empty text.
      */
     public static String of(String typed, Collection<String> candidates) {
         return candidates.stream()
-                .min(
-                        Comparator.comparingInt(
-                                name ->
-                                        edits(
-                                                typed.toLowerCase(Locale.ROOT),
-                                                name.toLowerCase(Locale.ROOT))))
+                .min(Comparator.comparingInt(name -> distance(typed, name)))
                 .orElse("");
+    }
+
+    /** A word that the name holds is one edit away: who writes auc means roc_auc, not mcc. */
+    private static int distance(String typed, String name) {
+        String from = typed.toLowerCase(Locale.ROOT);
+        String to = name.toLowerCase(Locale.ROOT);
+        boolean word = from.length() > 2 && List.of(to.split("[_. -]")).contains(from);
+        return word ? Math.min(1, edits(from, to)) : edits(from, to);
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours. */

@@ -32,6 +32,13 @@ class NearestNameTest {
                 .isEqualTo("; the nearest is 'tolerance'");
     }
 
+    @Test
+    void offersTheNameOfWhichAWordWasTyped() {
+        assertThat(NearestName.of("auc", List.of("accuracy", "mcc", "roc_auc")))
+                .isEqualTo("roc_auc");
+        assertThat(NearestName.of("mce", List.of("accuracy", "mcc", "roc_auc"))).isEqualTo("mcc");
+    }
+
     @ParameterizedTest
     @CsvSource({"z", "city", "temperature", "at", "w"})
     void offersNothingWhereNoNameIsNear(String typed) {
