@@ -164,7 +164,7 @@ final class BuildBaseline implements Callable<Integer> {
                 command.commandLine()
                         .getOut()
                         .printf(
-                                "note: feature '%s' is %s, and %,d of %,d rows hold a value of another type, such as a number written as text; they are in no cell%n",
+                                "note: feature '%s' is %s, and %,d of %,d rows hold a value of another type, such as a number written as text; they are in no cell; declare it as what it holds, or leave its type out%n",
                                 feature.name(),
                                 feature.type().name().toLowerCase(Locale.ROOT),
                                 mistyped,

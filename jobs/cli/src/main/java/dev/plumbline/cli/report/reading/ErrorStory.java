@@ -1,9 +1,12 @@
 package dev.plumbline.cli.report.reading;
 
+import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,13 +37,35 @@ final class ErrorStory {
             return Optional.empty();
         }
         return Optional.of(
-                "Estimated without labels, %s was %s of %s%s.%s"
+                "Estimated without labels, %s was %s of %s%s.%s%s"
                         .formatted(
                                 metric.spoken(),
                                 beyond(estimated, metric),
                                 Figures.counted(estimated.size(), "window"),
                                 error(estimated, metric),
-                                distrust(metric)));
+                                distrust(metric),
+                                others(metric)));
+    }
+
+    /** Estimates of other metrics that decide, for their episodes would come out of nowhere. */
+    private String others(Metric metric) {
+        Map<String, Long> windows =
+                run.champions().stream()
+                        .flatMap(window -> window.estimatedLosses().stream())
+                        .map(lost -> lost.metric().substring(EstimateJudge.ESTIMATED.length()))
+                        .filter(name -> !name.equals(metric.name()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        name -> new Metric(name).spoken(),
+                                        LinkedHashMap::new,
+                                        Collectors.counting()));
+        return windows.isEmpty()
+                ? ""
+                : windows.entrySet().stream()
+                        .map(lost -> lost.getKey() + " in " + Figures.count(lost.getValue()))
+                        .collect(
+                                Collectors.joining(
+                                        ", ", " Worse than their ranges were others: ", "."));
     }
 
     /** In how many windows it was estimated outside its range at evaluation, and on which side. */

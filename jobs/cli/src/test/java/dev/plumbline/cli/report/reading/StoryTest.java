@@ -194,6 +194,30 @@ class StoryTest {
                                 + " and better in 1 of 3 windows.");
     }
 
+    @Test
+    void namesOtherEstimatesThatDecide() {
+        RunCollector run = new RunCollector("estimates", BikeYear.monitor());
+        run.add(
+                BikeYear.BIKES.report(
+                        Lane.DATA,
+                        BikeYear.week(0),
+                        BikeYear.week(1),
+                        "v1",
+                        Role.CHAMPION,
+                        168,
+                        List.of(
+                                estimate(70, 90, Verdict.OK),
+                                Measurement.of("estimated_mae", null)
+                                        .value(60)
+                                        .threshold(50)
+                                        .verdict(Verdict.DRIFT)),
+                        List.of()));
+        assertThat(story(run.result()))
+                .contains(
+                        "Estimated without labels, RMSE was outside its range at evaluation in none"
+                                + " of 1 window. Worse than their ranges were others: MAE in 1.");
+    }
+
     private static Measurement estimate(double value, double threshold, Verdict verdict) {
         return Measurement.of("estimated_rmse", null)
                 .value(value)
