@@ -121,12 +121,7 @@ public final class AlertState {
             return state;
         }
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format < FORMAT_WITHOUT_STREAKS || format > FORMAT) {
-            throw new IllegalArgumentException(
-                    "alert state must be of format %d to %d, got %d; it was written by another release"
-                            .formatted(FORMAT_WITHOUT_STREAKS, FORMAT, format));
-        }
+        int format = in.readFormat("alert state", FORMAT_WITHOUT_STREAKS, FORMAT);
         state.champion = in.readText();
         for (long left = in.readVarLong(); left > 0; left--) {
             String version = in.readText();

@@ -7,7 +7,6 @@ import dev.plumbline.core.baseline.SeasonalSlot;
 import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.core.baseline.TargetReference;
 import dev.plumbline.core.monitor.Monitor;
-import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.profile.CategoryBins;
 import dev.plumbline.core.profile.CategoryProfile;
@@ -179,10 +178,10 @@ public final class TargetJudge {
         if (tally.labelled() <= 0) {
             return List.of();
         }
+        WindowLabels window = new WindowLabels(tally, numbers);
         List<Measurement> measurements;
         try {
-            FeatureProfile window = profile(tally, numbers);
-            measurements = measure(window, labelled);
+            measurements = measure(window.profile(labels.bins()), labelled);
         } catch (RuntimeException failure) {
             return List.of(
                     Measurement.of(TARGET_DISTRIBUTION, TargetReference.NAME)
@@ -190,7 +189,7 @@ public final class TargetJudge {
                             .verdict(Verdict.INSUFFICIENT_DATA, Reasons.failed(failure)));
         }
         return measurements.stream()
-                .map(each -> held(each, obstacle(tally, predictedRows)))
+                .map(each -> window.held(each, leastCoverage, predictedRows))
                 .toList();
     }
 
@@ -237,51 +236,16 @@ public final class TargetJudge {
         }
     }
 
-    /** Null if nothing stands in the way of a verdict. */
-    private String obstacle(PerformanceTally tally, long predictedRows) {
-        if (tally instanceof ClassificationTally classes && classes.labelledOther() > 0) {
-            return "needs at most %d distinct labels, got more"
-                    .formatted(ClassificationTally.MOST_TEXTS);
-        }
-        return tally.labelled() < leastCoverage * predictedRows
-                ? Reasons.tooFewLabels(leastCoverage, tally.labelled(), predictedRows)
-                : null;
-    }
-
-    private Measurement held(Measurement measured, String obstacle) {
-        if (measured.verdict() != Verdict.OK && measured.verdict() != Verdict.DRIFT) {
-            return measured;
-        }
-        return obstacle == null ? measured : measured.with(Verdict.INSUFFICIENT_DATA, obstacle);
-    }
-
     /** Returns baseline and window over at most 32 bins; nothing without any label. */
     public List<Distribution> distributions(PerformanceTally tally, TargetTally numbers) {
         try {
             return tally.labelled() <= 0
                     ? List.of()
-                    : List.of(display.show(profile(tally, numbers)));
+                    : List.of(
+                            display.show(new WindowLabels(tally, numbers).profile(labels.bins())));
         } catch (RuntimeException failure) {
             // the measurement says why
             return List.of();
         }
-    }
-
-    private FeatureProfile profile(PerformanceTally tally, TargetTally numbers) {
-        if (labels.bins() instanceof NumericBins bins) {
-            return numbers.profile(bins);
-        }
-        return classes((CategoryBins) labels.bins(), (ClassificationTally) tally);
-    }
-
-    private static CategoryProfile classes(CategoryBins bins, ClassificationTally tally) {
-        long[] counts = new long[bins.cells()];
-        long known = 0;
-        for (int cell = 0; cell < bins.unseen(); cell++) {
-            counts[cell] = tally.labelled(bins.categories().get(cell));
-            known += counts[cell];
-        }
-        counts[bins.unseen()] = tally.labelled() - known;
-        return CategoryProfile.restore(bins, counts, 0, 0);
     }
 }

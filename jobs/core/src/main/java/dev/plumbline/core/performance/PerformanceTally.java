@@ -50,12 +50,7 @@ public sealed interface PerformanceTally permits ClassificationTally, Regression
      */
     static PerformanceTally fromBytes(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format < 1 || format > FORMAT_WITH_DISTRIBUTIONS) {
-            throw new IllegalArgumentException(
-                    "tally bytes must be of format 1 to %d, got %d; they were written by another release"
-                            .formatted(FORMAT_WITH_DISTRIBUTIONS, format));
-        }
+        int format = in.readFormat("tally bytes", 1, FORMAT_WITH_DISTRIBUTIONS);
         int kind = in.readByte();
         return switch (kind) {
             case ClassificationTally.KIND -> ClassificationTally.readFrom(in, format);

@@ -227,12 +227,7 @@ public final class PerformanceProgress {
             return progress;
         }
         BinaryReader in = new BinaryReader(bytes);
-        int format = in.readByte();
-        if (format < FORMAT_WITHOUT_REVISIONS || format > FORMAT) {
-            throw new IllegalArgumentException(
-                    "performance state must be of format %d to %d, got %d; it was written by another release"
-                            .formatted(FORMAT_WITHOUT_REVISIONS, FORMAT, format));
-        }
+        int format = in.readFormat("performance state", FORMAT_WITHOUT_REVISIONS, FORMAT);
         progress.key = in.readText();
         for (long left = in.readVarLong(); left > 0; left--) {
             progress.finalTo.put((int) in.readVarLong(), in.readLong());
