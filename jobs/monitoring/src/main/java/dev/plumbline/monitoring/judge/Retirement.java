@@ -5,6 +5,7 @@ import dev.plumbline.core.serving.Deployment;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.kafka.control.ControlView;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Since when nothing is held to a roll-up key, by the control messages: its version was left out of
@@ -72,17 +73,35 @@ public final class Retirement {
     }
 
     private long replacedAt(RollupKey key, long time) {
-        long monitor =
-                control.monitor(key.model(), time)
-                        .filter(held -> held.message().revision() != key.monitorRevision())
-                        .map(held -> held.message().effectiveFrom().toEpochMilli())
-                        .orElse(NOT);
-        return monitor != NOT
-                ? monitor
-                : control.baseline(key.model(), key.modelVersion(), time)
-                        .filter(held -> !held.message().baselineId().equals(key.baselineId()))
-                        .map(held -> held.message().effectiveFrom().toEpochMilli())
-                        .orElse(NOT);
+        long monitor = replacedAt(time, at -> otherMonitorFrom(key, at));
+        return monitor != NOT ? monitor : replacedAt(time, at -> otherBaselineFrom(key, at));
+    }
+
+    /** What took over may have been replaced in its turn, again and again. */
+    private static long replacedAt(long time, LongUnaryOperator otherFrom) {
+        long since = NOT;
+        long from = otherFrom.applyAsLong(time);
+        while (from != NOT) {
+            since = from;
+            from = otherFrom.applyAsLong(from - 1);
+        }
+        return since;
+    }
+
+    /** Since when the monitor holds that holds at a time; {@link #NOT} if it is the key's own. */
+    private long otherMonitorFrom(RollupKey key, long time) {
+        return control.monitor(key.model(), time)
+                .filter(held -> held.message().revision() != key.monitorRevision())
+                .map(held -> held.message().effectiveFrom().toEpochMilli())
+                .orElse(NOT);
+    }
+
+    /** The same of the baseline. */
+    private long otherBaselineFrom(RollupKey key, long time) {
+        return control.baseline(key.model(), key.modelVersion(), time)
+                .filter(held -> !held.message().baselineId().equals(key.baselineId()))
+                .map(held -> held.message().effectiveFrom().toEpochMilli())
+                .orElse(NOT);
     }
 
     private long leftOutAt(RollupKey key, long time) {
