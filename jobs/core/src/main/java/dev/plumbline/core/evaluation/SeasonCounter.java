@@ -200,7 +200,7 @@ final class SeasonCounter implements RowCounter {
      */
     private SeasonalSlot slot(int slot, Bins own) {
         SlotPlan plan = slots.get(slot);
-        BucketScores expected = new BucketScores(counts[slot], plan);
+        BucketScores expected = new BucketScores(counts[slot], plan, rows);
         List<SeasonalSlot.Span> spans =
                 windows.stream()
                         .map(

@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * the sum of their rank scores per slot.
  *
  * <p>λ = Σ n (z̄ − μ)² / σ² / (W − B) over W windows of n rows with mean score z̄, where μ and σ²
- * are the mean and variance of the buckets' rows, mixed as the window's rows fall on them, and B
- * counts the means that were fitted: the filled buckets, or fewer where a window spans several. A
- * row-level λ would miss what moves a whole hour at once.
+ * are the mean and variance of the buckets' rows, mixed as the window's values are expected to fall
+ * on them, and B counts the means that were fitted: the filled buckets, or fewer where a window
+ * spans several. A row-level λ would miss what moves a whole hour at once.
  */
 final class SeasonWindows {
     /** Eight weeks of ten minutes are 8,064; windows beyond it are thinned out evenly. */
@@ -170,24 +170,24 @@ final class SeasonWindows {
     }
 
     private static double mean(Sums sums, BucketScores expected) {
-        return mixed(sums, expected.rows, expected.mean);
+        return mixed(sums, expected.presence, expected.mean);
     }
 
     private static double variance(Sums sums, BucketScores expected) {
         double mean = mean(sums, expected);
-        double variance = mixed(sums, expected.rows, expected.square) - mean * mean;
+        double variance = mixed(sums, expected.presence, expected.square) - mean * mean;
         // rounding alone, where all rows of the hour stand in one cell
         return variance > 1e-9 ? variance : 0;
     }
 
-    private static double mixed(Sums sums, long[] known, double[] perBucket) {
+    /** By the values that a window's rows are expected to have in each bucket. */
+    private static double mixed(Sums sums, double[] presence, double[] perBucket) {
         double mixed = 0;
         double total = 0;
         for (Map.Entry<Integer, Integer> part : sums.rowsPerBucket.entrySet()) {
-            if (known[part.getKey()] > 0) {
-                mixed += part.getValue() * perBucket[part.getKey()];
-                total += part.getValue();
-            }
+            double values = part.getValue() * presence[part.getKey()];
+            mixed += values * perBucket[part.getKey()];
+            total += values;
         }
         return total == 0 ? 0 : mixed / total;
     }

@@ -67,6 +67,27 @@ class SeasonCounterTest {
     }
 
     @Test
+    void aDayIsIndependentThoughItsNightsHoldFewValues() {
+        SplittableRandom random = new SplittableRandom(7);
+        double[] values = new double[8 * 7 * 24 * 40];
+        for (int row = 0; row < values.length; row++) {
+            boolean night = row / 40 % 24 < 12;
+            boolean isMissing = night && random.nextDouble() < 0.9;
+            values[row] = isMissing ? Double.NaN : random.nextGaussian() + (night ? 0 : 3);
+        }
+        SeasonalSlot slot =
+                SeasonalEvaluation.of(values, 40, MONDAY, 168, 480)
+                        .supplement()
+                        .seasons()
+                        .content()
+                        .slots()
+                        .get(0);
+        assertThat(slot.spans())
+                .extracting(span -> span.dependence().lambda())
+                .allSatisfy(lambda -> assertThat(lambda).isBetween(1.0, 1.6));
+    }
+
+    @Test
     void rowsThatDoNotFitIntoMemoryAreCountedInASecondReading() {
         BaselineBuilder builder = new BaselineBuilder(SeasonPlanTest.monitor(0), "1", 400_000);
         List<Row> rows = rows(28 * 24, 1);
