@@ -2,6 +2,7 @@ package dev.plumbline.core.alert;
 
 import dev.plumbline.core.alert.RuleOutcome.Cause;
 import dev.plumbline.core.alert.RuleOutcome.Signal;
+import dev.plumbline.core.judgement.DriftMetric;
 import dev.plumbline.core.judgement.EstimateJudge;
 import dev.plumbline.core.monitor.EstimateRule;
 import dev.plumbline.core.monitor.Monitor;
@@ -70,10 +71,17 @@ public final class EstimatedPerformanceRule {
 
     private static Signal signal(WindowReport report, Measurement said, Set<String> wrong) {
         // a broken input is told of by itself, and what it hides of the model cannot be estimated
-        if (!QualityRule.brokenFeatures(report).isEmpty()) {
+        boolean broken = !QualityRule.brokenFeatures(report).isEmpty();
+        // nor can it of a part of a window, for the evaluation's chunks were whole
+        if (broken || isUnfinished(report)) {
             return Signal.HOLD;
         }
         return isWrong(said, wrong) ? Signal.CLEAR : Hysteresis.ofEstimate(said);
+    }
+
+    private static boolean isUnfinished(WindowReport report) {
+        return report.measurements().stream()
+                .anyMatch(mark -> mark.metric().equals(DriftMetric.UNFINISHED));
     }
 
     /** How far beyond its threshold, in shares of the threshold. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.core.alert.RuleOutcome.Signal;
+import dev.plumbline.core.judgement.UnfinishedWindow;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.EstimateRule;
 import dev.plumbline.core.monitor.Monitor;
@@ -142,6 +143,13 @@ class EstimatedPerformanceRuleTest {
     void brokenInputsHoldIt() {
         assertThat(signal(monitor(), LOST, missing("x", Verdict.DRIFT))).isEqualTo(Signal.HOLD);
         assertThat(signal(monitor(), WELL, missing("x", Verdict.DRIFT))).isEqualTo(Signal.HOLD);
+    }
+
+    @Test
+    void aWindowThatTheEndOfTheInputCutShortHoldsIt() {
+        Measurement mark = UnfinishedWindow.byRows(99, 832).orElseThrow().mark(99);
+        assertThat(signal(monitor(), LOST, mark)).isEqualTo(Signal.HOLD);
+        assertThat(signal(monitor(), WELL, mark)).isEqualTo(Signal.HOLD);
     }
 
     @Test
