@@ -10,11 +10,8 @@ import dev.plumbline.monitoring.stream.ScoredRow;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -44,10 +41,9 @@ public final class JoinLabels
     private final long labelWait;
     private final RejectUnjoined rejects;
     private transient ValueState<byte[]> waiting;
-    private transient ListState<Long> freedUpTo;
 
     /** Event time up to which an id may have been freed. */
-    private transient long freed;
+    private transient FreedUpTo freed;
 
     /**
      * Makes a join.
@@ -60,23 +56,14 @@ public final class JoinLabels
         this.rejects = rejects;
     }
 
-    /** Ids move between subtasks when their number changes, so each goes by the latest time. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        freedUpTo =
-                context.getOperatorStateStore()
-                        .getUnionListState(
-                                new ListStateDescriptor<>(
-                                        "freed-up-to", BasicTypeInfo.LONG_TYPE_INFO));
-        freed = Long.MIN_VALUE;
-        for (long restored : freedUpTo.get()) {
-            freed = restored > freed ? restored : freed;
-        }
+        freed = new FreedUpTo(context);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        freedUpTo.update(List.of(freed));
+        freed.snapshot();
     }
 
     @Override
@@ -94,7 +81,7 @@ public final class JoinLabels
     public void processElement1(AwaitingLabel prediction, Context context, Collector<ScoredRow> out)
             throws Exception {
         long freedAt = endOfMinute(prediction.row().deadline());
-        if (freedAt <= freed || freedAt <= context.timerService().currentWatermark()) {
+        if (freedAt <= freed.latest() || freedAt <= context.timerService().currentWatermark()) {
             // its id is freed already, so a repeat could not be told and would count twice
             rejects.prediction(prediction, context);
             return;
@@ -123,7 +110,7 @@ public final class JoinLabels
     public void onTimer(long timestamp, OnTimerContext context, Collector<ScoredRow> out)
             throws Exception {
         // after a change of parallelism another subtask may have been further than this one
-        freed = timestamp > freed ? timestamp : freed;
+        freed.advance(timestamp);
         byte[] bytes = waiting.value();
         if (bytes == null) {
             return;

@@ -12,13 +12,9 @@ import dev.plumbline.monitoring.judge.Retirement;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import dev.plumbline.monitoring.stream.ProfileDelta;
 import java.time.Duration;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -49,10 +45,9 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
     private transient ValueState<byte[]> progressBytes;
     private transient Counter lateRows;
     private transient Retirement retirement;
-    private transient ListState<Long> freedUpTo;
 
     /** Event time up to which windows of a key may be over whose progress is freed. */
-    private transient long freed;
+    private transient FreedUpTo freed;
 
     public RollUpProfiles(
             ControlViewFactory controlView,
@@ -65,23 +60,14 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         this.allowedLateness = allowedLateness.toMillis();
     }
 
-    /** Keys move between subtasks when their number changes, so each goes by the latest time. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        freedUpTo =
-                context.getOperatorStateStore()
-                        .getUnionListState(
-                                new ListStateDescriptor<>(
-                                        "freed-up-to", BasicTypeInfo.LONG_TYPE_INFO));
-        freed = Long.MIN_VALUE;
-        for (long restored : freedUpTo.get()) {
-            freed = restored > freed ? restored : freed;
-        }
+        freed = new FreedUpTo(context);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        freedUpTo.update(List.of(freed));
+        freed.snapshot();
     }
 
     @Override
@@ -185,7 +171,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         progressBytes.clear();
         // its windows ended before, and could be revised so long
         long over = reached - keptFor + allowedLateness;
-        freed = over > freed ? over : freed;
+        freed.advance(over);
     }
 
     private RollupTurn turn(String key, Context context, Collector<OutputRecord> out)
@@ -193,7 +179,7 @@ public final class RollUpProfiles extends KeyedProcessFunction<String, ProfileDe
         byte[] known = progressBytes.value();
         RollupProgress progress = RollupProgress.fromBytes(known);
         if (known == null) {
-            progress.closeUpTo(freed);
+            progress.closeUpTo(freed.latest());
         }
         return new RollupTurn(
                 held.of(key),
