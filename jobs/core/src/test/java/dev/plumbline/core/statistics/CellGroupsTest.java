@@ -3,6 +3,7 @@ package dev.plumbline.core.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -42,8 +43,9 @@ class CellGroupsTest {
 
     @Property(tries = 300)
     void groupsAscendWithoutGapsAndNeverExceedTheMost(
-            @ForAll @Size(min = 1, max = 300) long @LongRange(min = 0, max = 1000) [] counts,
+            @ForAll @Size(min = 1, max = 300) List<@LongRange(min = 0, max = 1000) Long> drawn,
             @ForAll @IntRange(min = 1, max = 40) int most) {
+        long[] counts = drawn.stream().mapToLong(Long::longValue).toArray();
         int[] groups = CellGroups.equalMass(counts, most);
         assertThat(groups[0]).isZero();
         for (int cell = 1; cell < groups.length; cell++) {

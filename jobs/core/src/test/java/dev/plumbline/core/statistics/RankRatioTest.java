@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -45,9 +46,10 @@ class RankRatioTest {
 
     @Property
     void findsTheFactorWhateverTheCells(
-            @ForAll @Size(min = 1, max = 40) double @DoubleRange(min = -1e6, max = 1e6) [] means,
+            @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = -1e6, max = 1e6) Double> drawn,
             @ForAll @DoubleRange(min = 0.01, max = 1e9) double factor,
             @ForAll @IntRange(min = 1, max = 5) int grouped) {
+        double[] means = drawn.stream().mapToDouble(Double::doubleValue).toArray();
         long[] counts = new long[means.length];
         Arrays.fill(counts, grouped);
         means[0] = 7;
