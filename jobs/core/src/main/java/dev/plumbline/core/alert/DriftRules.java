@@ -75,10 +75,10 @@ final class DriftRules {
             List<Measurement> judged,
             Predicate<Measurement> hidden) {
         List<Cause> causes =
-                judged.stream()
-                        .filter(Hysteresis::isJudged)
-                        .map(held -> cause(held, hidden.test(held)))
-                        .toList();
+                Cause.ofJudged(
+                        judged,
+                        monitor.alerts().enterAfter(),
+                        held -> signal(held, hidden.test(held)));
         Signal signal = Signal.of(causes);
         boolean holds = signal != Signal.BREACH && judged.stream().anyMatch(hidden);
         List<Measurement> drifted =
@@ -96,11 +96,8 @@ final class DriftRules {
                 causes);
     }
 
-    private Cause cause(Measurement held, boolean explained) {
-        return Cause.of(
-                held,
-                explained ? Signal.HOLD : Hysteresis.ofComparison(held, monitor.sensitivity()),
-                monitor.alerts().enterAfter());
+    private Signal signal(Measurement held, boolean explained) {
+        return explained ? Signal.HOLD : Hysteresis.ofComparison(held, monitor.sensitivity());
     }
 
     private boolean isHidden(Measurement held) {

@@ -32,10 +32,7 @@ public final class EstimatedPerformanceRule {
                 report.measurements().stream().filter(said -> decides(said, rule)).toList();
         int enterAfter = monitor.alerts().enterAfter();
         List<Cause> causes =
-                deciding.stream()
-                        .filter(Hysteresis::isJudged)
-                        .map(said -> Cause.of(said, signal(report, said, wrong), enterAfter))
-                        .toList();
+                Cause.ofJudged(deciding, enterAfter, said -> signal(report, said, wrong));
         List<Measurement> worst =
                 Evidence.worst(
                         deciding.stream().filter(said -> !isWrong(said, wrong)).toList(),

@@ -52,11 +52,7 @@ final class FairnessRule {
                         .limit(Evidence.MOST)
                         .toList();
         int enterAfter = monitor.alerts().enterAfter();
-        List<Cause> causes =
-                judged.stream()
-                        .filter(Hysteresis::isJudged)
-                        .map(held -> Cause.of(held, Hysteresis.ofGap(held), enterAfter))
-                        .toList();
+        List<Cause> causes = Cause.ofJudged(judged, enterAfter, Hysteresis::ofGap);
         return new RuleOutcome(
                 needsLabels ? AlertRules.FAIRNESS_ERRORS : AlertRules.FAIRNESS,
                 Severity.WARNING,

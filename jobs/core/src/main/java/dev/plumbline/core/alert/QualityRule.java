@@ -37,16 +37,10 @@ final class QualityRule {
                 Evidence.worst(quality, Comparator.comparingDouble(QualityRule::excess).reversed());
         int enterAfter = monitor.alerts().enterAfter();
         List<Cause> causes =
-                quality.stream()
-                        .filter(Hysteresis::isJudged)
-                        .map(
-                                held ->
-                                        Cause.of(
-                                                held,
-                                                Hysteresis.ofComparison(
-                                                        held, monitor.sensitivity()),
-                                                enterAfter))
-                        .toList();
+                Cause.ofJudged(
+                        quality,
+                        enterAfter,
+                        held -> Hysteresis.ofComparison(held, monitor.sensitivity()));
         return new RuleOutcome(
                 AlertRules.DATA_QUALITY,
                 Severity.CRITICAL,

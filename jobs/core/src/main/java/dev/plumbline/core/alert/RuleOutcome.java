@@ -2,6 +2,7 @@ package dev.plumbline.core.alert;
 
 import dev.plumbline.core.report.Measurement;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What one window says about one rule.
@@ -79,6 +80,15 @@ public record RuleOutcome(
      * @param enterAfter breached windows in a row of this one alone that open the episode
      */
     public record Cause(String name, Signal signal, int enterAfter) {
+        /** Returns a cause for each measurement that is judged, with the signal read from it. */
+        static List<Cause> ofJudged(
+                List<Measurement> held, int enterAfter, Function<Measurement, Signal> reading) {
+            return held.stream()
+                    .filter(Hysteresis::isJudged)
+                    .map(each -> of(each, reading.apply(each), enterAfter))
+                    .toList();
+        }
+
         static Cause of(Measurement held, Signal signal, int enterAfter) {
             String name =
                     held.feature() == null ? held.metric() : held.metric() + " " + held.feature();

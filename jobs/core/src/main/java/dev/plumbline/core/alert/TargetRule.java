@@ -33,16 +33,10 @@ final class TargetRule {
         }
         int enterAfter = monitor.alerts().enterAfter();
         List<Cause> causes =
-                judged.stream()
-                        .filter(Hysteresis::isJudged)
-                        .map(
-                                held ->
-                                        Cause.of(
-                                                held,
-                                                Hysteresis.ofComparison(
-                                                        held, monitor.sensitivity()),
-                                                enterAfter))
-                        .toList();
+                Cause.ofJudged(
+                        judged,
+                        enterAfter,
+                        held -> Hysteresis.ofComparison(held, monitor.sensitivity()));
         List<Measurement> drifted =
                 judged.stream()
                         .filter(held -> held.verdict() == Verdict.DRIFT)
