@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.core.profile.BinaryWriter;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ class PerformanceProgressTest {
 
         assertThat(progress.due(140))
                 .containsExactly(
-                        new PendingWindow(0, 0, 100, 42, 130, List.of(140L, 160L), 175, 1));
+                        new PendingWindow(0, 0, 100, 42, List.of(130L, 140L, 160L, 175L), 1));
     }
 
     @Test
@@ -143,7 +142,7 @@ class PerformanceProgressTest {
         add(PendingWindow.closed(0, 0, 100, 42, POINTS));
 
         assertThat(progress.due(175))
-                .containsExactly(new PendingWindow(0, 0, 100, 42, 130, List.of(), 175, 1));
+                .containsExactly(new PendingWindow(0, 0, 100, 42, List.of(130L, 175L), 1));
     }
 
     @Test
@@ -207,7 +206,7 @@ class PerformanceProgressTest {
         assertThat(progress.isPending(closed(1, 0, 50))).isFalse();
         assertThat(progress.due(174)).isEmpty();
         assertThat(progress.due(175))
-                .containsExactly(new PendingWindow(0, 0, 100, 42, 130, List.of(), 175, 1));
+                .containsExactly(new PendingWindow(0, 0, 100, 42, List.of(130L, 175L), 1));
     }
 
     private void finish(long reached) {

@@ -2,7 +2,7 @@ package dev.plumbline.monitoring.judge;
 
 import dev.plumbline.core.judgement.CoverageJudge;
 import dev.plumbline.core.performance.PerformanceTally;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.core.window.PendingWindow;
 
 /**
  * A window that the lane PERFORMANCE reports on, and what all parts of its report go by.

@@ -6,7 +6,7 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.rollup.RollupKey;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.core.window.PendingWindow;
 import dev.plumbline.kafka.codec.WindowReportCodec;
 import dev.plumbline.kafka.flink.OutputRecord;
 import java.time.Instant;

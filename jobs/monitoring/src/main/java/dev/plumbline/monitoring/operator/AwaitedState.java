@@ -1,6 +1,6 @@
 package dev.plumbline.monitoring.operator;
 
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.core.window.PendingWindow;
 import dev.plumbline.monitoring.stream.ClosedWindow;
 import java.util.function.Function;
 import java.util.function.Predicate;

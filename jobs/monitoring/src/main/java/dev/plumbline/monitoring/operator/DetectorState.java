@@ -6,7 +6,7 @@ import dev.plumbline.core.judgement.DetectorJudge;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.report.Measurement;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.core.window.PendingWindow;
 import dev.plumbline.monitoring.judge.DueWindow;
 import java.util.List;
 import java.util.Map;

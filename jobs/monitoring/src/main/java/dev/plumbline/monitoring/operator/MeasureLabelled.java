@@ -12,7 +12,7 @@ import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.slice.SliceTotals;
 import dev.plumbline.core.target.TargetTally;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.core.window.PendingWindow;
 import dev.plumbline.kafka.flink.OutputRecord;
 import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.judge.DueWindow;

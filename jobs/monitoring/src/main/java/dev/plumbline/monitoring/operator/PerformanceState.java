@@ -4,7 +4,7 @@ import dev.plumbline.core.fairness.GroupSelections;
 import dev.plumbline.core.fairness.GroupTallies;
 import dev.plumbline.core.join.LabelDelays;
 import dev.plumbline.core.slice.SliceTotals;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.core.window.PendingWindow;
 import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.stream.ClosedWindow;

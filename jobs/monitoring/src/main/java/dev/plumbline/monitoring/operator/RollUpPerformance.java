@@ -1,7 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
+import dev.plumbline.core.window.PendingWindow;
 import dev.plumbline.core.window.PerformanceProgress;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
 import dev.plumbline.core.window.WindowPlan;
 import dev.plumbline.kafka.control.ControlView;
 import dev.plumbline.kafka.control.ControlViewFactory;

@@ -6,7 +6,7 @@ import dev.plumbline.core.performance.PerformanceTally;
 import dev.plumbline.core.performance.RegressionTally;
 import dev.plumbline.core.window.PaneRows;
 import dev.plumbline.core.window.Panes;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.core.window.PendingWindow;
 import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.judge.Attempt;
 import dev.plumbline.monitoring.judge.HeldKey;

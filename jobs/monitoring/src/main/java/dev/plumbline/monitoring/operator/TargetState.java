@@ -1,7 +1,7 @@
 package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.core.target.TargetTally;
-import dev.plumbline.core.window.PerformanceProgress.PendingWindow;
+import dev.plumbline.core.window.PendingWindow;
 import dev.plumbline.monitoring.fold.LabelledPart;
 import dev.plumbline.monitoring.judge.HeldKey;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
