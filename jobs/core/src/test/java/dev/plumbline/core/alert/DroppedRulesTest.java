@@ -153,6 +153,15 @@ class DroppedRulesTest {
         assertThat(on(rule, window(rule, 5).saying(UNRELATED).report(), BARE)).isEmpty();
     }
 
+    @Test
+    void anotherReportOfTheEpisodesFirstWindowEndsItToo() {
+        String rule = AlertRules.PERFORMANCE;
+        opens(rule);
+        assertThat(on(rule, window(rule, 3).saying(UNRELATED).report(), BARE))
+                .extracting(AlertEpisode::summary)
+                .containsExactly("no longer asked for");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {AlertRules.FAIRNESS, AlertRules.FAIRNESS_ERRORS})
     void oneLanesLimitsDoNotKeepTheOthersEpisode(String rule) {

@@ -78,6 +78,21 @@ class EpisodeLifeTest {
     }
 
     @Test
+    void windowsInARowThatDifferentFeaturesBreachOpenOneEpisode() {
+        Alerting alerting = new Alerting(entering(3, 1));
+
+        for (int day = 0; day < 3; day++) {
+            Verdict temp = day == 1 ? Verdict.OK : Verdict.DRIFT;
+            Verdict wind = day == 1 ? Verdict.DRIFT : Verdict.OK;
+            alerting.on(
+                    ReportFixture.data(day)
+                            .saying(distribution("temp", temp), distribution("wind", wind)));
+        }
+
+        assertThat(alerting.states()).containsExactly(PENDING, PENDING, OPEN);
+    }
+
+    @Test
     void closesOnlyAfterSoManyClearWindowsInARow() {
         Alerting alerting = new Alerting(entering(1, 3));
 
@@ -159,7 +174,8 @@ class EpisodeLifeTest {
     }
 
     /**
-     * The state after one window of drift, as releases wrote it that knew nothing of its causes.
+     * The state after one window of drift, as releases wrote it that knew nothing of its causes, or
+     * no more of one than its breached windows in a row.
      */
     private static byte[] opened(int format) {
         BinaryWriter out = new BinaryWriter(128);
@@ -179,7 +195,9 @@ class EpisodeLifeTest {
         out.writeSignedLong(day(0).toEpochMilli());
         out.writeSignedLong(day(1).toEpochMilli());
         if (format > 1) {
-            out.writeVarLong(0);
+            out.writeVarLong(1);
+            out.writeText("distribution temp");
+            out.writeVarLong(1);
         }
         return out.toByteArray();
     }

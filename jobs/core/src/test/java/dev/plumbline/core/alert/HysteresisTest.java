@@ -72,6 +72,13 @@ class HysteresisTest {
     }
 
     @Test
+    void aFeatureToWhichTheTestNoLongerAppliesKeepsNoEpisodeOpen() {
+        on(effect("x", .3, 1e-9), effect("y", .02, .6));
+        assertThat(on(distribution("x", Verdict.NOT_APPLICABLE), effect("y", .02, .6)))
+                .containsExactly(EpisodeState.RESOLVED);
+    }
+
+    @Test
     void aFeatureThatStaysUnknownBesideOthersKeepsNoEpisodeOpenForEver() {
         Measurement unknown = distribution("x", Verdict.INSUFFICIENT_DATA);
         on(effect("x", .3, 1e-9), effect("y", .02, .6));

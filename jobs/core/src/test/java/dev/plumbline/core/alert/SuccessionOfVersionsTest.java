@@ -109,6 +109,32 @@ class SuccessionOfVersionsTest {
     }
 
     @Test
+    void aChallengerThatTakesOverGoesOnWithItsOwnEpisode() {
+        alerting.on(fine(0, "1"));
+        alerting.on(drifted(0, "2").role(Role.CHALLENGER));
+        alerting.on(drifted(1, "2"));
+
+        assertThat(alerting.states()).containsExactly(OPEN, UPDATED);
+    }
+
+    @Test
+    void theFirstChampionTakesOverFromNobody() {
+        alerting.on(drifted(0, "2").role(Role.CHALLENGER));
+        alerting.on(fine(0, "1"));
+
+        assertThat(alerting.states()).containsExactly(OPEN);
+    }
+
+    @Test
+    void aWindowOfTheOldVersionWithoutRowsEndsNothingOfTheNewOne() {
+        alerting.on(fine(0, "1"));
+        alerting.on(drifted(1, "2"));
+        alerting.on(fine(2, "1").rows(0));
+
+        assertThat(alerting.states()).containsExactly(OPEN);
+    }
+
+    @Test
     void anotherBaselineOfTheSameVersionStartsAfresh() {
         alerting.on(drifted(0, "1"));
         alerting.on(drifted(1, "1").baseline("other"));
@@ -147,6 +173,22 @@ class SuccessionOfVersionsTest {
 
         assertThat(alerting.stateBytes()).isLessThan(bytes + 100);
         assertThat(Collections.frequency(alerting.states(), RESOLVED)).isEqualTo(999);
+    }
+
+    @Test
+    void manyChallengersLeaveNothingBehindButTheChampion() {
+        alerting.on(fine(0, "1"));
+        for (int day = 1; day < 100; day++) {
+            alerting.on(fine(day, "v" + (10_000 + day)).role(Role.CHALLENGER));
+        }
+        int bytes = alerting.stateBytes();
+        for (int day = 100; day < 300; day++) {
+            alerting.on(fine(day, "v" + (10_000 + day)).role(Role.CHALLENGER));
+        }
+
+        assertThat(alerting.stateBytes()).isLessThan(bytes + 100);
+        alerting.on(fine(0, "1").rows(0));
+        assertThat(alerting.told()).as("the champion's rows of that window are known").isEmpty();
     }
 
     private static ReportFixture drifted(int day, String version) {

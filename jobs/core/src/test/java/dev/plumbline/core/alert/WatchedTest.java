@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plumbline.core.model.Role;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.LabelSpec;
+import dev.plumbline.core.monitor.LifetimeSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
+import dev.plumbline.core.monitor.MonitorOptions;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.SegmentCondition;
 import dev.plumbline.core.monitor.SegmentSpec;
@@ -113,6 +115,63 @@ class WatchedTest {
                         tuple(AlertRules.PERFORMANCE, EpisodeState.RESOLVED, "no longer watched"));
         assertThat(step(next, WATCHING, BARE)).as("opens nothing any more").isEmpty();
         assertThat(state.isQuiet()).isTrue();
+    }
+
+    @Test
+    void aSegmentThatIsNotAmongThoseStillWatchedEndsToo() {
+        assertThat(step(broken(1).segment("sex=F").report(), WATCHING, WATCHING)).hasSize(1);
+        Monitor byAge =
+                monitor(null, SegmentSpec.of(SegmentCondition.ranges("age", List.of(30.0))));
+        assertThat(step(well(2).report(), byAge, byAge))
+                .extracting(AlertEpisode::segment, AlertEpisode::summary)
+                .containsExactly(tuple("sex=F", "no longer watched"));
+    }
+
+    /** The windows that the monitor before judges still ask for the rule. */
+    @Test
+    void aRuleThatTheMonitorInForceDroppedEndsForThisVersionAlone() {
+        ReportFixture lost =
+                ReportFixture.performance(1).saying(metric("accuracy", 0.3, 0.75, Verdict.DRIFT));
+        ReportFixture challenger = lost.version("2").role(Role.CHALLENGER);
+        assertThat(step(lost.report(), WATCHING, WATCHING)).hasSize(1);
+        assertThat(step(challenger.report(), WATCHING, WATCHING)).hasSize(1);
+        Monitor withoutRules =
+                MonitorFixture.of(Task.BINARY)
+                        .label(WATCHING.label())
+                        .window(WindowSpec.ofSpan(Duration.ofDays(1), Instant.EPOCH))
+                        .build();
+
+        assertThat(step(lost.report(), WATCHING, withoutRules))
+                .extracting(AlertEpisode::modelVersion, AlertEpisode::summary)
+                .containsExactly(tuple("1", "no longer asked for"));
+        assertThat(step(challenger.report(), WATCHING, withoutRules))
+                .extracting(AlertEpisode::modelVersion)
+                .containsExactly("2");
+    }
+
+    @Test
+    void theWholeLifeIsWatchedByTheFirstWindowsAlone() {
+        Monitor monitor =
+                MonitorFixture.of(Task.BINARY)
+                        .label(WATCHING.label())
+                        .options(
+                                MonitorOptions.builder()
+                                        .lifetime(LifetimeSpec.usually(Task.BINARY))
+                                        .build())
+                        .window(
+                                WindowSpec.ofSpan(Duration.ofDays(1), Instant.EPOCH),
+                                WindowSpec.ofSpan(Duration.ofHours(1), Instant.EPOCH))
+                        .build();
+        assertThat(monitor.windows())
+                .extracting(window -> isWatched(monitor, window, AlertRules.LIFETIME_RISK))
+                .containsExactly(true, false);
+        assertThat(monitor.windows())
+                .extracting(window -> isWatched(monitor, window, AlertRules.DATA_QUALITY))
+                .containsExactly(true, true);
+    }
+
+    private static boolean isWatched(Monitor monitor, WindowSpec window, String rule) {
+        return Watched.isBy(monitor, new TrackKey("1", "", window.granularity(), rule));
     }
 
     @Test

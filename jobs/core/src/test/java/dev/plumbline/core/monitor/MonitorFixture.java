@@ -12,7 +12,7 @@ public final class MonitorFixture {
     private List<SegmentSpec> segments = List.of();
     private List<PerformanceRule> rules = List.of();
     private AlertSpec alerts = AlertSpec.DEFAULT;
-    private WindowSpec window = WindowSpec.ofRows(1000);
+    private List<WindowSpec> windows = List.of(WindowSpec.ofRows(1000));
     private LabelSpec label;
     private TimeSource time = TimeSource.ROWS;
     private Sensitivity sensitivity = Sensitivity.DEFAULT;
@@ -55,8 +55,8 @@ public final class MonitorFixture {
         return this;
     }
 
-    public MonitorFixture window(WindowSpec declared) {
-        window = declared;
+    public MonitorFixture window(WindowSpec... declared) {
+        windows = List.of(declared);
         return this;
     }
 
@@ -84,7 +84,7 @@ public final class MonitorFixture {
                 new PredictionColumns(null, null, null, classes),
                 label,
                 features,
-                List.of(window),
+                windows,
                 segments,
                 sensitivity,
                 rules,
