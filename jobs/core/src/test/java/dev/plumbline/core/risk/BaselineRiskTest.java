@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,20 @@ class BaselineRiskTest {
         assertThat(errors(0).designEffect()).isBetween(1.0, 1.5);
         assertThat(errors(.6).designEffect()).isBetween(2.5, 6.0);
         assertThat(errors(.6).mean()).isCloseTo(.1, within(.02));
+    }
+
+    @Test
+    void designEffectIsTheVarianceOfBlocksOverThatOfRowsTimesTheRowsOfABlock() {
+        // 50 blocks of 4 rows, each block all right or all wrong: 50 / 49 of the most there can be
+        double[] losses = new double[200];
+        for (int row = 0; row < losses.length; row++) {
+            losses[row] = row / 4 % 5 == 0 ? 1 : 0;
+        }
+        assertThat(BaselineRisk.of(losses).designEffect()).isCloseTo(4 * 50 / 49.0, within(1e-12));
+
+        double[] shorter = Arrays.copyOf(losses, 100);
+        assertThat(BaselineRisk.of(shorter).designEffect()).isGreaterThan(1);
+        assertThat(BaselineRisk.of(Arrays.copyOf(losses, 99)).designEffect()).isEqualTo(1);
     }
 
     @Test

@@ -68,6 +68,16 @@ class RiskWatchTest {
     }
 
     @Test
+    void holdsADeploymentToTheBaselinesUpperBoundAtHalfOfAlphaAndTheTolerance() {
+        BaselineRisk baseline = new BaselineRisk(10, 100, 2);
+
+        RiskWatch strict = RiskWatch.over(baseline, 0, .05);
+        assertThat(strict.limit()).isEqualTo(baseline.upperBound(.025));
+        assertThat(strict.designEffect()).isEqualTo(2);
+        assertThat(RiskWatch.over(baseline, .01, .05).limit()).isEqualTo(strict.limit() + .01);
+    }
+
+    @Test
     void aWindowWithoutLabelsSaysNothing() {
         RiskEvidence before = WATCH.next(RiskEvidence.none(), 3, 10).evidence();
         RiskWatch.Step step = WATCH.next(before, 0, 0);

@@ -75,6 +75,28 @@ class CellGroupsTest {
     }
 
     @Test
+    void aCellThatIsAsNearToBothGroupsStaysWithTheFirst() {
+        assertThat(CellGroups.equalMass(new long[] {2, 2, 2}, 2)).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void allEmptyCellsAreOneMoreGroup() {
+        assertThat(CellGroups.equalMassAndNovel(new long[] {5, 0, 5, 0}, 2))
+                .containsExactly(0, 2, 1, 2);
+    }
+
+    @Test
+    void endsThatHoldJustEnoughRowsArePooledWithNoOther() {
+        long[] counts = {5, 5, 5, 5};
+        assertThat(CellGroups.pooledEnds(counts, counts, 5)).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void fewerRowsThanAnEndNeedsAreOneGroup() {
+        assertThat(CellGroups.pooledEnds(new long[] {1, 1}, new long[] {1, 1}, 5)).containsOnly(0);
+    }
+
+    @Test
     void endsThatMeetLeaveOneGroup() {
         assertThat(CellGroups.pooledEnds(new long[] {3, 990, 3}, new long[] {1, 98, 1}, 5))
                 .containsOnly(0);

@@ -35,6 +35,30 @@ class KolmogorovSmirnovTest {
     }
 
     @Test
+    void theBoundIsTheFarthestThatOneSideMayBeAheadWithinACell() {
+        double[] p = {.2, .3, .5};
+        double[] q = {.3, .3, .4};
+        // up to a cell 0, .2, .5 and 0, .3, .6; with it .2, .5, 1 and .3, .6, 1
+        assertThat(KolmogorovSmirnov.upperBound(p, q, cell -> false)).isCloseTo(.5, within(1e-15));
+        assertThat(KolmogorovSmirnov.upperBound(p, q, cell -> cell == 2))
+                .isCloseTo(.4, within(1e-15));
+    }
+
+    @Test
+    void aKnownDistanceOfOneEffectiveRowIsThatOfAUniformRow() {
+        assertThat(KolmogorovSmirnov.asymptoticPValue(.8, 1, 5)).isCloseTo(.4, within(1e-15));
+        assertThat(KolmogorovSmirnov.asymptoticPValue(.3, 1, 5)).isEqualTo(1);
+    }
+
+    @Test
+    void aKnownDistanceBelowHalfAStepIsCertain() {
+        assertThat(KolmogorovSmirnov.asymptoticPValue(.0049, 200, 200)).isEqualTo(1);
+        // SciPy 1.17.1: kstwo.sf(.1, 100)
+        assertThat(KolmogorovSmirnov.asymptoticPValue(.1, 200, 200))
+                .isCloseTo(.2526927570063874, within(1e-9));
+    }
+
+    @Test
     void cellsOfOneValueHideNothing() {
         double[] p = {.2, .3, .5};
         double[] q = {.3, .3, .4};

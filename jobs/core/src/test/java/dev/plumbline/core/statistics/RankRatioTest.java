@@ -34,6 +34,19 @@ class RankRatioTest {
     }
 
     @Example
+    void isTheMedianByRanksAndNotByCells() {
+        RankRatio before = RankRatio.of(new double[] {1}, new long[] {100});
+
+        assertThat(RankRatio.of(new double[] {2, 3, 50}, new long[] {20, 20, 60}).over(before))
+                .isCloseTo(50, within(1e-12));
+        assertThat(RankRatio.of(new double[] {2, 3, 50}, new long[] {20, 40, 40}).over(before))
+                .isCloseTo(3, within(1e-12));
+        assertThat(RankRatio.of(new double[] {2, 3}, new long[] {10, 10}).over(before))
+                .as("the lower of two middle ratios")
+                .isCloseTo(2, within(1e-12));
+    }
+
+    @Example
     void nothingIsKnownWithoutRows() {
         RankRatio none = RankRatio.of(new double[] {0, Double.NaN}, new long[] {5, 0});
         RankRatio some = RankRatio.of(new double[] {1}, new long[] {5});
