@@ -5,6 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
@@ -12,8 +14,14 @@ import org.apache.avro.file.SeekableFileInput;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 
-/** The rows of an Avro object container file, whatever its codec; holds one of its blocks. */
+/** The rows of an Avro object container file; holds one of its blocks. */
 final class AvroRows extends FileRows<TypedRow> {
+    private static final String CODEC = "avro.codec";
+
+    /** Those that need no library which is not here. */
+    private static final Set<String> CODECS =
+            new TreeSet<>(Set.of("null", "deflate", "bzip2", "snappy", "zstandard"));
+
     private final SeekableFileInput bytes;
     private final DataFileReader<GenericRecord> reader;
     private final List<AvroCell> cells;
@@ -29,6 +37,14 @@ final class AvroRows extends FileRows<TypedRow> {
         if (schema.getType() != Schema.Type.RECORD) {
             throw new DocumentException(
                     file, 0, "the Avro file must hold records, got " + schema.getType().getName());
+        }
+        String codec = reader.getMetaString(CODEC);
+        if (codec != null && !CODECS.contains(codec)) {
+            throw new DocumentException(
+                    file,
+                    0,
+                    "the codec must be one of %s, got %s; write the file again with one of these"
+                            .formatted(CODECS, codec));
         }
         this.columns =
                 new Columns(file, 0, schema.getFields().stream().map(Schema.Field::name).toList());

@@ -98,11 +98,7 @@ public final class CsvRows extends FileRows<CsvRow> {
         try {
             next = parser.record();
         } catch (IOException e) {
-            throw new DocumentException(
-                    file,
-                    row.line(),
-                    "the file must be readable beyond this row, got %s; check that it was copied whole"
-                            .formatted(e));
+            throw DataFile.brokenAfter(file, row.line(), e);
         }
         return row;
     }

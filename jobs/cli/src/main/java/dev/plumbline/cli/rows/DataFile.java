@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.zip.GZIPInputStream;
 /** Opens a file of rows. */
 final class DataFile {
     private static final int BUFFER = 1 << 16;
+    private static final String CONVERT =
+            "; convert the file, such as with iconv -f LATIN1 -t UTF-8";
 
     private DataFile() {}
 
@@ -42,11 +45,30 @@ final class DataFile {
     }
 
     static DocumentException unreadable(String file, Exception problem) {
+        if (problem instanceof CharacterCodingException) {
+            return new DocumentException(
+                    file, 0, "the text must be UTF-8, got other bytes" + CONVERT);
+        }
         return new DocumentException(
                 file,
                 0,
                 "the file must be readable and whole%s, got %s; check its permissions, and that it was copied whole"
                         .formatted(file.endsWith(".gz") ? " gzip" : "", said(problem)));
+    }
+
+    /** Returns what to throw where a text cannot be read on. */
+    static DocumentException brokenAfter(String file, int line, IOException problem) {
+        if (problem instanceof CharacterCodingException) {
+            return new DocumentException(
+                    file,
+                    line,
+                    "the text must be UTF-8, got other bytes beyond this row" + CONVERT);
+        }
+        return new DocumentException(
+                file,
+                line,
+                "the file must be readable beyond this row, got %s; check that it was copied whole"
+                        .formatted(problem));
     }
 
     private static String said(Exception problem) {
@@ -56,9 +78,14 @@ final class DataFile {
         return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }
 
-    /** Returns the text of UTF-8 bytes, gunzipped where the name ends in {@code .gz}. */
+    /**
+     * Returns the text of UTF-8 bytes, gunzipped where the name ends in {@code .gz}. Other bytes
+     * are an error: a name read wrongly is a category that production never has.
+     */
     static BufferedReader text(String file, InputStream bytes) throws IOException {
         InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(bytes, BUFFER) : bytes;
-        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), BUFFER);
+        // a decoder made so reports what it cannot read; one made from the charset replaces it
+        return new BufferedReader(
+                new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), BUFFER);
     }
 }

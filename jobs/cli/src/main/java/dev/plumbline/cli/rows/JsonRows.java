@@ -52,6 +52,12 @@ final class JsonRows extends FileRows<TypedRow> {
                 break;
             }
         }
+        if (ahead.isEmpty()) {
+            throw new DocumentException(
+                    file,
+                    0,
+                    "there must be a JSON object a line, got no line; is it the right one?");
+        }
         this.columns = new Columns(file, 1, names);
     }
 
@@ -115,11 +121,7 @@ final class JsonRows extends FileRows<TypedRow> {
                 ahead.add(read);
             }
         } catch (IOException e) {
-            throw new DocumentException(
-                    file,
-                    line,
-                    "the file must be readable beyond this row, got %s; check that it was copied whole"
-                            .formatted(e));
+            throw DataFile.brokenAfter(file, line, e);
         }
     }
 

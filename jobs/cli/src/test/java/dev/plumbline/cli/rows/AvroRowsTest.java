@@ -3,18 +3,24 @@ package dev.plumbline.cli.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.kafka.document.DocumentException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroRowsTest {
     private static final String SCHEMA =
@@ -70,6 +76,45 @@ class AvroRowsTest {
         }
         assertThatThrownBy(() -> RowFile.of(file).open())
                 .hasMessageContaining("must hold records, got long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "deflate", "bzip2", "snappy", "zstandard"})
+    void readsEveryCodecThatItNames(String codec) throws IOException {
+        try (Rows rows = RowFile.of(numbers(codec)).open()) {
+            assertThat(rows.next().value("i")).isEqualTo(5L);
+        }
+    }
+
+    @Test
+    void namesTheCodecsWhereItCannotReadTheFiles() throws IOException {
+        Path file = numbers("deflate");
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        // the name's length is written before it, doubled
+        String other = bytes.replace("\u000Edeflate", "\u0004xz");
+        Files.writeString(file, other, StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> RowFile.of(file).open())
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("bzip2, deflate, null, snappy, zstandard], got xz; write");
+    }
+
+    private Path numbers(String codec) throws IOException {
+        Schema schema =
+                new Schema.Parser()
+                        .parse(
+                                """
+                                {"type": "record", "name": "Row", "fields": [{"name": "i", "type": "int"}]}
+                                """);
+        Path file = folder.resolve("rows.avro");
+        try (DataFileWriter<GenericRecord> out =
+                new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
+            out.setCodec(CodecFactory.fromString(codec)).create(schema, file.toFile());
+            GenericRecord row = new GenericData.Record(schema);
+            row.put("i", 5);
+            out.append(row);
+        }
+        return file;
     }
 
     private static GenericRecord record(Schema schema, Object any, Long at, Float number) {

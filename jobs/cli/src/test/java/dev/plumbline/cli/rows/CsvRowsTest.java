@@ -142,6 +142,24 @@ class CsvRowsTest {
                 .hasMessageContaining("none.csv");
     }
 
+    @Test
+    void refusesBytesThatAreNoUtf8() {
+        byte[] inHeader = "ort,größe\n1,2\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> CsvRows.read("a.csv", new ByteArrayInputStream(inHeader), null))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("must be UTF-8, got other bytes; convert the file");
+
+        String text = "ort\n" + "Bonn\n".repeat(100_000) + "Köln\n";
+        CsvRows rows =
+                CsvRows.read(
+                        "a.csv",
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)),
+                        null);
+        assertThatThrownBy(() -> rows.forEachRemaining(row -> {}))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("must be UTF-8, got other bytes beyond this row; convert");
+    }
+
     private static CsvRows rows(String text) {
         return CsvRows.read(
                 "rows.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), null);

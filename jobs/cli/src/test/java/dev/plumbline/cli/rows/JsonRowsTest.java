@@ -18,6 +18,13 @@ class JsonRowsTest {
     @TempDir Path folder;
 
     @Test
+    void refusesAFileWithoutALine() throws IOException {
+        Path file = folder.resolve("rows.jsonl");
+        Files.writeString(file, "\n \n");
+        assertThatThrownBy(() -> JsonRows.open(file)).hasMessageContaining("got no line");
+    }
+
+    @Test
     void readsEveryKindOfScalar() throws IOException {
         Row row =
                 rows("""
