@@ -4,6 +4,7 @@ import dev.plumbline.core.report.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Whether scores are probabilities, over the ten bins of {@link ScoreBins}. With n rows, f the mean
@@ -14,6 +15,8 @@ import java.util.Locale;
  *     (1973)</a>
  */
 final class CalibrationEstimates {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
     private final ScoreBins positives;
     private final ScoreBins negatives;
     private final boolean isComplete;
@@ -99,25 +102,58 @@ final class CalibrationEstimates {
         for (int bin = 0; bin < ScoreBins.BINS; bin++) {
             squares += excess(bin) == 0 ? 0 : squaredErrors(bin);
         }
-        add(PerformanceMetric.ECE, error, squares / rows - error * error, 1);
+        double byChance = 0;
+        for (int bin = 0; bin < ScoreBins.BINS; bin++) {
+            byChance += raised(bin) / rows;
+        }
+        add(PerformanceMetric.ECE, error, squares / rows - error * error, byChance, 1);
+    }
+
+    /**
+     * By how much chance alone raises |Σ (s − y)| of a bin, if its mean is as near to 0 as chance
+     * allows: E|X| − |E X| of a normal X.
+     *
+     * @see <a href="https://doi.org/10.1080/00401706.1961.10489974">Leone, Nelson and Nottingham
+     *     (1961)</a>, the folded normal distribution
+     */
+    private double raised(int bin) {
+        double spread = Math.sqrt(variance(bin));
+        double least = Math.abs(excess(bin)) - Intervals.Z * spread;
+        if (spread == 0) {
+            return 0;
+        }
+        double ratio = Math.max(0, least) / spread;
+        double density = Math.exp(-ratio * ratio / 2) / Math.sqrt(2 * Math.PI);
+        return 2 * spread * (density - ratio * NORMAL.survivalProbability(ratio));
+    }
+
+    /** Variance of Σ (s − y) over the bin; of a single row as if it were calibrated. */
+    private double variance(int bin) {
+        double n = rows(bin);
+        return n < 2
+                ? squaredErrors(bin)
+                : Math.max(0, squaredErrors(bin) - excess(bin) * excess(bin) / n) * n / (n - 1);
     }
 
     /** Influence: 2 g (s − y) − g² − reliability, g = f − o. */
     private void addReliability() {
         double reliability = 0;
         double squares = 0;
+        double byChance = 0;
         for (int bin = 0; bin < ScoreBins.BINS; bin++) {
             double n = rows(bin);
             if (n > 0) {
                 double gap = excess(bin) / n;
                 reliability += n * gap * gap / rows;
                 squares += 4 * gap * gap * squaredErrors(bin) - 3 * n * Math.pow(gap, 4);
+                byChance += variance(bin) / n / rows;
             }
         }
         add(
                 PerformanceMetric.BRIER_RELIABILITY,
                 reliability,
                 squares / rows - reliability * reliability,
+                byChance,
                 1);
     }
 
@@ -141,7 +177,7 @@ final class CalibrationEstimates {
                                 / rows;
             }
         }
-        add(PerformanceMetric.BRIER_RESOLUTION, resolution, squares - mean * mean, 0.25);
+        add(PerformanceMetric.BRIER_RESOLUTION, resolution, squares - mean * mean, 0, 0.25);
     }
 
     private void addUncertainty() {
@@ -161,11 +197,28 @@ final class CalibrationEstimates {
                         null));
     }
 
-    private void add(PerformanceMetric metric, double value, double variance, double most) {
+    /**
+     * Adds a measure with its normal interval.
+     *
+     * @param byChance by how much chance alone may have raised the value: its lower limit lies so
+     *     much deeper
+     */
+    private void add(
+            PerformanceMetric metric, double value, double variance, double byChance, double most) {
         double error = rows < 2 ? Double.NaN : Math.sqrt(Math.max(0, variance) / rows);
+        Interval interval = Intervals.normal(value, error, 0, most);
         estimates.add(
                 new MetricEstimate(
-                        metric, value, Intervals.normal(value, error, 0, most), (long) rows, null));
+                        metric,
+                        value,
+                        interval == null
+                                ? null
+                                : new Interval(
+                                        Math.max(0, interval.lower() - byChance),
+                                        interval.upper(),
+                                        interval.level()),
+                        (long) rows,
+                        null));
     }
 
     private long rows(int bin) {

@@ -2,6 +2,7 @@ package dev.plumbline.core.performance;
 
 import dev.plumbline.core.performance.Intervals.Part;
 import dev.plumbline.core.performance.TrueClassScores.Term;
+import dev.plumbline.core.report.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -85,9 +86,21 @@ final class ClassScoreEstimates {
                 new MetricEstimate(
                         metric,
                         value / total,
-                        Intervals.meanOf(parts, weights),
+                        shared(value / total, Intervals.meanOf(parts, weights)),
                         tally.scores().rows(),
                         bound == 0 ? null : bound / total));
+    }
+
+    /**
+     * A row that is confused with another class moves the areas of both, so that their mean varies
+     * up to twice as much as that of independent areas; of two classes exactly so, for their areas
+     * are one.
+     */
+    private static Interval shared(double value, Interval apart) {
+        return new Interval(
+                Math.max(0, value - Math.sqrt(2) * (value - apart.lower())),
+                Math.min(1, value + Math.sqrt(2) * (apart.upper() - value)),
+                apart.level());
     }
 
     /** Returns the area of each class against all others. */

@@ -173,22 +173,6 @@ public final class Intervals {
                         interval.level());
     }
 
-    /**
-     * Returns the interval of an area under the ROC curve.
-     *
-     * @see <a href="https://doi.org/10.1148/radiology.143.1.7063747">Hanley and McNeil (1982)</a>
-     */
-    static Interval area(double area, long positives, long negatives) {
-        double bothPositives = area / (2 - area);
-        double bothNegatives = 2 * area * area / (1 + area);
-        double variance =
-                (area * (1 - area)
-                                + (positives - 1) * (bothPositives - area * area)
-                                + (negatives - 1) * (bothNegatives - area * area))
-                        / ((double) positives * negatives);
-        return normal(area, Math.sqrt(Math.max(0, variance)), 0, 1);
-    }
-
     private static double square(double x) {
         return x * x;
     }

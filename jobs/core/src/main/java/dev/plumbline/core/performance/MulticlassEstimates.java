@@ -1,8 +1,8 @@
 package dev.plumbline.core.performance;
 
 import dev.plumbline.core.performance.Intervals.Part;
+import dev.plumbline.core.performance.OneClass.Measure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,7 +47,7 @@ final class MulticlassEstimates {
             return;
         }
         List<OneClass> happened =
-                classes.stream().map(this::of).filter(one -> one.labelled > 0).toList();
+                classes.stream().map(this::of).filter(one -> one.labelled() > 0).toList();
         if (!happened.isEmpty()) {
             addAverages(happened);
         }
@@ -60,29 +60,14 @@ final class MulticlassEstimates {
     }
 
     private void addAverages(List<OneClass> happened) {
-        double[] equal = new double[happened.size()];
-        Arrays.fill(equal, 1);
-        double[] byLabels = happened.stream().mapToDouble(one -> one.labelled).toArray();
-        List<Part> precisions = happened.stream().map(OneClass::precision).toList();
-        List<Part> recalls = happened.stream().map(OneClass::recall).toList();
-        List<Part> f1s = happened.stream().map(OneClass::f1).toList();
-        addAverage(PerformanceMetric.BALANCED_ACCURACY, recalls, equal);
-        addAverage(PerformanceMetric.MACRO_PRECISION, precisions, equal);
-        addAverage(PerformanceMetric.MACRO_RECALL, recalls, equal);
-        addAverage(PerformanceMetric.MACRO_F1, f1s, equal);
-        addAverage(PerformanceMetric.WEIGHTED_PRECISION, precisions, byLabels);
-        addAverage(PerformanceMetric.WEIGHTED_RECALL, recalls, byLabels);
-        addAverage(PerformanceMetric.WEIGHTED_F1, f1s, byLabels);
-    }
-
-    private void addAverage(PerformanceMetric metric, List<Part> parts, double[] weights) {
-        double value = 0;
-        double total = 0;
-        for (int i = 0; i < weights.length; i++) {
-            value += weights[i] * parts.get(i).value();
-            total += weights[i];
-        }
-        add(metric, new Part(value / total, Intervals.meanOf(parts, weights)));
+        ClassAverages averages = new ClassAverages(tally.groups(), happened);
+        add(PerformanceMetric.BALANCED_ACCURACY, averages.macro(Measure.RECALL));
+        add(PerformanceMetric.MACRO_PRECISION, averages.macro(Measure.PRECISION));
+        add(PerformanceMetric.MACRO_RECALL, averages.macro(Measure.RECALL));
+        add(PerformanceMetric.MACRO_F1, averages.macro(Measure.F1));
+        add(PerformanceMetric.WEIGHTED_PRECISION, averages.weighted(Measure.PRECISION));
+        add(PerformanceMetric.WEIGHTED_RECALL, averages.weighted(Measure.RECALL));
+        add(PerformanceMetric.WEIGHTED_F1, averages.weighted(Measure.F1));
     }
 
     /** Labels and decisions outside the classes are classes of their own here. */
@@ -116,7 +101,7 @@ final class MulticlassEstimates {
         if (multiclass.isNamed()) {
             classes.stream()
                     .limit(PerformanceMetrics.CLASSES_SHOWN)
-                    .forEach(name -> multiclass.of(name).addTo(estimates));
+                    .forEach(name -> addTo(estimates, multiclass.of(name)));
             if (tally.scores() != null) {
                 estimates.addAll(new ClassScoreEstimates(tally, classes).ofEach());
             }
@@ -129,39 +114,21 @@ final class MulticlassEstimates {
         return new OneClass(name, tally.group(name).decided(), predicted, tally.count(name, name));
     }
 
-    /** How often a class happened, was predicted, and both. */
-    private record OneClass(String name, long labelled, long predicted, long hits) {
-        /** A class that happened and was never predicted has no precision: it counts as missed. */
-        Part precision() {
-            return BinaryEstimates.share(hits, Math.max(1, predicted));
+    private static void addTo(List<ClassEstimate> estimates, OneClass one) {
+        if (one.predicted() > 0) {
+            estimates.add(
+                    estimate(ClassEstimate.PRECISION, one, Measure.PRECISION, one.predicted()));
         }
+        if (one.labelled() > 0) {
+            estimates.add(estimate(ClassEstimate.RECALL, one, Measure.RECALL, one.labelled()));
+        }
+        if (one.involved() > 0) {
+            estimates.add(estimate(ClassEstimate.F1, one, Measure.F1, one.involved()));
+        }
+    }
 
-        Part recall() {
-            return BinaryEstimates.share(hits, labelled);
-        }
-
-        Part f1() {
-            return BinaryEstimates.f1(hits, involved());
-        }
-
-        private long involved() {
-            return labelled + predicted - hits;
-        }
-
-        void addTo(List<ClassEstimate> estimates) {
-            if (predicted > 0) {
-                estimates.add(estimate(ClassEstimate.PRECISION, precision(), predicted));
-            }
-            if (labelled > 0) {
-                estimates.add(estimate(ClassEstimate.RECALL, recall(), labelled));
-            }
-            if (involved() > 0) {
-                estimates.add(estimate(ClassEstimate.F1, f1(), involved()));
-            }
-        }
-
-        private ClassEstimate estimate(String metric, Part part, long n) {
-            return new ClassEstimate(metric, name, part.value(), part.interval(), n, null);
-        }
+    private static ClassEstimate estimate(String metric, OneClass one, Measure measure, long n) {
+        Part part = measure.of(one);
+        return new ClassEstimate(metric, one.name(), part.value(), part.interval(), n, null);
     }
 }

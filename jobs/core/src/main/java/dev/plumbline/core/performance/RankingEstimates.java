@@ -41,22 +41,16 @@ final class RankingEstimates {
 
     /** A pair within one cell counts one half, as a tie does; only in an atom is it surely one. */
     private void addArea() {
-        double pairs = (double) positives.scored() * negatives.scored();
-        double won = 0;
+        Placements placements = new Placements();
         double unsure = 0;
-        long below = 0;
         for (int cell = 0; cell < cells; cell++) {
-            double inCell = (double) positives.inCell(cell) * negatives.inCell(cell);
-            won += (double) positives.inCell(cell) * below + inCell / 2;
-            unsure += grid.isAtom(cell) ? 0 : inCell / 2;
-            below += negatives.inCell(cell);
+            long p = positives.inCell(cell);
+            long n = negatives.inCell(cell);
+            unsure += grid.isAtom(cell) ? 0 : (double) p * n / 2;
+            placements.add(p, n);
         }
-        double area = won / pairs;
-        add(
-                PerformanceMetric.ROC_AUC,
-                area,
-                Intervals.area(area, positives.scored(), negatives.scored()),
-                unsure / pairs);
+        double pairs = (double) positives.scored() * negatives.scored();
+        add(PerformanceMetric.ROC_AUC, placements.area(), placements.interval(), unsure / pairs);
     }
 
     /**

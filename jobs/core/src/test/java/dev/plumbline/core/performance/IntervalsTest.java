@@ -25,19 +25,6 @@ class IntervalsTest {
     }
 
     @Test
-    void areaGivesTheHandComputedErrorOfHanleyAndMcNeil() {
-        // A = .75: Q1 = .75 / 1.25, Q2 = 1.125 / 1.75;
-        // (.1875 + 9 (Q1 - .5625) + 19 (Q2 - .5625)) / 200 = .0102589
-        Interval interval = Intervals.area(0.75, 10, 20);
-        double standardError = (0.75 - interval.lower()) / 1.959963984540054;
-        assertThat(standardError).isCloseTo(Math.sqrt(0.010258928571), within(1e-9));
-
-        // one pair is one Bernoulli draw
-        assertThat(Intervals.area(0.5, 1, 1).lower()).isEqualTo(0);
-        assertThat(Intervals.area(0.5, 1, 1).upper()).isEqualTo(1);
-    }
-
-    @Test
     void meanOfHandComputedValuesHasStudentFreeInterval() {
         // values 1, 2, 3, 4: mean 2.5, sample variance 5/3, standard error sqrt(5/12)
         Interval interval = Intervals.mean(10, 30, 4, 0);
