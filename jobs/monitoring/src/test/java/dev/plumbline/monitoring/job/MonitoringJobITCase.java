@@ -229,17 +229,7 @@ class MonitoringJobITCase {
     }
 
     private static void assertSame(Results results) {
-        assertSame(results.reports(), plain.reports());
-        assertSame(results.judged(), plain.judged());
-        assertSame(results.episodes(), plain.episodes());
-        assertSame(results.triggers(), plain.triggers());
-        assertThat(results.unjoined().keySet()).isEqualTo(plain.unjoined().keySet());
-    }
-
-    /** Compares one by one, so that a difference is told without all the rest. */
-    private static void assertSame(Map<String, ?> some, Map<String, ?> expected) {
-        assertThat(some.keySet()).isEqualTo(expected.keySet());
-        some.forEach((key, value) -> assertThat(value).isEqualTo(expected.get(key)));
+        results.assertSameAs(plain);
     }
 
     private static JobID submit(StreamExecutionEnvironment environment, String savepoint)

@@ -1,5 +1,7 @@
 package dev.plumbline.monitoring.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.report.WindowReport;
 import dev.plumbline.core.retraining.RetrainingTrigger;
@@ -61,6 +63,21 @@ record Results(
                     .forEach(each -> unjoined.put(each.idHash() + "@" + each.eventTime(), each));
             return new Results(reports, judged, episodes, triggers, deadLetters, unjoined);
         }
+    }
+
+    /** Holds all that a reader makes decisions on to what another job said, bit by bit. */
+    void assertSameAs(Results expected) {
+        assertSame(reports, expected.reports);
+        assertSame(judged, expected.judged);
+        assertSame(episodes, expected.episodes);
+        assertSame(triggers, expected.triggers);
+        assertThat(unjoined.keySet()).isEqualTo(expected.unjoined.keySet());
+    }
+
+    /** Compares one by one, so that a difference is told without all the rest. */
+    private static void assertSame(Map<String, ?> some, Map<String, ?> expected) {
+        assertThat(some.keySet()).isEqualTo(expected.keySet());
+        some.forEach((key, value) -> assertThat(value).isEqualTo(expected.get(key)));
     }
 
     /** Reads a topic from its start to its present end. */

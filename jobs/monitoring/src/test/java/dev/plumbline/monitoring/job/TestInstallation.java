@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.broker.EmbeddedBroker;
 import dev.plumbline.kafka.KafkaSettings;
-import dev.plumbline.kafka.control.ControlPublisher;
-import dev.plumbline.kafka.topic.TopicCatalogue;
 import dev.plumbline.kafka.topic.Topics;
 import dev.plumbline.monitoring.ExampleModel;
 import java.nio.file.Path;
@@ -15,19 +13,20 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A broker and a Flink cluster, on which every test has topics and a job of its own. */
-record TestInstallation(EmbeddedBroker broker, KafkaSettings kafka, TestJobs jobs) {
+record TestInstallation(
+        EmbeddedBroker broker, KafkaSettings kafka, TestInputs inputs, TestJobs jobs) {
     private static final int SLOTS = 4;
 
     static TestInstallation start(Path folder) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
         KafkaSettings kafka = KafkaSettings.of(broker.bootstrapServers());
         return new TestInstallation(
-                broker, kafka, TestJobs.start(SLOTS, kafka, folder.resolve("savepoints")));
+                broker,
+                kafka,
+                new TestInputs(kafka),
+                TestJobs.start(SLOTS, kafka, folder.resolve("savepoints")));
     }
 
     void stop() throws Exception {
@@ -36,10 +35,10 @@ record TestInstallation(EmbeddedBroker broker, KafkaSettings kafka, TestJobs job
     }
 
     /** Runs a job over all of its input, of which no record may make it start anew. */
-    Results run(String name, int parallelism, List<Traffic.Input> inputs) throws Exception {
+    Results run(String name, int parallelism, List<Traffic.Input> records) throws Exception {
         Topics topics = create(name);
         publishAll(topics);
-        send(topics, inputs);
+        send(topics, records);
         JobID job = jobs.submit(environment(name, parallelism), null);
         return finish(job, topics, parallelism);
     }
@@ -57,42 +56,24 @@ record TestInstallation(EmbeddedBroker broker, KafkaSettings kafka, TestJobs job
     }
 
     Topics create(String name) {
-        Topics topics = Topics.prefixed(name);
-        try (Admin admin = Admin.create(kafka.admin())) {
-            TopicCatalogue.create(admin, topics, Traffic.PARTITIONS, (short) 1);
-        }
-        return topics;
+        return inputs.create(name);
     }
 
     /** Publishes the monitor and the baselines of the traffic's model. */
     void publishAll(Topics topics) {
-        publishMonitor(topics, 1, Instant.EPOCH);
-        publishBaseline(topics, Traffic.FIRST, Instant.EPOCH);
-        publishBaseline(topics, Traffic.SECOND, Instant.EPOCH);
+        inputs.publishAll(topics);
     }
 
     void publishMonitor(Topics topics, long revision, Instant effectiveFrom) {
-        try (ControlPublisher publisher = new ControlPublisher(kafka, topics)) {
-            publisher.publish(
-                    ControlPublisher.messageOf(Traffic.FIRST.monitor(), revision, effectiveFrom));
-        }
+        inputs.publishMonitor(topics, revision, effectiveFrom);
     }
 
     void publishBaseline(Topics topics, ExampleModel version, Instant effectiveFrom) {
-        try (ControlPublisher publisher = new ControlPublisher(kafka, topics)) {
-            publisher.publish(ControlPublisher.messageOf(version.baseline(), 1, effectiveFrom));
-        }
+        inputs.publishBaseline(topics, version, effectiveFrom);
     }
 
-    void send(Topics topics, List<Traffic.Input> inputs) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(kafka.producer("traffic"))) {
-            for (Traffic.Input input : inputs) {
-                producer.send(
-                        new ProducerRecord<>(
-                                input.topicOf(topics), input.partition(), null, input.value()));
-            }
-        }
+    void send(Topics topics, List<Traffic.Input> records) {
+        inputs.send(topics, records);
     }
 
     StreamExecutionEnvironment environment(String name, int parallelism) {
@@ -104,8 +85,13 @@ record TestInstallation(EmbeddedBroker broker, KafkaSettings kafka, TestJobs job
     }
 
     MonitoringConfig config(String name, int parallelism) {
+        return MonitoringConfig.from(settings(broker.bootstrapServers(), name, parallelism));
+    }
+
+    /** Settings of a job that reads {@link Traffic} and is quick to act. */
+    static Map<String, String> settings(String bootstrapServers, String name, int parallelism) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("kafka.bootstrap-servers", broker.bootstrapServers());
+        settings.put("kafka.bootstrap-servers", bootstrapServers);
         settings.put("topics.prefix", name);
         settings.put("job.name", name);
         settings.put("time.out-of-orderness", "PT10M");
@@ -116,6 +102,6 @@ record TestInstallation(EmbeddedBroker broker, KafkaSettings kafka, TestJobs job
         settings.put("progress.report", "true");
         settings.put(
                 "source.parallelism", Integer.toString(Math.min(parallelism, Traffic.PARTITIONS)));
-        return MonitoringConfig.from(settings);
+        return settings;
     }
 }

@@ -1,18 +1,11 @@
 package dev.plumbline.monitoring.job;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.plumbline.kafka.KafkaSettings;
-import dev.plumbline.kafka.codec.ProgressCodec;
-import dev.plumbline.kafka.record.Progress;
 import dev.plumbline.kafka.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
@@ -28,9 +21,6 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** A Flink cluster in this process, and the few things that the tests do to a job. */
 final class TestJobs {
@@ -78,27 +68,8 @@ final class TestJobs {
 
     /** Waits until every decision up to an event time is written, or fails with the job. */
     void awaitDecided(JobID job, Topics topics, int parallelism, Instant time) throws Exception {
-        Map<Integer, Long> reached = new HashMap<>();
-        ProgressCodec codec = new ProgressCodec();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer(null))) {
-            TopicPartition partition = new TopicPartition(topics.progress(), 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            while (!isReached(reached, parallelism, time)) {
-                assertThat(System.nanoTime()).as("reached " + reached).isLessThan(deadline);
-                requireAlive(job);
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-                    Progress progress = codec.decode(record.value());
-                    reached.put(progress.subtask(), progress.watermarkMillis());
-                }
-            }
-        }
-    }
-
-    private static boolean isReached(Map<Integer, Long> reached, int parallelism, Instant time) {
-        return reached.size() == parallelism
-                && reached.values().stream().allMatch(mark -> mark >= time.toEpochMilli() - 1);
+        new DecidedTime(kafka, topics, parallelism, Duration.ofSeconds(PATIENCE_SECONDS))
+                .await(time, () -> requireAlive(job));
     }
 
     private void requireAlive(JobID job) throws Exception {
