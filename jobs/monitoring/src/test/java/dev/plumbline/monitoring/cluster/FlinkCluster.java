@@ -57,15 +57,8 @@ public final class FlinkCluster {
     }
 
     public void startTaskManager() throws IOException {
-        // heap: framework and task; direct: framework, task and network
         taskManagers.add(
-                start(
-                        "taskmanager",
-                        List.of(
-                                "-Xmx256m",
-                                "-XX:MaxDirectMemorySize=128m",
-                                "-XX:MaxMetaspaceSize=160m"),
-                        List.of(TASK_MANAGER)));
+                start("taskmanager", settings.optionsOfTaskManager(), List.of(TASK_MANAGER)));
     }
 
     public void killTaskManager(int index) throws InterruptedException {

@@ -3,9 +3,12 @@ package dev.plumbline.monitoring.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.MemorySize;
 
 /**
  * The {@code config.yaml} of a standalone cluster.
@@ -13,7 +16,7 @@ import java.util.stream.Collectors;
  * @param folder of the configuration
  * @param checkpoints of all jobs
  */
-record FlinkSettings(Path folder, Path checkpoints, int restPort) {
+record FlinkSettings(Path folder, Path checkpoints, int restPort, Map<String, String> all) {
     private static final Map<String, String> BASE =
             Map.ofEntries(
                     Map.entry("jobmanager.rpc.address", "127.0.0.1"),
@@ -67,6 +70,21 @@ record FlinkSettings(Path folder, Path checkpoints, int restPort) {
                         .map(entry -> entry.getKey() + ": " + entry.getValue() + "\n")
                         .collect(Collectors.joining());
         Files.writeString(conf.resolve("config.yaml"), lines);
-        return new FlinkSettings(conf, state.resolve("checkpoints"), restPort);
+        return new FlinkSettings(conf, state.resolve("checkpoints"), restPort, all);
+    }
+
+    /** What Flink's own scripts make of the memory settings. */
+    List<String> optionsOfTaskManager() {
+        return List.of(
+                "-Xmx" + bytes("framework.heap.size", "task.heap.size"),
+                "-XX:MaxDirectMemorySize="
+                        + bytes("framework.off-heap.size", "task.off-heap.size", "network.max"),
+                "-XX:MaxMetaspaceSize=" + bytes("jvm-metaspace.size"));
+    }
+
+    private long bytes(String... settings) {
+        return Arrays.stream(settings)
+                .mapToLong(name -> MemorySize.parseBytes(all.get("taskmanager.memory." + name)))
+                .sum();
     }
 }

@@ -36,7 +36,7 @@ final class ZooKeeperProcess {
                 FlinkClassPath.get(),
                 List.of("-Xmx64m"),
                 Map.of(),
-                List.of(MAIN, settings.toString(), "1"));
+                List.of(MAIN, "--zkConfigFile", settings.toString(), "--peerId", "1"));
         return Map.of(
                 "high-availability.type",
                 "zookeeper",
