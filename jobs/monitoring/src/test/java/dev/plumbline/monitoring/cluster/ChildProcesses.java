@@ -82,10 +82,10 @@ final class ChildProcesses implements AutoCloseable {
                 """);
     }
 
+    /** Ends all of them, and returns once they have ended and their files can be deleted. */
     @Override
-    public void close() throws InterruptedException {
-        for (ChildProcess child : started) {
-            child.kill();
-        }
+    public void close() {
+        started.forEach(child -> child.process().destroyForcibly());
+        started.forEach(child -> child.process().onExit().join());
     }
 }

@@ -24,7 +24,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A day of a binary model whose labels all become known a day later and are awaited for a month.
+ * A day of a binary model whose labels all become known three days later and are awaited for a
+ * month.
  *
  * @param count predictions of the day, in order of their times
  */
@@ -41,7 +42,7 @@ record ManyPredictions(KafkaSettings kafka, Topics topics, int count) {
                     task: binary
                     time: {column: at}
                     prediction: {score: p, class: approved, classes: ["no", "yes"]}
-                    label: {column: repaid, delay: P1D, horizon: P30D, judgeAfter: P2D}
+                    label: {column: repaid, delay: P3D, horizon: P30D, judgeAfter: P4D}
                     features: {sex: categorical, income: numeric}
                     windows: [{span: PT1H}]
                     """,
@@ -67,7 +68,7 @@ record ManyPredictions(KafkaSettings kafka, Topics topics, int count) {
     Instant sendPredictions() {
         PredictionCodec codec = new PredictionCodec();
         send(topics.predictions(), row -> codec.encode(prediction(row, time(row))));
-        return sendClock(START.plus(DAY).plus(Duration.ofHours(1)));
+        return sendClock(25);
     }
 
     /** Sends all labels and the end; returns the event time that the job reaches by them. */
@@ -75,11 +76,21 @@ record ManyPredictions(KafkaSettings kafka, Topics topics, int count) {
         LabelCodec codec = new LabelCodec();
         send(
                 topics.labels(),
-                row -> codec.encode(new Label(id(row), time(row).plus(DAY), repaid(row))));
-        return sendClock(START.plus(DAY.multipliedBy(40)));
+                row ->
+                        codec.encode(
+                                new Label(
+                                        id(row),
+                                        time(row).plus(DAY.multipliedBy(3)),
+                                        repaid(row))));
+        return sendClock(24 * 40);
     }
 
-    private Instant sendClock(Instant time) {
+    /**
+     * Moves event time to some hours after the first prediction; returns where the job gets by
+     * that.
+     */
+    Instant sendClock(int hours) {
+        Instant time = START.plus(Duration.ofHours(hours));
         ExampleModel clock = ExampleModel.hourly("clock", "1");
         byte[] prediction = new PredictionCodec().encode(clock.prediction(0, time, 0));
         byte[] label = new LabelCodec().encode(new Label("nobody", time, 1.0));

@@ -12,17 +12,17 @@ import dev.plumbline.monitoring.cluster.FlinkCluster;
 import dev.plumbline.monitoring.cluster.FlinkRest;
 import dev.plumbline.monitoring.cluster.ProcessStack;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +45,8 @@ class WaitingStateCost {
     private ManyPredictions traffic;
     private Topics topics;
     private String job;
+    private int hour = 26;
+    private int subtasks;
 
     @Test
     void measures() throws Exception {
@@ -69,8 +71,8 @@ class WaitingStateCost {
         startTaskManagers(SUBTASKS);
         submit(SUBTASKS, List.of());
         timed("reads %,d predictions".formatted(PREDICTIONS), this::predict);
-        tellState(SUBTASKS);
-        timed("is restored after a killed TaskManager", this::recover);
+        tellState();
+        timed("decides again after a killed TaskManager", this::recover);
         rescale(SUBTASKS + 1);
         rescale(SUBTASKS);
         timed("reads as many labels and an end beyond every horizon", this::label);
@@ -87,7 +89,7 @@ class WaitingStateCost {
     }
 
     private void awaitDecided(Instant time) throws Exception {
-        new DecidedTime(stack.broker().kafka(), topics, SUBTASKS, Duration.ofHours(2))
+        new DecidedTime(stack.broker().kafka(), topics, subtasks, Duration.ofHours(2))
                 .await(time, () -> assertThat(rest.state(job)).isNotEqualTo("FAILED"));
     }
 
@@ -97,7 +99,8 @@ class WaitingStateCost {
         }
     }
 
-    private void submit(int subtasks, List<String> options) throws Exception {
+    private void submit(int parallelism, List<String> options) throws Exception {
+        subtasks = parallelism;
         Await.until("the TaskManagers are there", () -> rest.taskManagers() >= subtasks);
         Map<String, String> settings =
                 TestInstallation.settings(
@@ -108,31 +111,30 @@ class WaitingStateCost {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of("-p", Integer.toString(subtasks)));
         job = stack.flinkCommand().run(all, "target/plumbline-monitoring-job.jar", arguments);
-        Await.until("all tasks run", () -> rest.isRunning(job));
     }
 
     private void recover() throws Exception {
-        int restored = rest.restored(job);
         flink.killTaskManager(0);
         flink.startTaskManager();
-        Await.until("all run", () -> rest.restored(job) > restored && rest.isRunning(job));
+        awaitDecided(traffic.sendClock(26));
     }
 
-    private void rescale(int subtasks) throws Exception {
+    private void rescale(int parallelism) throws Exception {
         String[] savepoint = new String[1];
         timed("stops with a savepoint", () -> savepoint[0] = stack.flinkCommand().stop(job));
-        tell("savepoint", size(Path.of(URI.create(savepoint[0]))));
-        if (subtasks > SUBTASKS) {
-            startTaskManagers(subtasks - SUBTASKS);
-        }
+        tell("savepoint", size(Path.of(URI.create(savepoint[0])), ""));
+        startTaskManagers(Math.max(0, parallelism - subtasks));
         timed(
-                "runs again on %d subtasks".formatted(subtasks),
-                () -> submit(subtasks, List.of("-s", savepoint[0])));
-        tellState(subtasks);
+                "decides again on %d subtasks".formatted(parallelism),
+                () -> {
+                    submit(parallelism, List.of("-s", savepoint[0]));
+                    awaitDecided(traffic.sendClock(++hour));
+                });
+        tellState();
     }
 
     /** Prints what the next checkpoint and RocksDB's own folders hold. */
-    private void tellState(int subtasks) throws Exception {
+    private void tellState() throws Exception {
         int completed = flink.completedCheckpoints(job);
         Await.until("a checkpoint", () -> newest().path("id").asInt() > completed);
         JsonNode newest = newest();
@@ -147,7 +149,7 @@ class WaitingStateCost {
                 tell("  of it " + vertex.get("name").asText(), bytes);
             }
         }
-        tell("folders of the TaskManagers", size(folder.resolve("stack").resolve("tmp")));
+        tell("tables of RocksDB", size(folder.resolve("stack").resolve("tmp"), ".sst"));
         System.out.printf(
                 "last checkpoint took %,d ms%n", newest.get("end_to_end_duration").asLong());
     }
@@ -171,20 +173,23 @@ class WaitingStateCost {
         System.out.printf("%s: %.1f s%n", what, (System.nanoTime() - from) / 1e9);
     }
 
-    private static long size(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).mapToLong(WaitingStateCost::sizeOf).sum();
-        }
-    }
+    private static long size(Path root, String ending) throws IOException {
+        long[] sum = new long[1];
+        Files.walkFileTree(
+                root,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        sum[0] += file.toString().endsWith(ending) ? attributes.size() : 0;
+                        return FileVisitResult.CONTINUE;
+                    }
 
-    private static long sizeOf(Path file) {
-        try {
-            return Files.size(file);
-        } catch (NoSuchFileException gone) {
-            return 0;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+                    @Override
+                    public FileVisitResult visitFileFailed(Path gone, IOException failure) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return sum[0];
     }
 
     private static void requireAllCounted(Results results) {
