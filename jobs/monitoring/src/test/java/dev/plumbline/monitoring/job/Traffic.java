@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 
 /**
  * Three days of one model: a swap of versions after two of them, hours in which a feature is
- * missing, a drift of the temperature, a loss of accuracy; labels that are missing, corrected, or
- * later than anybody waits for.
+ * missing, a drift of the temperature, a loss of accuracy; labels that are missing, corrected, sent
+ * twice, or later than anybody waits for.
  */
 final class Traffic {
     static final int PARTITIONS = 2;
@@ -123,6 +123,10 @@ final class Traffic {
             }
             case 11 -> inputs.add(label(partition, label, 3));
             case 13 -> inputs.add(label(partition, label, 5));
+            case 17 -> {
+                inputs.add(label(partition, label, 0));
+                inputs.add(label(partition, label, 0));
+            }
             default -> inputs.add(label(partition, label, 0));
         }
     }
