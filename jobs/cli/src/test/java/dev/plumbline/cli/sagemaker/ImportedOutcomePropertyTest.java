@@ -65,7 +65,7 @@ class ImportedOutcomePropertyTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 150, seed = "2027")
     void isReadBackAsItWas(
             @ForAll("columns") List<Column> columns,
             @ForAll boolean byRows,
