@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertmanagerStackITCase {
     private static final Path SHIPPED =
             Path.of("../alertmanager/alertmanager.yml").toAbsolutePath().normalize();
-    private static final Duration RESEND = Duration.ofSeconds(3);
+
+    /** An episode is good for three of these, in which a dispatcher must be able to restart. */
+    private static final Duration RESEND = Duration.ofSeconds(5);
 
     @TempDir static Path folder;
     private static EmbeddedBroker broker;
@@ -54,7 +56,7 @@ class AlertmanagerStackITCase {
     private static String run(String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
         Process process = AlertmanagerServer.start(output, command);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         String said = Files.readString(output);
         assertThat(process.exitValue()).as(said).isZero();
         return said.strip();

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DispatcherITCase {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir static Path folder;
     private static EmbeddedBroker broker;
 
@@ -39,9 +41,14 @@ class DispatcherITCase {
         broker.close();
     }
 
+    /** Tells nothing twice, neither by the clock nor because an answer took its time. */
     private static Alertmanagers alertmanagers(Receiver... peers) {
-        return Alertmanagers.to(List.of(peers).stream().map(Receiver::url).toList())
-                .withReplayAfter(null);
+        return new Alertmanagers(
+                List.of(peers).stream().map(Receiver::url).toList(),
+                false,
+                Duration.ofHours(1),
+                null,
+                PATIENCE);
     }
 
     private static List<JsonNode> alerts(Receiver peer) {

@@ -17,9 +17,11 @@ final class Eventually {
 
     static void holds(BooleanSupplier condition, Supplier<?> seen) {
         Instant deadline = Instant.now().plus(DEADLINE);
-        while (!condition.getAsBoolean() && Instant.now().isBefore(deadline)) {
+        boolean held = condition.getAsBoolean();
+        while (!held && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(PAUSE.toNanos());
+            held = condition.getAsBoolean();
         }
-        assertThat(condition.getAsBoolean()).as(() -> "saw " + seen.get()).isTrue();
+        assertThat(held).as(() -> "saw " + seen.get()).isTrue();
     }
 }

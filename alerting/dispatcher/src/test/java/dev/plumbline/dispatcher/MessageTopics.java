@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,10 +50,15 @@ final class MessageTopics implements AutoCloseable {
         return DispatcherConfig.of(kafka, topics);
     }
 
+    /** Tries again when it is refused, not because an answer took its time. */
     Webhooks webhooks(Receiver... receivers) {
-        return Webhooks.to(List.of(receivers).stream().map(Receiver::url).toList())
-                .withGroupId(topics.retraining())
-                .withBackoff(new Backoff(3, Duration.ofMillis(10), Duration.ofMillis(20)));
+        return new Webhooks(
+                List.of(receivers).stream().map(Receiver::url).toList(),
+                EventMode.STRUCTURED,
+                Map.of(),
+                new Backoff(3, Duration.ofMillis(10), Duration.ofMillis(20)),
+                Duration.ofMinutes(2),
+                topics.retraining());
     }
 
     void episode(AlertEpisode episode) {

@@ -23,6 +23,10 @@ public record CommandProcess(Process process, Path folder) implements AutoClosea
     private static final int PATIENCE_SECONDS = 300;
     private static final long LOOK_AGAIN_MILLIS = 50;
 
+    /** A JVM that is given options by one of these says so on standard error. */
+    private static final List<String> ANNOUNCED_OPTIONS =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     /** Starts a command whose results go into {@code out} below the folder. */
     public static CommandProcess start(Path folder, Object... arguments) throws IOException {
         return startWithin("1g", folder, arguments);
@@ -46,12 +50,12 @@ public record CommandProcess(Process process, Path folder) implements AutoClosea
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return new CommandProcess(
+        ProcessBuilder process =
                 new ProcessBuilder(command)
                         .redirectOutput(folder.resolve("stdout").toFile())
-                        .redirectError(folder.resolve("stderr").toFile())
-                        .start(),
-                folder);
+                        .redirectError(folder.resolve("stderr").toFile());
+        process.environment().keySet().removeAll(ANNOUNCED_OPTIONS);
+        return new CommandProcess(process.start(), folder);
     }
 
     /** The class path of the launcher, so that what is tested is what people run. */

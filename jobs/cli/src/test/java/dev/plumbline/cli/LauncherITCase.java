@@ -125,7 +125,7 @@ class LauncherITCase {
         environment.put("PATH", tools + ":/usr/bin:/bin");
         environment.put("PLUMBLINE_JAVA_OPTS", "-Dplumbline.log=x");
         Process running = process.start();
-        assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.waitFor(300, TimeUnit.SECONDS)).isTrue();
         return new Run(
                 running.exitValue(), Files.readString(out).strip(), Files.readString(err).strip());
     }

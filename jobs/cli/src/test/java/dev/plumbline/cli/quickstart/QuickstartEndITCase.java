@@ -90,7 +90,7 @@ class QuickstartEndITCase {
     private static void interrupt(CommandProcess run) throws Exception {
         Process kill =
                 new ProcessBuilder("kill", signal(), Long.toString(run.process().pid())).start();
-        assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(kill.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(kill.exitValue()).isZero();
     }
 

@@ -23,6 +23,7 @@ class ReportInBrowserStackITCase {
                     "--headless",
                     "--no-sandbox",
                     "--disable-gpu",
+                    "--disable-dev-shm-usage",
                     "--disable-quic",
                     "--no-first-run",
                     "--disable-background-networking",
@@ -94,7 +95,7 @@ class ReportInBrowserStackITCase {
                     "the browser test needs chromium; install it with apt-get install chromium",
                     missing);
         }
-        assertThat(browser.waitFor(90, TimeUnit.SECONDS)).as("chromium ends").isTrue();
+        assertThat(browser.waitFor(300, TimeUnit.SECONDS)).as("chromium ends").isTrue();
         return Files.readString(dom);
     }
 }

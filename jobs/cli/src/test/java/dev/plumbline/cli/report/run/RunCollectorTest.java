@@ -60,7 +60,7 @@ class RunCollectorTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         YEAR.reports().forEach(report -> threads.execute(() -> collector.add(report)));
         threads.shutdown();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
         assertThat(collector.result().reports()).isEqualTo(YEAR.reports());
     }
 
