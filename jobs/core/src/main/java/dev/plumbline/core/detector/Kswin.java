@@ -29,10 +29,10 @@ public final class Kswin extends Detector {
     private final int[] draw;
     private final double[] older;
     private final double[] newest;
+    private final SplitMix64 random;
     private int stored;
     private int position;
     private int fractions;
-    private long random;
 
     /**
      * The settings.
@@ -118,41 +118,16 @@ public final class Kswin extends Detector {
 
     Kswin(Settings settings) {
         this.settings = settings;
-        critical = critical(settings.newest, settings.alpha, settings.minimumDistance);
+        critical =
+                EqualSizeKolmogorovSmirnov.critical(
+                        settings.newest, settings.alpha, settings.minimumDistance);
         window = new double[settings.window];
         order = new int[settings.window - settings.newest];
         Arrays.setAll(order, at -> at);
         draw = new int[order.length];
         older = new double[settings.newest];
         newest = new double[settings.newest];
-        random = settings.seed;
-    }
-
-    /** Returns the smallest k for which D = k/r has at most this p and is above the floor. */
-    private static int critical(int size, double alpha, double minimumDistance) {
-        int k = (int) Math.floor(minimumDistance * size) + 1;
-        while (k <= size && pValue(size, k) > alpha) {
-            k++;
-        }
-        return k;
-    }
-
-    /**
-     * Returns P(r·D ≥ k) for two samples of r values each without ties.
-     *
-     * @see <a href="https://doi.org/10.1214/aoms/1177706261">Hodges (1958) gives the formula of
-     *     Gnedenko and Korolyuk</a>
-     */
-    static double pValue(int size, int k) {
-        double sum = 0;
-        for (int j = 1; j * k <= size; j++) {
-            double logTerm = 0;
-            for (int i = 0; i < j * k; i++) {
-                logTerm += Math.log((double) (size - i) / (size + j * k - i));
-            }
-            sum += (j % 2 == 1 ? 2 : -2) * Math.exp(logTerm);
-        }
-        return Math.min(1, sum);
+        random = new SplitMix64(settings.seed);
     }
 
     @Override
@@ -184,7 +159,7 @@ public final class Kswin extends Detector {
     private void drawOlder() {
         System.arraycopy(order, 0, draw, 0, draw.length);
         for (int i = 0; i < older.length; i++) {
-            int chosen = i + below(draw.length - i);
+            int chosen = i + random.below(draw.length - i);
             int row = draw[chosen];
             draw[chosen] = draw[i];
             older[i] = window[place(row)];
@@ -195,14 +170,6 @@ public final class Kswin extends Detector {
     private int place(int age) {
         int at = position + age;
         return at >= settings.window ? at - settings.window : at;
-    }
-
-    /** Draws a whole number below a bound by SplitMix64. */
-    private int below(int bound) {
-        random += 0x9E3779B97F4A7C15L;
-        long mixed = (random ^ random >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return (int) (((mixed ^ mixed >>> 31) >>> 33) * bound >>> 31);
     }
 
     private Signal judgeCounts() {
@@ -221,26 +188,7 @@ public final class Kswin extends Detector {
         }
         Arrays.sort(older);
         Arrays.sort(newest);
-        return judge(farthest(), difference > 0);
-    }
-
-    /** Returns r·D of the two sorted samples. */
-    private int farthest() {
-        int size = older.length;
-        int farthest = 0;
-        int i = 0;
-        int j = 0;
-        while (i < size && j < size) {
-            double value = Math.min(older[i], newest[j]);
-            while (i < size && older[i] == value) {
-                i++;
-            }
-            while (j < size && newest[j] == value) {
-                j++;
-            }
-            farthest = Math.max(farthest, Math.abs(i - j));
-        }
-        return farthest;
+        return judge(EqualSizeKolmogorovSmirnov.distance(older, newest), difference > 0);
     }
 
     private Signal judge(int distance, boolean rise) {
@@ -270,7 +218,7 @@ public final class Kswin extends Detector {
     @Override
     public void reset() {
         forgetRows();
-        random = settings.seed;
+        random.restart(settings.seed);
     }
 
     @Override
@@ -280,7 +228,7 @@ public final class Kswin extends Detector {
 
     @Override
     void write(BinaryWriter out) {
-        out.writeLong(random);
+        out.writeLong(random.state());
         out.writeVarLong(stored);
         int first = Math.floorMod(position - stored, settings.window);
         for (int i = 0; i < stored; i++) {
@@ -291,7 +239,7 @@ public final class Kswin extends Detector {
     @Override
     void read(BinaryReader in) {
         forgetRows();
-        random = in.readLong();
+        random.restart(in.readLong());
         long rows = in.readVarLong();
         Require.that(
                 rows <= settings.window,

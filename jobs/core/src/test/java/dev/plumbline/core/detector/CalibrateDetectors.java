@@ -73,7 +73,7 @@ final class CalibrateDetectors {
 
     /** An α just above the p-value of a distance, and so far below that of the next smaller one. */
     private static double above(int distance) {
-        return Kswin.pValue(100, distance) * 1.001;
+        return EqualSizeKolmogorovSmirnov.pValue(100, distance) * 1.001;
     }
 
     private static double halved(DetectorMethod method, double rate, Stationary stationary) {
