@@ -14,6 +14,7 @@ public final class NumericProfile implements FeatureProfile {
     private final BoundarySearch search;
     private final double origin;
     private final CellTotals cells;
+    private final RowsBesideCells beside = new RowsBesideCells();
 
     /** Σ(x − origin)², as an unevaluated pair high, low. */
     private double squaresHigh;
@@ -21,11 +22,6 @@ public final class NumericProfile implements FeatureProfile {
     private double squaresLow;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
-    private long missing;
-    private long typeErrors;
-    private long nan;
-    private long positiveInfinity;
-    private long negativeInfinity;
 
     NumericProfile(NumericBins bins) {
         this.bins = bins;
@@ -41,18 +37,8 @@ public final class NumericProfile implements FeatureProfile {
      * @throws IllegalArgumentException if the totals are of another number of cells
      */
     public static NumericProfile restore(NumericBins bins, NumericTotals totals) {
+        totals.requireCells(bins.cells());
         NumericProfile profile = new NumericProfile(bins);
-        if (totals.counts().length != bins.cells()
-                || totals.sums().length != bins.cells()
-                || totals.sumErrors().length != bins.cells()) {
-            throw new IllegalArgumentException(
-                    "totals must be of %d cells, got %d counts, %d sums and %d sum errors"
-                            .formatted(
-                                    bins.cells(),
-                                    totals.counts().length,
-                                    totals.sums().length,
-                                    totals.sumErrors().length));
-        }
         for (int cell = 0; cell < bins.cells(); cell++) {
             profile.cells.add(
                     cell, totals.counts()[cell], totals.sums()[cell], totals.sumErrors()[cell]);
@@ -61,11 +47,7 @@ public final class NumericProfile implements FeatureProfile {
         profile.squaresLow = totals.squaresError();
         profile.min = totals.min();
         profile.max = totals.max();
-        profile.missing = totals.missing();
-        profile.typeErrors = totals.typeErrors();
-        profile.nan = totals.nan();
-        profile.positiveInfinity = totals.positiveInfinity();
-        profile.negativeInfinity = totals.negativeInfinity();
+        profile.beside.restore(totals);
         return profile;
     }
 
@@ -85,11 +67,11 @@ public final class NumericProfile implements FeatureProfile {
                 squaresLow,
                 min,
                 max,
-                missing,
-                typeErrors,
-                nan,
-                positiveInfinity,
-                negativeInfinity);
+                beside.missing(),
+                beside.typeErrors(),
+                beside.nan(),
+                beside.positiveInfinity(),
+                beside.negativeInfinity());
     }
 
     /**
@@ -104,7 +86,7 @@ public final class NumericProfile implements FeatureProfile {
     public void add(double value) {
         double deviation = value - origin;
         if (!Double.isFinite(deviation)) {
-            addNonFinite(value);
+            beside.addNonFinite(value);
             return;
         }
         cells.add(search.countAtMost(value), deviation);
@@ -117,16 +99,6 @@ public final class NumericProfile implements FeatureProfile {
         }
     }
 
-    private void addNonFinite(double value) {
-        if (Double.isNaN(value)) {
-            nan++;
-        } else if (value > 0) {
-            positiveInfinity++;
-        } else {
-            negativeInfinity++;
-        }
-    }
-
     private void addToSquares(double term, double error) {
         double sum = squaresHigh + term;
         squaresLow += CellTotals.lost(squaresHigh, term, sum) + error;
@@ -135,12 +107,12 @@ public final class NumericProfile implements FeatureProfile {
 
     @Override
     public void addMissing() {
-        missing++;
+        beside.addMissing();
     }
 
     @Override
     public void addTypeError() {
-        typeErrors++;
+        beside.addTypeError();
     }
 
     @Override
@@ -169,27 +141,27 @@ public final class NumericProfile implements FeatureProfile {
 
     @Override
     public long missing() {
-        return missing;
+        return beside.missing();
     }
 
     @Override
     public long typeErrors() {
-        return typeErrors;
+        return beside.typeErrors();
     }
 
     /** Rows whose value was NaN. */
     public long nan() {
-        return nan;
+        return beside.nan();
     }
 
     /** Rows whose value was infinite. */
     public long infinite() {
-        return positiveInfinity + negativeInfinity;
+        return beside.positiveInfinity() + beside.negativeInfinity();
     }
 
     @Override
     public long rows() {
-        return present() + missing + typeErrors + nan + infinite();
+        return present() + beside.rows();
     }
 
     /** Smallest finite value; +∞ when there is none. */
@@ -224,11 +196,7 @@ public final class NumericProfile implements FeatureProfile {
         addToSquares(profile.squaresHigh, profile.squaresLow);
         min = Math.min(min, profile.min);
         max = Math.max(max, profile.max);
-        missing += profile.missing;
-        typeErrors += profile.typeErrors;
-        nan += profile.nan;
-        positiveInfinity += profile.positiveInfinity;
-        negativeInfinity += profile.negativeInfinity;
+        beside.merge(profile.beside);
     }
 
     @Override
@@ -238,26 +206,21 @@ public final class NumericProfile implements FeatureProfile {
         squaresLow = 0;
         min = Double.POSITIVE_INFINITY;
         max = Double.NEGATIVE_INFINITY;
-        missing = 0;
-        typeErrors = 0;
-        nan = 0;
-        positiveInfinity = 0;
-        negativeInfinity = 0;
+        beside.clear();
     }
 
     @Override
     public int mostBytes() {
-        // a count takes ten bytes at most
-        return 6 * 10 + 4 * Double.BYTES + cells.filled() * CellTotals.MOST_BYTES;
+        // the number of filled cells takes ten bytes at most
+        return RowsBesideCells.MOST_BYTES
+                + 10
+                + 4 * Double.BYTES
+                + cells.filled() * CellTotals.MOST_BYTES;
     }
 
     @Override
     public void writeTo(BinaryWriter out) {
-        out.writeVarLong(missing);
-        out.writeVarLong(typeErrors);
-        out.writeVarLong(nan);
-        out.writeVarLong(positiveInfinity);
-        out.writeVarLong(negativeInfinity);
+        beside.writeTo(out);
         int filled = cells.filled();
         out.writeVarLong(filled);
         if (filled == 0) {
@@ -272,11 +235,7 @@ public final class NumericProfile implements FeatureProfile {
 
     @Override
     public void mergeFrom(BinaryReader in) {
-        missing += in.readVarLong();
-        typeErrors += in.readVarLong();
-        nan += in.readVarLong();
-        positiveInfinity += in.readVarLong();
-        negativeInfinity += in.readVarLong();
+        beside.mergeFrom(in);
         int filled = (int) in.readVarLong();
         if (filled == 0) {
             return;

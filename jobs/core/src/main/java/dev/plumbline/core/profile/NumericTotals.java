@@ -66,4 +66,17 @@ public record NumericTotals(
                 positiveInfinity,
                 negativeInfinity);
     }
+
+    /**
+     * Checks of how many cells the totals are.
+     *
+     * @throws IllegalArgumentException if they are of another number
+     */
+    void requireCells(int cells) {
+        if (counts.length != cells || sums.length != cells || sumErrors.length != cells) {
+            throw new IllegalArgumentException(
+                    "totals must be of %d cells, got %d counts, %d sums and %d sum errors"
+                            .formatted(cells, counts.length, sums.length, sumErrors.length));
+        }
+    }
 }
