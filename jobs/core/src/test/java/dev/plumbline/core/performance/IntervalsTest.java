@@ -25,6 +25,37 @@ class IntervalsTest {
     }
 
     @Test
+    void wilsonOfTwoIsThatOfALevelOfWhichTwoHoldTogether() {
+        Interval interval = Intervals.wilsonOfTwo(81, 263);
+        assertThat(interval.level()).isCloseTo(Math.sqrt(0.95), within(1e-15));
+        // SciPy 1.17.1: the normal quantile of (1 + √.95) / 2 in Wilson's formula
+        assertThat(interval.lower()).isCloseTo(0.248397427544203, within(1e-12));
+        assertThat(interval.upper()).isCloseTo(0.374739471050806, within(1e-12));
+    }
+
+    @Test
+    void differenceGivesTheFiguresOfNewcombesMethodTen() {
+        // Newcombe (1998), table II: 56/70 - 48/80
+        Interval interval = Intervals.difference(share(56, 70), share(48, 80), -1);
+        assertInterval(interval, 0.0524, 0.3339);
+        Interval turned = Intervals.difference(share(48, 80), share(56, 70), -1);
+        assertInterval(turned, -0.3339, -0.0524);
+        assertThat(Intervals.difference(share(48, 80), share(56, 70), 0).lower()).isZero();
+    }
+
+    @Test
+    void ratioGivesTheFiguresOfDonnerAndZousEquation() {
+        // equation 9 of Wilson's limits as printed, reckoned in Python
+        Interval interval = Intervals.ratio(share(56, 70), share(48, 80));
+        assertThat(interval.lower()).isCloseTo(1.07829461324030, within(1e-12));
+        assertThat(interval.upper()).isCloseTo(1.66291996651108, within(1e-12));
+    }
+
+    private static Intervals.Part share(long successes, long n) {
+        return new Intervals.Part((double) successes / n, Intervals.wilson(successes, n));
+    }
+
+    @Test
     void meanOfHandComputedValuesHasStudentFreeInterval() {
         // values 1, 2, 3, 4: mean 2.5, sample variance 5/3, standard error sqrt(5/12)
         Interval interval = Intervals.mean(10, 30, 4, 0);
