@@ -39,6 +39,8 @@ record FlinkSettings(Path folder, Path checkpoints, int restPort, Map<String, St
                     Map.entry("taskmanager.memory.jvm-metaspace.size", "160m"),
                     Map.entry("taskmanager.memory.jvm-overhead.min", "64m"),
                     Map.entry("taskmanager.memory.jvm-overhead.max", "64m"),
+                    // a savepoint takes more than the usual minute where all processes share two cores
+                    Map.entry("client.timeout", "5 min"),
                     // a JobManager notices soon that a TaskManager is gone; the other way round it
                     // takes the whole time-out
                     Map.entry("heartbeat.interval", "500"),
