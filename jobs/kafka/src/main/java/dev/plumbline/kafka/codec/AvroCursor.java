@@ -13,8 +13,6 @@ import java.nio.ByteOrder;
 public final class AvroCursor {
     private static final VarHandle DOUBLE =
             MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle FLOAT =
-            MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes = {};
     private int at;
@@ -83,13 +81,6 @@ public final class AvroCursor {
         require(Double.BYTES);
         double value = (double) DOUBLE.get(bytes, at);
         at += Double.BYTES;
-        return value;
-    }
-
-    public float readFloat() throws UndecodableRecord {
-        require(Float.BYTES);
-        float value = (float) FLOAT.get(bytes, at);
-        at += Float.BYTES;
         return value;
     }
 
