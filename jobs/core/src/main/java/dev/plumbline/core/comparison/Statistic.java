@@ -30,6 +30,7 @@ public enum Statistic {
     CATEGORY_COUNT(FeatureType.CATEGORICAL),
     MEAN(FeatureType.NUMERIC);
 
+    private final String text = name().toLowerCase(Locale.ROOT);
     private final Set<FeatureType> types;
 
     Statistic(FeatureType... types) {
@@ -46,7 +47,7 @@ public enum Statistic {
 
     /** Its name in monitor.yaml, reports and dashboards. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** Whether it can be measured on features of this type. */

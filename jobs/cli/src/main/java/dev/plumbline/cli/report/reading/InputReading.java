@@ -5,20 +5,51 @@ import dev.plumbline.core.judgement.DriftMetric;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * What a window's features and outputs were.
- *
- * @param measured of the lane DATA, without what was measured of protected groups
+ * What a window's features and outputs were, read once: a page asks it of every feature in every
+ * window.
  */
-record InputReading(List<Measurement> measured) {
+final class InputReading {
+    private final List<Measurement> measured;
+    private final List<Measurement> distributions;
+    private final Map<String, Measurement> byFeature = new HashMap<>();
+    private final List<Measurement> drifts;
+    private final List<Measurement> breaks;
+
+    /**
+     * Reads a window.
+     *
+     * @param measured of the lane DATA, without what was measured of protected groups
+     */
+    InputReading(List<Measurement> measured) {
+        this.measured = measured;
+        this.distributions =
+                measured.stream()
+                        .filter(test -> test.feature() != null && isDistribution(test))
+                        .toList();
+        distributions.forEach(test -> byFeature.putIfAbsent(test.feature(), test));
+        this.drifts =
+                distributions.stream()
+                        .filter(test -> test.verdict() == Verdict.DRIFT)
+                        .sorted(Comparator.comparingDouble(InputReading::widestFirst))
+                        .toList();
+        this.breaks =
+                measured.stream()
+                        .filter(rate -> rate.verdict() == Verdict.DRIFT)
+                        .filter(rate -> rate.feature() != null && !isDistribution(rate))
+                        .toList();
+    }
+
     /** What the test of one distribution said. */
     Optional<Measurement> distribution(String feature) {
-        return distributions().filter(test -> feature.equals(test.feature())).findFirst();
+        return Optional.ofNullable(byFeature.get(feature));
     }
 
     /**
@@ -26,14 +57,14 @@ record InputReading(List<Measurement> measured) {
      * lets decide.
      */
     boolean wereJudged() {
-        return distributions()
+        return distributions.stream()
                 .map(Measurement::verdict)
                 .anyMatch(verdict -> verdict == Verdict.OK || verdict == Verdict.DRIFT);
     }
 
     /** The feature, not output, that moved most, if any effect is known. */
     Optional<Measurement> worst() {
-        return distributions()
+        return distributions.stream()
                 .filter(test -> !WindowReading.isOutput(test.feature()))
                 .filter(test -> WindowReading.effect(test) != null)
                 .max(Comparator.comparingDouble(WindowReading::effect));
@@ -41,10 +72,7 @@ record InputReading(List<Measurement> measured) {
 
     /** Distributions that depart from the baseline, widest first. */
     List<Measurement> drifts() {
-        return distributions()
-                .filter(test -> test.verdict() == Verdict.DRIFT)
-                .sorted(Comparator.comparingDouble(InputReading::widestFirst))
-                .toList();
+        return drifts;
     }
 
     private static double widestFirst(Measurement test) {
@@ -66,15 +94,12 @@ record InputReading(List<Measurement> measured) {
     }
 
     private Stream<Measurement> tested() {
-        return distributions().filter(test -> test.detectable() != null);
+        return distributions.stream().filter(test -> test.detectable() != null);
     }
 
     /** Departures of a feature that are no shift but a fault. */
     List<Measurement> breaks() {
-        return measured.stream()
-                .filter(rate -> rate.feature() != null && !isDistribution(rate))
-                .filter(rate -> rate.verdict() == Verdict.DRIFT)
-                .toList();
+        return breaks;
     }
 
     /** Faults of the whole model's data. */
@@ -83,10 +108,6 @@ record InputReading(List<Measurement> measured) {
                 .filter(found -> found.feature() == null && found.verdict() == Verdict.DRIFT)
                 .filter(found -> !WindowReading.isEstimate(found))
                 .toList();
-    }
-
-    private Stream<Measurement> distributions() {
-        return measured.stream().filter(test -> test.feature() != null && isDistribution(test));
     }
 
     /** The test that decides, or a statistic that the user lets decide. */

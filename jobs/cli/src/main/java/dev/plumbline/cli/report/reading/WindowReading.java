@@ -13,6 +13,7 @@ import dev.plumbline.core.model.Role;
 import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
+import dev.plumbline.core.report.ReportStatus;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.report.WindowReport;
 import java.time.Instant;
@@ -24,19 +25,39 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One window of one model version with both its lanes side by side.
- *
- * @param data report of the lane DATA; null if there is none (yet)
- * @param performance report of the lane PERFORMANCE; null if there is none (yet)
+ * One window of one model version with both its lanes side by side. What the inputs were, which
+ * many ask and which takes reading every measurement, is read once.
  */
-public record WindowReading(WindowReport data, WindowReport performance) {
+public final class WindowReading {
     private static final Set<String> OUTPUTS =
             Set.of(Baseline.VALUE, Baseline.SCORE, Baseline.CLASS);
 
-    public WindowReading {
+    private final WindowReport data;
+    private final WindowReport performance;
+    private InputReading inputs;
+
+    /**
+     * Brings the lanes together.
+     *
+     * @param data report of the lane DATA; null if there is none (yet)
+     * @param performance report of the lane PERFORMANCE; null if there is none (yet)
+     */
+    public WindowReading(WindowReport data, WindowReport performance) {
         if (data == null && performance == null) {
             throw new IllegalArgumentException("a window must have at least one lane's report");
         }
+        this.data = data;
+        this.performance = performance;
+    }
+
+    /** Report of the lane DATA; null if there is none (yet). */
+    public WindowReport data() {
+        return data;
+    }
+
+    /** Report of the lane PERFORMANCE; null if there is none (yet). */
+    public WindowReport performance() {
+        return performance;
     }
 
     /** Returns the same window with one lane's report put in or replaced. */
@@ -168,6 +189,11 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                 : OptionalDouble.of((double) performance.labelledRows() / performance.rows());
     }
 
+    /** Whether labels that may still come can change what is known of the performance. */
+    public boolean isProvisional() {
+        return performance != null && performance.status() == ReportStatus.PROVISIONAL;
+    }
+
     /** Whether an estimate lies outside what the measure was at evaluation. */
     public static boolean isBeyond(Measurement estimate) {
         return estimate.verdict() == Verdict.WARN || estimate.verdict() == Verdict.DRIFT;
@@ -283,7 +309,10 @@ public record WindowReading(WindowReport data, WindowReport performance) {
     }
 
     private InputReading inputs() {
-        return new InputReading(measured(data).toList());
+        if (inputs == null) {
+            inputs = new InputReading(measured(data).toList());
+        }
+        return inputs;
     }
 
     /** All but fairness, which is no departure from the baseline. */
@@ -292,5 +321,19 @@ public record WindowReading(WindowReport data, WindowReport performance) {
                 ? Stream.empty()
                 : report.measurements().stream()
                         .filter(held -> !FairnessMetric.isIn(held.metric()));
+    }
+
+    /** Whether both hold the same reports. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WindowReading that
+                && Objects.equals(data, that.data)
+                && Objects.equals(performance, that.performance);
+    }
+
+    /** Of what identifies the window, for reports are long. */
+    @Override
+    public int hashCode() {
+        return either().key().hashCode();
     }
 }
