@@ -16,6 +16,14 @@ public enum ExportedMetric {
             "plumbline_measurement_threshold",
             "The value at which the verdict turns, in the metric's own unit.",
             Labels.MEASUREMENT),
+    MEASUREMENT_LOWER(
+            "plumbline_measurement_lower",
+            "Lower end of the interval of what was measured, in the metric's own unit.",
+            Labels.MEASUREMENT),
+    MEASUREMENT_UPPER(
+            "plumbline_measurement_upper",
+            "Upper end of the interval of what was measured, in the metric's own unit.",
+            Labels.MEASUREMENT),
     MEASUREMENT_EFFECT(
             "plumbline_measurement_effect",
             "Size of the change as a mean shift of that many standard deviations (Cohen's w).",

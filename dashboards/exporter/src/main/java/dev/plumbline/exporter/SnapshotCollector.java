@@ -108,6 +108,10 @@ final class SnapshotCollector extends Collector {
         List<String> labels = plus(window, measurement.metric(), feature);
         samples.add(ExportedMetric.MEASUREMENT_VALUE, labels, measurement.value());
         samples.add(ExportedMetric.MEASUREMENT_THRESHOLD, labels, measurement.threshold());
+        if (measurement.interval() != null) {
+            samples.add(ExportedMetric.MEASUREMENT_LOWER, labels, measurement.interval().lower());
+            samples.add(ExportedMetric.MEASUREMENT_UPPER, labels, measurement.interval().upper());
+        }
         samples.add(ExportedMetric.MEASUREMENT_EFFECT, labels, measurement.effect());
         samples.add(
                 ExportedMetric.MEASUREMENT_VERDICT, plus(labels, measurement.verdict().name()), 1);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.broker.EmbeddedBroker;
 import dev.plumbline.core.alert.EpisodeState;
+import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.io.IOException;
@@ -47,17 +48,25 @@ class PrometheusStackITCase {
                 report().measurements(
                                 psi("amount", 0.3),
                                 psi("age", 0.1),
+                                shown("estimated_rmse", 1.4),
+                                shown("duplicate_rate", 0.01),
+                                shown("row_count_change", 0.9),
+                                shown("freshness", 30),
                                 gap("fairness_disparate_impact", 0.7, 0.8))
                         .build());
         results.report(report().segment("country=DE").build());
+        results.report(report().segment("country=DE").performance(200, loss()).build());
         results.report(
                 report().performance(
                                 700,
-                                Measurement.of("rmse", null)
-                                        .value(2)
-                                        .threshold(1.5)
+                                loss(),
+                                shown("estimate_coverage_rmse", 0.9),
+                                shown("label_delay_p50", 3600),
+                                Measurement.of("lifetime_risk", null)
+                                        .value(12)
+                                        .threshold(20)
                                         .rows(700, 5000)
-                                        .verdict(Verdict.DRIFT),
+                                        .verdict(Verdict.OK),
                                 Measurement.of("detector_adwin", null)
                                         .value(0.31)
                                         .rows(690, 5000)
@@ -68,9 +77,27 @@ class PrometheusStackITCase {
         results.send(results.topics().deadLetters(), "d", new byte[1]);
     }
 
+    private static Measurement loss() {
+        return Measurement.of("rmse", null)
+                .value(2)
+                .interval(new Interval(1.8, 2.2, 0.95))
+                .threshold(1.5)
+                .rows(200, 5000)
+                .verdict(Verdict.DRIFT);
+    }
+
+    private static Measurement shown(String metric, double value) {
+        return Measurement.of(metric, null)
+                .value(value)
+                .interval(new Interval(value / 2, value * 2, 0.95))
+                .rows(700)
+                .verdict(Verdict.NOT_APPLICABLE, "displayed");
+    }
+
     private static Measurement gap(String metric, double value, double limit) {
         return Measurement.of(metric, "sex=female")
                 .value(value)
+                .interval(new Interval(value - 0.05, value + 0.05, 0.95))
                 .threshold(limit)
                 .rows(300, 700)
                 .verdict(Verdict.DRIFT);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.alert.AlertEpisode;
 import dev.plumbline.core.alert.EpisodeState;
+import dev.plumbline.core.report.Interval;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import io.prometheus.client.CollectorRegistry;
@@ -50,6 +51,23 @@ class SnapshotCollectorTest {
                         "plumbline_measurement_threshold" + labels + "} 0.2",
                         "plumbline_measurement_effect" + labels + "} 0.15",
                         "plumbline_measurement_verdict" + labels + "verdict=\"DRIFT\",} 1.0");
+    }
+
+    @Test
+    void saysTheIntervalOfWhatHasOne() throws IOException {
+        Measurement known =
+                Measurement.of("rmse", null)
+                        .value(2)
+                        .interval(new Interval(1.5, 2.5, 0.95))
+                        .rows(700)
+                        .verdict(Verdict.OK);
+        String labels = "{" + WINDOW + "metric=\"rmse\",feature=\"\",}";
+        assertThat(scrape(snapshot(List.of(), report().measurements(known, psi("amount", 0.3)))))
+                .contains(
+                        "plumbline_measurement_lower" + labels + " 1.5",
+                        "plumbline_measurement_upper" + labels + " 2.5")
+                .filteredOn(line -> line.startsWith("plumbline_measurement_lower"))
+                .hasSize(1);
     }
 
     @Test
