@@ -7,16 +7,20 @@ import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.WindowLength;
 import dev.plumbline.core.report.Lane;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the budget allowed and how often a run alarmed. */
 final class RateLines {
+    private static final int MOST_SEGMENTS = 4;
+
     private RateLines() {}
 
     static List<String> of(RunReading run) {
         List<String> lines = new ArrayList<>();
-        for (AlarmRate rate : run.rates()) {
+        for (AlarmRate rate : brief(run.rates())) {
             lines.add(
                     "  %s, windows of %s: %s; %s"
                             .formatted(
@@ -29,6 +33,32 @@ final class RateLines {
         RateText.apart(run).ifPresent(apart -> lines.add("  " + apart));
         allowed(run).ifPresent(lines::add);
         return lines;
+    }
+
+    /** The segments' rates of a lane and length as one, where they are many: the page has each. */
+    private static List<AlarmRate> brief(List<AlarmRate> rates) {
+        long segments =
+                rates.stream()
+                        .map(AlarmRate::segment)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .count();
+        if (segments <= MOST_SEGMENTS) {
+            return rates;
+        }
+        Map<String, List<AlarmRate>> ofSegments = new LinkedHashMap<>();
+        List<AlarmRate> brief = new ArrayList<>();
+        for (AlarmRate rate : rates) {
+            if (rate.segment().isEmpty()) {
+                brief.add(rate);
+            } else {
+                ofSegments
+                        .computeIfAbsent(rate.lane() + rate.granularity(), key -> new ArrayList<>())
+                        .add(rate);
+            }
+        }
+        ofSegments.values().forEach(segment -> brief.add(AlarmRate.ofSegments(segment)));
+        return brief;
     }
 
     /**

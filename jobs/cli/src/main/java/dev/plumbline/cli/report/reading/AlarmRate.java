@@ -1,6 +1,7 @@
 package dev.plumbline.cli.report.reading;
 
 import dev.plumbline.core.report.Lane;
+import java.util.List;
 
 /**
  * How often one lane alarmed in the windows of one granularity and segment.
@@ -28,6 +29,40 @@ public record AlarmRate(
         double months,
         int wrong,
         int hits) {
+
+    /**
+     * Returns several segments' rates of one lane and granularity as one.
+     *
+     * @param rates at least one
+     */
+    public static AlarmRate ofSegments(List<AlarmRate> rates) {
+        AlarmRate sum = rates.stream().reduce(AlarmRate::plus).orElseThrow();
+        return new AlarmRate(
+                sum.lane,
+                sum.granularity,
+                Figures.counted(rates.size(), "segment"),
+                sum.judged,
+                sum.obstacles,
+                sum.alarmed,
+                sum.episodes,
+                sum.months,
+                sum.wrong,
+                sum.hits);
+    }
+
+    private AlarmRate plus(AlarmRate other) {
+        return new AlarmRate(
+                lane,
+                granularity,
+                segment,
+                judged + other.judged,
+                obstacles.plus(other.obstacles),
+                alarmed + other.alarmed,
+                episodes + other.episodes,
+                Math.max(months, other.months),
+                wrong + other.wrong,
+                hits + other.hits);
+    }
 
     /** Windows in which no test gave a verdict. */
     public int unjudged() {

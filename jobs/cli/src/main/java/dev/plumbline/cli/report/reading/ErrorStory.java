@@ -140,7 +140,7 @@ final class ErrorStory {
         String silent = spoken(ran.stream().filter(detector -> detector.rises().isEmpty()));
         if (found.isEmpty()) {
             return Optional.of(
-                    "Read row by row, errors became more for no detector (" + silent + ").");
+                    "Read row by row, no detector found that errors became more (" + silent + ").");
         }
         return Optional.of(
                 "Read row by row, errors became more: %s%s."

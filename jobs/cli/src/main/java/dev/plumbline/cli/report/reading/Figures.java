@@ -40,6 +40,13 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** Returns {@code the one window}, {@code both windows} or {@code all 52 windows}. */
+    public static String all(long value, String noun) {
+        return value == 1
+                ? "the one " + noun
+                : value == 2 ? "both " + noun + "s" : "all " + counted(value, noun);
+    }
+
     /** Returns {@code 1 window} or {@code 52 windows}. */
     public static String counted(long value, String noun) {
         return count(value) + " " + noun + (value == 1 ? "" : "s");

@@ -36,9 +36,11 @@ final class InputStory {
         List<Measurement> drifts =
                 judged.stream().flatMap(window -> featureDrifts(window).stream()).toList();
         if (drifts.isEmpty()) {
-            return "No input drifted beyond chance in any of %s%s."
+            return "No input drifted beyond chance in %s%s."
                     .formatted(
-                            Figures.counted(judged.size(), "window"),
+                            judged.size() == 1
+                                    ? "the one window"
+                                    : "any of " + Figures.counted(judged.size(), "window"),
                             FindableShift.of(run).map(shift -> "; " + shift).orElse(""));
         }
         long drifted = judged.stream().filter(window -> !featureDrifts(window).isEmpty()).count();
@@ -68,11 +70,12 @@ final class InputStory {
             return Optional.empty();
         }
         String features =
-                broken.stream()
-                        .flatMap(window -> window.breaks().stream())
-                        .map(Measurement::feature)
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+                FewNames.of(
+                        broken.stream()
+                                .flatMap(window -> window.breaks().stream())
+                                .map(Measurement::feature)
+                                .distinct()
+                                .toList());
         WindowReading first = broken.get(0);
         WindowReading last = broken.get(broken.size() - 1);
         List<String> notes =

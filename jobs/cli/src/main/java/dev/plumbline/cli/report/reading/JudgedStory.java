@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  * did not, and why: nothing that follows says more than these windows can.
  */
 final class JudgedStory {
-    private static final int MOST_NAMES = 5;
-
     private final RunReading run;
     private final List<JudgedSubject> subjects;
     private final List<Group> groups;
@@ -153,18 +151,8 @@ final class JudgedStory {
         }
         String text =
                 byReason.entrySet().stream()
-                        .map(entry -> named(entry.getValue()) + " (" + entry.getKey() + ")")
+                        .map(entry -> FewNames.of(entry.getValue()) + " (" + entry.getKey() + ")")
                         .collect(Collectors.joining(", "));
         return text.isEmpty() ? "" : "Never judged among the inputs: " + text + ".";
-    }
-
-    private static String named(List<String> features) {
-        int more = features.size() - MOST_NAMES;
-        return more <= 0
-                ? String.join(", ", features)
-                : String.join(", ", features.subList(0, MOST_NAMES))
-                        + " and "
-                        + Figures.count(more)
-                        + " more";
     }
 }

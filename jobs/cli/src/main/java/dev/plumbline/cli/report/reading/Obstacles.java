@@ -39,6 +39,14 @@ public record Obstacles(Map<Obstacle, Integer> windows, int unasked) {
         return new Obstacles(counts, unasked);
     }
 
+    /** Those of both; each window counts in one of them. */
+    Obstacles plus(Obstacles others) {
+        Map<Obstacle, Integer> sum = new EnumMap<>(Obstacle.class);
+        sum.putAll(windows);
+        others.windows.forEach((obstacle, count) -> sum.merge(obstacle, count, Integer::sum));
+        return new Obstacles(sum, unasked + others.unasked);
+    }
+
     int total() {
         return unasked + windows.values().stream().mapToInt(Integer::intValue).sum();
     }

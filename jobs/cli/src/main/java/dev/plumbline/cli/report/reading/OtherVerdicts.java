@@ -124,25 +124,31 @@ public final class OtherVerdicts {
         List<WindowReading> main = departed(run.champions());
         String differing =
                 lengths(run).entrySet().stream()
+                        .filter(length -> says(length.getValue()))
                         .filter(length -> !agree(main, departed(length.getValue())))
-                        .map(
-                                length ->
-                                        "%s of those of %s"
-                                                .formatted(
-                                                        share(length.getValue()),
-                                                        WindowLength.of(length.getKey())))
+                        .map(length -> share(length.getValue(), length.getKey()))
                         .collect(Collectors.joining(", "));
         return differing.isEmpty()
                 ? ""
-                : "Windows of another length say something else: %s were off their baseline, and %s of those of %s."
-                        .formatted(
-                                differing,
-                                share(run.champions()),
-                                WindowLength.of(run.granularity()));
+                : "Windows of another length say something else: %s were off their baseline, and %s."
+                        .formatted(differing, share(run.champions(), run.granularity()));
     }
 
-    private static String share(List<WindowReading> windows) {
-        return Figures.count(departed(windows).size()) + " of " + Figures.count(windows.size());
+    /** Whether the windows say anything: those that no test judged are not on their baseline. */
+    private static boolean says(List<WindowReading> windows) {
+        return windows.stream()
+                .anyMatch(window -> window.isJudged() || window.standing().departed());
+    }
+
+    private static String share(List<WindowReading> windows, String granularity) {
+        String length = WindowLength.of(granularity);
+        return says(windows)
+                ? "%s of %s of those of %s"
+                        .formatted(
+                                Figures.count(departed(windows).size()),
+                                Figures.count(windows.size()),
+                                length)
+                : "none of those of " + length + " could be judged";
     }
 
     private static List<WindowReading> departed(List<WindowReading> windows) {

@@ -36,11 +36,11 @@ final class PerformanceStory {
         long judged = known.stream().filter(window -> isJudged(window, metric)).count();
         if (judged == 0) {
             return "The %s is known in %s and could be judged in none."
-                    .formatted(metric.spoken(), sound(known.size()));
+                    .formatted(metric.spoken(), Figures.counted(known.size(), "window") + sound());
         }
         if (lost.isEmpty()) {
-            return "The %s stayed within its threshold in all %s."
-                    .formatted(metric.spoken(), sound((int) judged));
+            return "The %s stayed within its threshold in %s%s."
+                    .formatted(metric.spoken(), Figures.all(judged, "window"), sound());
         }
         WindowReading worst = lost.get(0);
         for (WindowReading window : lost) {
@@ -52,7 +52,7 @@ final class PerformanceStory {
                         metric.moreIsBetter() ? "fell" : "rose",
                         metric.spoken(),
                         Figures.count(lost.size()),
-                        sound(known.size()),
+                        Figures.counted(known.size(), "window") + sound(),
                         run.stamps().span(lost.get(0).start(), lost.get(0).end()),
                         Figures.of(value(worst, metric)),
                         against(worst, metric));
@@ -84,9 +84,10 @@ final class PerformanceStory {
         return verdict == Verdict.OK || verdict == Verdict.DRIFT;
     }
 
-    private String sound(int known) {
-        boolean all = windows.stream().allMatch(window -> window.breaks().isEmpty());
-        return Figures.counted(known, "window") + (all ? "" : " with sound data");
+    private String sound() {
+        return windows.stream().allMatch(window -> window.breaks().isEmpty())
+                ? ""
+                : " with sound data";
     }
 
     private String against(WindowReading window, Metric metric) {

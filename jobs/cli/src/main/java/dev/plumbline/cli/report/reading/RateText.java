@@ -21,6 +21,11 @@ public final class RateText {
      * baseline)}.
      */
     public static String windows(AlarmRate rate) {
+        if (rate.judged() == 0) {
+            return "none of %s judged (%s)"
+                    .formatted(
+                            Figures.counted(rate.unjudged(), "window"), rate.obstacles().words());
+        }
         String judged =
                 "%s of %s alarmed (%s %%)"
                         .formatted(

@@ -17,6 +17,7 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StoryTest {
@@ -81,7 +82,7 @@ class StoryTest {
     void anAllClearSaysWhatItCouldHaveFound() {
         assertThat(story(one(clear("temp", 1.5), clear("hum", 1.9), clear("wind", 4))))
                 .contains(
-                        "No input drifted beyond chance in any of 1 window; a shift of 1.9 standard"
+                        "No input drifted beyond chance in the one window; a shift of 1.9 standard"
                                 + " deviations would have been found, in wind one of 4.");
     }
 
@@ -149,7 +150,7 @@ class StoryTest {
         assertThat(story(performance(metric("rmse", false), metric("mae", false))))
                 .noneMatch(sentence -> sentence.contains("Other metrics"));
         assertThat(story(performance(metric("rmse", false), metric("mae", true))))
-                .contains("The RMSE stayed within its threshold in all 1 window.")
+                .contains("The RMSE stayed within its threshold in the one window.")
                 .contains(
                         "Other metrics say something else, beyond their thresholds: MAE in 1 of 1"
                                 + " window.");
@@ -246,6 +247,35 @@ class StoryTest {
                 .contains(
                         "Windows of another length say something else: 1 of 1 of those of 1 day were"
                                 + " off their baseline, and 0 of 1 of those of 7 days.");
+    }
+
+    @Test
+    void windowsOfAnotherLengthThatCouldNotBeJudgedSayNothingElse() {
+        RunCollector run = new RunCollector("two lengths", BikeYear.monitor());
+        add(run, BikeYear.BIKES, BikeYear.week(1), Verdict.DRIFT);
+        SampleRecords days =
+                new SampleRecords(
+                        "bike-demand",
+                        Task.REGRESSION,
+                        Clock.TIME,
+                        WindowSpec.ofSpan(BikeYear.DAY, BikeYear.START));
+        add(run, days, BikeYear.START.plus(BikeYear.DAY), Verdict.INSUFFICIENT_DATA);
+        assertThat(story(run.result()))
+                .contains(
+                        "Of 1 window of 7 days, the inputs were judged in it, RMSE in none; of 1 window"
+                                + " of 1 day, the inputs and RMSE were judged in none.")
+                .noneMatch(sentence -> sentence.contains("another length"));
+    }
+
+    @Test
+    void namesFewOfManyBrokenFeatures() {
+        RunResult run =
+                one(
+                        IntStream.range(0, 200)
+                                .mapToObj(i -> SampleRecords.outOfRange("f" + i, 0.9))
+                                .toArray(Measurement[]::new));
+        assertThat(story(run))
+                .anyMatch(sentence -> sentence.contains("(f0, f1, f2, f3, f4 and 195 more)"));
     }
 
     private static Measurement metric(String name, boolean lost) {
