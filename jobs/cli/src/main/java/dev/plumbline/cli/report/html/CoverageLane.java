@@ -47,7 +47,7 @@ final class CoverageLane {
             double height = HEIGHT * window.coverage().orElseThrow();
             double left = axis.left(window);
             svg.rectangle(
-                    "coverage",
+                    window.isProvisional() ? "coverage provisional" : "coverage",
                     left,
                     bottom - height,
                     Math.max(1, axis.right(window) - left - Math.min(1, axis.column() / 8)),
@@ -64,7 +64,12 @@ final class CoverageLane {
 
     /** Returns {@code labels of 94.2 % of the rows}; empty if that is not known. */
     static String describe(WindowReading window) {
-        return window.coverage().isPresent() ? "labels of " + percent(window) + " of the rows" : "";
+        return window.coverage().isPresent()
+                ? "labels of "
+                        + percent(window)
+                        + " of the rows"
+                        + (window.isProvisional() ? ", provisional: more may come" : "")
+                : "";
     }
 
     /** Returns {@code 94.2 %}, or a dash where it is not known. */

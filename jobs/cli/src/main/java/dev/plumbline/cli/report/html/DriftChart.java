@@ -74,7 +74,7 @@ final class DriftChart {
             svg.line("grid", WindowAxis.LEFT, values.y(tick), axis.right(), values.y(tick));
             svg.text("tick end", WindowAxis.LEFT - 10, values.y(tick) + 4, values.label(tick));
         }
-        svg.text("axis-name end", WindowAxis.LEFT - 10, TOP - 10, "widest effect");
+        svg.text("axis-name end", WindowAxis.LEFT - 10, TOP - 10, "widest input");
         svg.line("floor", WindowAxis.LEFT, values.y(floor), axis.right(), values.y(floor));
         Polyline line = new Polyline();
         StringBuilder drifted = new StringBuilder();
@@ -87,7 +87,7 @@ final class DriftChart {
             }
             double x = axis.middle(window);
             line.to(x, values.y(effect));
-            if (!window.drifts().isEmpty() || values.isOff(effect)) {
+            if (inputDrifted(window) || values.isOff(effect)) {
                 drifted.append(
                         "M%s %sl4.5 4.5l-4.5 4.5l-4.5 -4.5z"
                                 .formatted(number(x), number(values.y(effect) - 4.5)));
@@ -120,6 +120,11 @@ final class DriftChart {
         Optional<Measurement> worst = window.worst();
         return worst.map(test -> "widest: " + test.feature() + " " + Wording.distribution(test))
                 .orElse("no effect is known");
+    }
+
+    /** An output that drifted is no input: its row below says so. */
+    private static boolean inputDrifted(WindowReading window) {
+        return window.drifts().stream().anyMatch(test -> !WindowReading.isOutput(test.feature()));
     }
 
     private static Double widest(WindowReading window) {

@@ -3,6 +3,7 @@ package dev.plumbline.cli.report.html;
 import dev.plumbline.cli.report.reading.EpisodeReading;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.Stamps;
+import dev.plumbline.cli.report.reading.WindowLength;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class EpisodeLanes {
     private final Stamps stamps;
     private final Instant end;
     private final double top;
+    private final boolean severalLengths;
     private final List<Row> rows;
 
     private record Row(String lane, List<EpisodeReading> episodes) {}
@@ -36,6 +38,12 @@ final class EpisodeLanes {
         this.stamps = run.stamps();
         this.end = run.ends().orElse(Instant.EPOCH);
         this.top = top;
+        this.severalLengths =
+                run.opened().stream()
+                                .map(episode -> episode.told().granularity())
+                                .distinct()
+                                .count()
+                        > 1;
         this.rows = rows(run.opened());
     }
 
@@ -119,10 +127,15 @@ final class EpisodeLanes {
         return all;
     }
 
-    /** A segment's episodes have lanes of their own, named by it. */
-    private static String lane(EpisodeReading episode) {
+    /**
+     * A segment's episodes have lanes of their own, named by it, and so have those of each length
+     * of windows where there are several.
+     */
+    private String lane(EpisodeReading episode) {
         String segment = episode.told().segment();
-        return segment.isEmpty() ? episode.told().rule() : episode.told().rule() + " " + segment;
+        String lane =
+                segment.isEmpty() ? episode.told().rule() : episode.told().rule() + " " + segment;
+        return severalLengths ? lane + ", " + WindowLength.of(episode.told().granularity()) : lane;
     }
 
     private List<Row> stack(String rule, List<EpisodeReading> episodes) {

@@ -78,15 +78,11 @@ final class FairnessTable {
         }
         row.cell(group)
                 .number(rate.map(held -> Figures.count(held.n())).orElse("–"))
-                .number(ranged(rate))
-                .number(ranged(last(FairnessMetric.DISPARATE_IMPACT.measurement(), group)))
-                .number(ranged(last(FairnessMetric.TRUE_POSITIVE_RATE, group)))
-                .number(ranged(last(FairnessMetric.FALSE_POSITIVE_RATE, group)))
-                .number(
-                        ranged(
-                                last(
-                                        FairnessMetric.EQUALIZED_ODDS_DIFFERENCE.measurement(),
-                                        group)));
+                .ranged(rate)
+                .ranged(last(FairnessMetric.DISPARATE_IMPACT.measurement(), group))
+                .ranged(last(FairnessMetric.TRUE_POSITIVE_RATE, group))
+                .ranged(last(FairnessMetric.FALSE_POSITIVE_RATE, group))
+                .ranged(last(FairnessMetric.EQUALIZED_ODDS_DIFFERENCE.measurement(), group));
         beyond(row, group);
         row.prose(why.isEmpty() ? "–" : String.join("; ", why));
     }
@@ -131,19 +127,5 @@ final class FairnessTable {
                                 window.fairness().stream()
                                         .anyMatch(held -> held.metric().equals(metric)))
                 .reduce((one, next) -> next);
-    }
-
-    private static String ranged(Optional<Measurement> held) {
-        return held.filter(known -> known.value() != null)
-                .map(
-                        known ->
-                                known.interval() == null
-                                        ? Figures.of(known.value())
-                                        : "%s (%s to %s)"
-                                                .formatted(
-                                                        Figures.of(known.value()),
-                                                        Figures.of(known.interval().lower()),
-                                                        Figures.of(known.interval().upper())))
-                .orElse("–");
     }
 }

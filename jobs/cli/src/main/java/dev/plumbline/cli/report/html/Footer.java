@@ -7,7 +7,9 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.monitor.Sensitivity;
+import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How to read the page: what a verdict means, how many tests there were, and what they allow. */
@@ -56,6 +58,7 @@ final class Footer {
                 "Too little data",
                 "The window cannot support a verdict. It is not an all-clear.");
         performance(out);
+        finality().ifPresent(words -> entry(out, "Provisional and final", words));
         entry(out, "Tests", tests());
         entry(out, "False-alarm budget", budget());
         entry(out, "Versions", versions());
@@ -79,6 +82,26 @@ final class Footer {
                         rule.metric(),
                         Figures.of(rule.enter()),
                         Figures.counted(rule.windows(), "window"));
+    }
+
+    /** Empty where no label is known. */
+    private Optional<String> finality() {
+        List<WindowReading> labelled =
+                run.champions().stream().filter(window -> window.performance() != null).toList();
+        long open = labelled.stream().filter(WindowReading::isProvisional).count();
+        String horizon =
+                "A window's performance is provisional until no label that counts can still come. ";
+        return labelled.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        horizon
+                                + (open == 0
+                                        ? "Here it is final in every window."
+                                        : "Here it is provisional in %s of %s."
+                                                .formatted(
+                                                        Figures.count(open),
+                                                        Figures.counted(
+                                                                labelled.size(), "window"))));
     }
 
     private String tests() {

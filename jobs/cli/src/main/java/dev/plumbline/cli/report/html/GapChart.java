@@ -2,6 +2,7 @@ package dev.plumbline.cli.report.html;
 
 import static dev.plumbline.cli.report.html.Markup.number;
 
+import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.WindowReading;
 import dev.plumbline.core.fairness.FairnessMetric;
@@ -19,13 +20,19 @@ final class GapChart {
     private static final double HEIGHT = 84;
     private static final double BETWEEN = 34;
 
-    /** Enough to read; the table and the reports have them all. */
+    /** Enough to read; the reports have them all. */
     private static final int MOST_BANDS = 8;
 
     private final RunReading run;
     private final WindowAxis axis;
 
-    private record Band(FairnessMetric metric, String group) {}
+    /** What one band shows. */
+    record Gap(FairnessMetric metric, String group) {
+        /** Returns {@code sex=female: disparate impact}. */
+        String words() {
+            return group + ": " + metric.text().replace('_', ' ');
+        }
+    }
 
     GapChart(RunReading run, WindowAxis axis) {
         this.run = run;
@@ -33,69 +40,97 @@ final class GapChart {
     }
 
     void draw(Markup out) {
-        List<Band> bands = bands();
-        if (bands.isEmpty()) {
+        List<Gap> all = gaps();
+        if (all.isEmpty()) {
             return;
         }
-        double bottom = TOP + bands.size() * (HEIGHT + BETWEEN) - BETWEEN;
-        out.open("div", "class", "chart scroll", "tabindex", "0");
+        List<Gap> gaps = all.stream().limit(MOST_BANDS).toList();
+        if (gaps.size() < all.size()) {
+            out.element(
+                    "p",
+                    "Drawn are the first %s of %s gaps; the reports hold them all."
+                            .formatted(Figures.count(gaps.size()), Figures.count(all.size())),
+                    "class",
+                    "quiet");
+        }
+        new Legend(out).gaps(gaps.stream().anyMatch(this::isLimited));
+        double bottom = TOP + gaps.size() * (HEIGHT + BETWEEN) - BETWEEN;
+        out.open(
+                "div",
+                "class",
+                axis.frame(),
+                "tabindex",
+                "0",
+                "role",
+                "region",
+                "aria-label",
+                "Timeline of the gaps");
         Svg svg = new Svg(out);
-        svg.open(WindowAxis.WIDTH, bottom + 28, "Gap of each group to its reference per window");
+        svg.open(
+                WindowAxis.WIDTH,
+                bottom + 28,
+                "Gap of each group to its reference per window; the table below holds the same"
+                        + " figures");
         new TimelineMarks(run, axis).grid(svg, TOP, bottom);
         double top = TOP;
-        for (Band band : bands) {
-            draw(svg, band, top);
+        for (Gap gap : gaps) {
+            draw(svg, gap, top);
             top += HEIGHT + BETWEEN;
         }
         svg.close();
         out.close("div").line();
+        new GapTable(run, gaps).draw(out);
     }
 
     /** Of each metric that has a limit, or else of disparate impact, every group's. */
-    private List<Band> bands() {
-        Set<Band> limited = new LinkedHashSet<>();
-        Set<Band> shown = new LinkedHashSet<>();
+    private List<Gap> gaps() {
+        Set<Gap> limited = new LinkedHashSet<>();
+        Set<Gap> shown = new LinkedHashSet<>();
         for (WindowReading window : run.champions()) {
             for (Measurement held : window.fairness()) {
                 for (FairnessMetric metric : FairnessMetric.values()) {
                     if (metric.measurement().equals(held.metric()) && held.value() != null) {
-                        Band band = new Band(metric, held.feature());
+                        Gap gap = new Gap(metric, held.feature());
                         if (held.threshold() != null) {
-                            limited.add(band);
+                            limited.add(gap);
                         } else if (metric == FairnessMetric.DISPARATE_IMPACT) {
-                            shown.add(band);
+                            shown.add(gap);
                         }
                     }
                 }
             }
         }
-        return (limited.isEmpty() ? shown : limited).stream().limit(MOST_BANDS).toList();
+        return List.copyOf(limited.isEmpty() ? shown : limited);
     }
 
-    private void draw(Svg svg, Band band, double top) {
+    private boolean isLimited(Gap gap) {
+        return run.champions().stream()
+                .map(window -> of(window, gap))
+                .anyMatch(held -> held != null && held.threshold() != null);
+    }
+
+    private void draw(Svg svg, Gap gap, double top) {
         List<Measurement> known =
                 run.champions().stream()
-                        .map(window -> of(window, band))
+                        .map(window -> of(window, gap))
                         .filter(Objects::nonNull)
                         .toList();
-        ValueAxis values = ValueAxis.around(figures(known, band), top, top + HEIGHT);
-        svg.text(
-                "axis-name",
-                WindowAxis.LEFT,
-                top - 8,
-                band.group() + ": " + band.metric().text().replace('_', ' '));
+        ValueAxis values =
+                ValueAxis.around(
+                        figures(known, gap), ValueRange.of(gap.metric()), top, top + HEIGHT);
+        svg.text("axis-name", WindowAxis.LEFT, top - 8, gap.words());
         for (double tick : values.ticks()) {
             svg.line("grid", WindowAxis.LEFT, values.y(tick), axis.right(), values.y(tick));
             svg.text("tick end", WindowAxis.LEFT - 10, values.y(tick) + 4, values.label(tick));
         }
-        limits(svg, known, band.metric(), values);
-        line(svg, band, values);
+        limits(svg, known, gap.metric(), values);
+        line(svg, gap, values);
     }
 
     /** Values, intervals, equality and the limit. */
-    private static double[] figures(List<Measurement> known, Band band) {
+    private static double[] figures(List<Measurement> known, Gap gap) {
         return DoubleStream.concat(
-                        DoubleStream.of(band.metric().isRatio() ? 1 : 0),
+                        DoubleStream.of(gap.metric().isRatio() ? 1 : 0),
                         known.stream()
                                 .flatMapToDouble(
                                         held ->
@@ -116,15 +151,15 @@ final class GapChart {
             svg.line("floor", WindowAxis.LEFT, values.y(limit), axis.right(), values.y(limit));
         }
         double equality = values.y(metric.isRatio() ? 1 : 0);
-        svg.line("grid", WindowAxis.LEFT, equality, axis.right(), equality);
+        svg.line("equality", WindowAxis.LEFT, equality, axis.right(), equality);
     }
 
-    private void line(Svg svg, Band band, ValueAxis values) {
+    private void line(Svg svg, Gap gap, ValueAxis values) {
         Polyline spread = new Polyline();
         Polyline line = new Polyline();
         StringBuilder beyond = new StringBuilder();
         for (WindowReading window : run.champions()) {
-            Measurement held = of(window, band);
+            Measurement held = of(window, gap);
             if (held == null) {
                 line.gap();
                 continue;
@@ -147,8 +182,8 @@ final class GapChart {
     }
 
     /** Null where the window does not know it. */
-    private static Measurement of(WindowReading window, Band band) {
-        return window.fairness(band.metric().measurement(), band.group())
+    static Measurement of(WindowReading window, Gap gap) {
+        return window.fairness(gap.metric().measurement(), gap.group())
                 .filter(held -> held.value() != null && held.interval() != null)
                 .orElse(null);
     }

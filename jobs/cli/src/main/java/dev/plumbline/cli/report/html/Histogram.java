@@ -23,7 +23,12 @@ final class Histogram {
 
     void draw(Markup out) {
         Svg svg = new Svg(out);
-        svg.open(WIDTH, HEIGHT + LABELS, "Shares of " + bins.feature() + " per bin");
+        svg.open(
+                WIDTH,
+                HEIGHT + LABELS,
+                "Shares of "
+                        + Wording.subject(bins.feature())
+                        + " per bin; the table below the panels holds the same figures");
         int count = bins.bins().size();
         double highest = Math.max(highest(bins.baseline()), highest(bins.current()));
         svg.path("before", columns(bins.baseline(), count, highest, 0.1));
@@ -49,7 +54,8 @@ final class Histogram {
                 + percent(bins.current(), bin);
     }
 
-    private static String percent(List<Long> counts, int bin) {
+    /** A bin's share as {@code 4.1 %}; a dash where no counts are known. */
+    static String percent(List<Long> counts, int bin) {
         return counts.isEmpty()
                 ? "–"
                 : String.format(Locale.ROOT, "%.1f %%", 100 * share(counts, bin));

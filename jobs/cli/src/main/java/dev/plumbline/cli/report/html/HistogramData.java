@@ -4,6 +4,8 @@ import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.WindowReading;
 import dev.plumbline.core.report.Distribution;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,46 +13,48 @@ import java.util.stream.Collectors;
 
 /**
  * The counts behind the panels, for the script that shows another window: {@code {layouts: [{bins,
- * labels, baseline}], windows: [{name, panels: [[panel, layout, counts, note, departed]]}]}}. Bins
- * and baseline counts, which rarely change, are written once.
+ * baseline}], notes: [text], windows: [{name, panels: [[panel, layout, counts, note,
+ * departed]]}]}}. Bins, baseline counts and notes, which come again and again, are written once.
  */
 final class HistogramData {
     private record Layout(List<String> bins, List<Long> baseline) {}
 
     private final Map<Layout, Integer> layouts = new LinkedHashMap<>();
+    private final Map<String, Integer> notes = new LinkedHashMap<>();
+    private final Map<String, Integer> panels = new HashMap<>();
     private final RunReading run;
-    private final List<String> features;
 
     private HistogramData(RunReading run) {
         this.run = run;
-        this.features = run.features();
+        run.features().forEach(feature -> panels.put(feature, panels.size()));
     }
 
     static String of(RunReading run, List<WindowReading> windows) {
         HistogramData data = new HistogramData(run);
         String written =
                 windows.stream().map(data::window).collect(Collectors.joining(",\n", "[", "]"));
-        return "{\"layouts\":" + data.layouts() + ",\n\"windows\":" + written + "}";
+        return "{\"layouts\":%s,\n\"notes\":%s,\n\"windows\":%s}"
+                .formatted(data.layouts(), texts(data.notes.keySet()), written);
     }
 
     private String window(WindowReading window) {
-        List<String> panels = new ArrayList<>();
+        List<String> written = new ArrayList<>();
         for (Distribution bins : window.bins()) {
-            int panel = features.indexOf(bins.feature());
+            String note = HistogramPanels.note(window, bins.feature());
             int layout =
                     layouts.computeIfAbsent(
                             new Layout(bins.bins(), bins.baseline()), fresh -> layouts.size());
-            panels.add(
-                    "[%d,%d,%s,%s,%d]"
+            written.add(
+                    "[%d,%d,%s,%d,%d]"
                             .formatted(
-                                    panel,
+                                    panels.get(bins.feature()),
                                     layout,
                                     counts(bins.current()),
-                                    Json.text(HistogramPanels.note(window, bins.feature())),
+                                    notes.computeIfAbsent(note, fresh -> notes.size()),
                                     HistogramPanels.departed(window, bins.feature()) ? 1 : 0));
         }
         return "{\"name\":%s,\"panels\":[%s]}"
-                .formatted(Json.text(HistogramPanels.name(run, window)), String.join(",", panels));
+                .formatted(Json.text(HistogramPanels.name(run, window)), String.join(",", written));
     }
 
     private String layouts() {
@@ -58,12 +62,12 @@ final class HistogramData {
                 .map(
                         layout ->
                                 "{\"bins\":%s,\"baseline\":%s}"
-                                        .formatted(
-                                                layout.bins().stream()
-                                                        .map(Json::text)
-                                                        .collect(Collectors.joining(",", "[", "]")),
-                                                counts(layout.baseline())))
+                                        .formatted(texts(layout.bins()), counts(layout.baseline())))
                 .collect(Collectors.joining(",\n", "[", "]"));
+    }
+
+    private static String texts(Collection<String> texts) {
+        return texts.stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String counts(List<Long> counts) {

@@ -32,6 +32,11 @@ final class HistogramPanels {
             panel(out, window, feature);
         }
         out.close("div").line();
+        new HistogramTable(
+                        run.features().stream()
+                                .flatMap(feature -> bins(window, feature).stream())
+                                .toList())
+                .draw(out);
         out.open("script", "type", "application/json", "id", "histograms")
                 .raw(HistogramData.of(run, windows))
                 .close("script")
@@ -98,13 +103,18 @@ final class HistogramPanels {
         out.element("b", Wording.subject(feature));
         out.element("span", note(window, feature), "class", "note-line");
         out.close("figcaption");
-        Optional<Distribution> bins =
-                window.bins().stream().filter(any -> any.feature().equals(feature)).findFirst();
         new Histogram(
-                        bins.orElseGet(
-                                () -> new Distribution(feature, List.of(), List.of(), List.of())))
+                        bins(window, feature)
+                                .orElseGet(
+                                        () ->
+                                                new Distribution(
+                                                        feature, List.of(), List.of(), List.of())))
                 .draw(out);
         out.close("figure").line();
+    }
+
+    private static Optional<Distribution> bins(WindowReading window, String feature) {
+        return window.bins().stream().filter(any -> any.feature().equals(feature)).findFirst();
     }
 
     private int selected() {

@@ -73,8 +73,9 @@ public final class HtmlReport {
         if (!judged.isEmpty()) {
             out.element("p", String.join(" ", judged), "class", "judged", "id", "judged").line();
         }
-        out.open("p", "class", "story", "id", "story");
-        out.text(String.join(" ", Story.found(run))).close("p").line();
+        out.open("div", "class", "story", "id", "story");
+        Story.found(run).forEach(sentence -> out.element("p", sentence).line());
+        out.close("div").line();
         out.open("ul", "class", "figures");
         figure(run.champions().size(), "window" + length(), "windows" + length());
         figure(departed(), "window off its baseline", "windows off their baseline");
@@ -121,7 +122,10 @@ public final class HtmlReport {
             Legend legend = new Legend(out);
             run.metricOrEstimated().ifPresent(metric -> legend.performance(run, metric));
             Metric followed = run.metricOrEstimated().orElse(null);
-            chart("Performance timeline", () -> new ErrorChart(run, axis, followed).draw(out));
+            chart(
+                    axis,
+                    "Performance timeline",
+                    () -> new ErrorChart(run, axis, followed).draw(out));
             if (!run.detectors().isEmpty()) {
                 legend.changes();
             }
@@ -145,6 +149,7 @@ public final class HtmlReport {
                             out.element("h3", "Estimated without labels: " + name + " per window");
                             new Legend(out).performance(run, metric);
                             chart(
+                                    axis,
                                     "Timeline of the estimate",
                                     () -> new ErrorChart(run, axis, metric).draw(out));
                             new TimelineTable(run, metric).draw(out, "timeline-estimated");
@@ -152,11 +157,12 @@ public final class HtmlReport {
     }
 
     private void drift(WindowAxis axis) {
-        out.open("section", "id", "drift").element("h2", "Inputs: drift per feature and window");
+        out.open("section", "id", "drift")
+                .element("h2", "Drift of inputs, outputs and labels per window");
         if (!nothing()) {
             DriftChart chart = new DriftChart(run, axis);
             new Legend(out).drift(chart.steps());
-            chart("Drift timeline", () -> chart.draw(out));
+            chart(axis, "Drift timeline", () -> chart.draw(out));
             new DriftTable(run).draw(out);
         }
         out.close("section").line();
@@ -221,11 +227,11 @@ public final class HtmlReport {
         out.close("section").line();
     }
 
-    private void chart(String name, Runnable content) {
+    private void chart(WindowAxis axis, String name, Runnable content) {
         out.open(
                 "div",
                 "class",
-                "chart scroll",
+                axis.frame(),
                 "tabindex",
                 "0",
                 "role",

@@ -2,6 +2,7 @@ package dev.plumbline.cli.report.html;
 
 import dev.plumbline.cli.report.reading.Metric;
 import dev.plumbline.cli.report.reading.RunReading;
+import dev.plumbline.cli.report.reading.WindowReading;
 import java.util.List;
 
 /** What the charts' signs mean, in words beside a sample of each sign. */
@@ -50,6 +51,9 @@ final class Legend {
         if (run.champions().stream().anyMatch(window -> window.coverage().isPresent())) {
             sign("coverage", BOX, "share of rows with a label");
         }
+        if (run.champions().stream().anyMatch(WindowReading::isProvisional)) {
+            sign("coverage provisional", BOX, "provisional: more labels may come");
+        }
         close();
     }
 
@@ -75,6 +79,8 @@ final class Legend {
 
     void drift(List<String> steps) {
         open();
+        sign("champion thin", LINE, "effect of the widest input");
+        sign("point lost", DIAMOND, "an input drifted, or is off the scale");
         sign("floor", LINE, "effect floor");
         for (int i = 0; i <= steps.size(); i++) {
             String words = i == 0 ? "effect below " + steps.get(0) : "from " + steps.get(i - 1);
@@ -82,6 +88,24 @@ final class Legend {
         }
         sign("heat outlined", BOX, "drift");
         sign("heat broken", CROSS, "data broken");
+        sign("heat unknown", "M10.5 6h3v2h-3z", "not known");
+        close();
+    }
+
+    /**
+     * The signs of the gaps between protected groups.
+     *
+     * @param limited whether any gap has a limit
+     */
+    void gaps(boolean limited) {
+        open();
+        sign("champion thin", LINE, "gap of the group to its reference");
+        sign("estimate-band", BOX, "its 95 % interval");
+        sign("equality", LINE, "as the reference");
+        if (limited) {
+            sign("floor", LINE, "limit");
+            sign("point lost", DIAMOND, "beyond the limit with the whole interval");
+        }
         close();
     }
 

@@ -117,12 +117,13 @@ final class MetricPlot {
         known(run.champions(), series::threshold).forEach(shown);
         known(run.champions(), series::evaluated).forEach(shown);
         estimates.figures().forEach(shown);
-        if (!series.metric().moreIsBetter()) {
+        ValueRange range = ValueRange.of(series.metric());
+        if (!series.metric().moreIsBetter() && range.lower() == 0) {
             return ValueAxis.fromZero(shown.build().toArray(), FAR, top, bottom);
         }
         known(run.champions(), series::lower).forEach(shown);
         known(run.champions(), series::upper).forEach(shown);
-        return ValueAxis.around(shown.build().toArray(), top, bottom);
+        return ValueAxis.around(shown.build().toArray(), range, top, bottom);
     }
 
     private static DoubleStream known(

@@ -6,6 +6,9 @@ import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.report.reading.RateText;
 import dev.plumbline.cli.report.reading.RunReading;
 import dev.plumbline.cli.report.reading.WindowLength;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How often each lane alarmed, beside what is allowed and what a dummy would have hit. */
 final class RatesTable {
@@ -25,10 +28,29 @@ final class RatesTable {
                         budget ->
                                 BudgetText.of(budget)
                                         .forEach(line -> out.element("p", line, "class", "quiet")));
+        Map<Boolean, List<AlarmRate>> rates =
+                run.rates().stream()
+                        .collect(Collectors.partitioningBy(rate -> rate.segment().isEmpty()));
+        table(out, "Achieved alarm rates", rates.get(true));
+        ofSegments(out, rates.get(false));
+        RateText.apart(run).ifPresent(apart -> out.element("p", apart, "class", "quiet"));
+    }
+
+    /** Folded, for a model may have dozens of them. */
+    private static void ofSegments(Markup out, List<AlarmRate> rates) {
+        if (!rates.isEmpty()) {
+            out.open("details");
+            out.element("summary", "Of segments (" + Figures.count(rates.size()) + ")");
+            table(out, "Achieved alarm rates of segments", rates);
+            out.close("details").line();
+        }
+    }
+
+    private static void table(Markup out, String name, List<AlarmRate> rates) {
         Table table =
                 Table.open(
                         out,
-                        "Achieved alarm rates",
+                        name,
                         "Lane",
                         "Windows of",
                         "#Judged",
@@ -38,7 +60,7 @@ final class RatesTable {
                         "Episodes",
                         "Not judged because",
                         "Against a dummy");
-        for (AlarmRate rate : run.rates()) {
+        for (AlarmRate rate : rates) {
             table.row(
                     row ->
                             row.whole(RateText.lane(rate))
@@ -46,12 +68,14 @@ final class RatesTable {
                                     .number(Figures.count(rate.judged()))
                                     .number(Figures.count(rate.unjudged()))
                                     .number(Figures.count(rate.alarmed()))
-                                    .number(Figures.of(100 * rate.share()) + " %")
+                                    .number(
+                                            rate.judged() == 0
+                                                    ? "–"
+                                                    : Figures.of(100 * rate.share()) + " %")
                                     .whole(RateText.episodes(rate))
-                                    .prose(rate.unjudged() == 0 ? "–" : rate.obstacles().words())
+                                    .cell(rate.unjudged() == 0 ? "–" : rate.obstacles().words())
                                     .prose(RateText.dummy(rate).orElse("–")));
         }
         table.close();
-        RateText.apart(run).ifPresent(apart -> out.element("p", apart, "class", "quiet"));
     }
 }

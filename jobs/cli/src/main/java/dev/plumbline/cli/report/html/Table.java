@@ -1,5 +1,8 @@
 package dev.plumbline.cli.report.html;
 
+import dev.plumbline.cli.report.reading.Figures;
+import dev.plumbline.core.report.Measurement;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A table that scrolls inside its own frame where the page is narrow. */
@@ -45,6 +48,27 @@ final class Table {
 
     Table number(String text) {
         out.element("td", text, "class", "number");
+        return this;
+    }
+
+    /** A number with its interval below it; a dash where it is not known. */
+    Table ranged(Optional<Measurement> measured) {
+        Optional<Measurement> known = measured.filter(held -> held.value() != null);
+        out.open("td", "class", "number");
+        out.text(known.map(held -> Figures.of(held.value())).orElse("–"));
+        known.map(Measurement::interval)
+                .ifPresent(
+                        ends ->
+                                out.text(" ")
+                                        .element(
+                                                "span",
+                                                "(%s to %s)"
+                                                        .formatted(
+                                                                Figures.of(ends.lower()),
+                                                                Figures.of(ends.upper())),
+                                                "class",
+                                                "ends"));
+        out.close("td");
         return this;
     }
 

@@ -76,7 +76,7 @@ final class TimelineTable {
             row.number(estimate.map(TimelineTable::inBand).orElse("–"));
             row.number(difference(realised, estimate));
         }
-        row.number(CoverageLane.percent(window));
+        row.number(CoverageLane.percent(window) + (window.isProvisional() ? ", provisional" : ""));
         if (!detectors.isEmpty()) {
             row.lines(changesIn(window));
         }

@@ -32,19 +32,17 @@ record ValueAxis(double low, double high, double step, double top, double bottom
                 .atLeastOneStep();
     }
 
-    /** An axis around the values, for metrics of which more is better. */
-    static ValueAxis around(double[] values, double top, double bottom) {
-        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
-        double lowest = Arrays.stream(finite).min().orElse(0);
-        double highest = Arrays.stream(finite).max().orElse(1);
+    /** An axis around the values, no longer than the range of what they can be. */
+    static ValueAxis around(double[] values, ValueRange range, double top, double bottom) {
+        double[] possible =
+                Arrays.stream(values).filter(Double::isFinite).map(range::nearest).toArray();
+        double lowest = Arrays.stream(possible).min().orElse(range.nearest(0));
+        double highest = Arrays.stream(possible).max().orElse(range.nearest(1));
         double step = round(Math.max(highest - lowest, 1e-3) * 1.2 / TICKS);
         double low = Math.floor((lowest - step / 2) / step) * step;
         double high = Math.ceil((highest + step / 4) / step) * step;
-        if (highest <= 1) {
-            // most such metrics end at 1: an axis that goes on would suggest they do not
-            high = Math.min(1, high);
-        }
-        return new ValueAxis(low, high, step, top, bottom).atLeastOneStep();
+        return new ValueAxis(range.nearest(low), range.nearest(high), step, top, bottom)
+                .atLeastOneStep();
     }
 
     /** Vertical position of a value; those off the scale lie on its edge. */

@@ -27,6 +27,7 @@ final class WindowAxis {
     static final double LEFT = 178;
     private static final double RIGHT = 24;
     private static final double WIDEST_COLUMN = 96;
+    private static final double NARROW_COLUMN = 6;
     private static final double TICK_ROOM = 56;
     private static final Duration MONTHLY = Duration.ofDays(60);
     private static final DateTimeFormatter MONTH =
@@ -73,6 +74,11 @@ final class WindowAxis {
 
     double column() {
         return column;
+    }
+
+    /** The class of a chart's frame: where columns are narrow, lines must not drown the rest. */
+    String frame() {
+        return column < NARROW_COLUMN ? "chart scroll dense" : "chart scroll";
     }
 
     double left(int index) {
@@ -174,10 +180,10 @@ final class WindowAxis {
     }
 
     private List<Tick> evenTicks(Stamps stamps) {
-        double room = stamps.bare(starts.get(starts.size() - 1)).length() * 6.2 + 18;
-        int step = (int) Math.max(1, Math.ceil(room / column));
+        double width = Svg.width(stamps.bare(starts.get(starts.size() - 1)));
+        int step = (int) Math.max(1, Math.ceil((width + 18) / column));
         List<Tick> ticks = new ArrayList<>();
-        for (int i = 0; i < starts.size(); i += step) {
+        for (int i = 0; i < starts.size() && left(i) + width <= WIDTH; i += step) {
             ticks.add(new Tick(left(i), stamps.bare(starts.get(i))));
         }
         return ticks;

@@ -49,7 +49,7 @@
     var highest = Math.max.apply(null, now.concat(before, 0)), count = layout.bins.length;
     var width = WIDTH / Math.max(1, count), step = Math.max(1, Math.ceil(52 / width));
     panel.classList.toggle("departed", Boolean(entry ? entry[4] : 0));
-    panel.querySelector(".note-line").textContent = entry ? entry[3] : "not reported in this window";
+    panel.querySelector(".note-line").textContent = entry ? data.notes[entry[3]] : "not reported in this window";
     outline(svg, "before", path(before, count, highest));
     outline(svg, "now", path(now, count, highest));
     var labels = svg.querySelector(".labels"), bins = svg.querySelector(".bins");
@@ -63,6 +63,33 @@
       make(strip, "title", {}, bin + "\nbaseline " + percent(before, i) + "\nwindow " + percent(now, i));
     });
   }
+  var twin = document.getElementById("shares"), told = -1;
+  function cell(row, text, kind) {
+    var node = document.createElement("td");
+    node.textContent = text;
+    if (kind) node.className = kind;
+    row.appendChild(node);
+  }
+  function tell() {
+    var index = Number(select.value);
+    if (!twin.open || told === index) return;
+    told = index;
+    var body = twin.querySelector("tbody"), rows = document.createDocumentFragment();
+    data.windows[index].panels.slice().sort(function (a, b) { return a[0] - b[0]; }).forEach(function (entry) {
+      var layout = data.layouts[entry[1]], before = shares(layout.baseline), now = shares(entry[2]);
+      var name = panels[entry[0]].querySelector("b").textContent;
+      layout.bins.forEach(function (bin, i) {
+        var row = document.createElement("tr");
+        cell(row, name);
+        cell(row, bin);
+        cell(row, percent(before, i), "number");
+        cell(row, percent(now, i), "number");
+        rows.appendChild(row);
+      });
+    });
+    body.replaceChildren(rows);
+  }
+  twin.addEventListener("toggle", tell);
   function show(index) {
     var chosen = data.windows[index];
     if (!chosen) return;
@@ -72,6 +99,7 @@
     chosen.panels.forEach(function (entry) { entries[entry[0]] = entry; });
     panels.forEach(function (panel, i) { draw(panel, entries[i]); });
     mark(index);
+    tell();
   }
   function mark(index) {
     columns.forEach(function (column) {

@@ -13,7 +13,9 @@ import dev.plumbline.core.report.Distribution;
 import dev.plumbline.core.report.Lane;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
+import dev.plumbline.core.report.WindowReport;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -38,6 +40,10 @@ class HtmlReportTest {
                     "models",
                     "windows",
                     "reading");
+
+    private static final List<String> BINS =
+            IntStream.range(0, 32).mapToObj(i -> "[" + i + ".5, 9.5)").toList();
+    private static final List<Long> EVEN = Collections.nCopies(32, 300L);
 
     static Stream<RunResult> runs() {
         return Stream.of(
@@ -158,6 +164,20 @@ class HtmlReportTest {
     }
 
     @Test
+    void tellsTheHistogramsInATable() throws Exception {
+        List<Element> rows = bikes().part("shares").all("tr");
+        int bins =
+                (int)
+                        bikes().part("features").drawn("bin").stream()
+                                .filter(bin -> bin.getTagName().equals("rect"))
+                                .count();
+        assertThat(rows).hasSize(1 + bins);
+        assertThat(rows)
+                .extracting(Element::getTextContent)
+                .anyMatch(row -> row.matches("hum.*[0-9.]+ %[0-9.]+ %"));
+    }
+
+    @Test
     void countsRowsWhereTheClockDoes() throws Exception {
         ParsedPage page = ParsedPage.of(HtmlReport.of(LoanRows.result(true)));
         assertThat(page.part("performance").textsOf("tick")).contains("45,000");
@@ -221,7 +241,48 @@ class HtmlReportTest {
         for (int window = 0; window < 300; window++) {
             addLarge(run, window);
         }
-        assertThat(HtmlReport.of(run.result()).length()).isLessThan(3_000_000);
+        String page = HtmlReport.of(run.result());
+        assertThat(page.length()).isLessThan(3_000_000);
+        assertThat(page).as("thin lines in narrow columns").contains("class=\"chart scroll dense\"");
+    }
+
+    @Test
+    void staysSmallForTwoHundredFeatures() throws Exception {
+        RunCollector run = new RunCollector("wide", null);
+        for (int window = 0; window < 100; window++) {
+            run.add(wide(window));
+        }
+        String page = HtmlReport.of(run.result());
+        assertThat(page.length()).isLessThan(4_500_000);
+        assertThat(ParsedPage.of(page).part("drift-table").all("tr")).hasSize(201);
+    }
+
+    private static WindowReport wide(int window) {
+        List<Measurement> tests = new ArrayList<>();
+        List<Distribution> bins = new ArrayList<>();
+        for (int feature = 0; feature < 200; feature++) {
+            String name = "feature_" + feature;
+            int salt = window * 7 + feature;
+            tests.add(SampleRecords.distribution(name, salt % 100 / 100.0, Verdict.OK));
+            for (int rate = 0; rate < 6; rate++) {
+                tests.add(Measurement.of("rate_" + rate, name).rows(200).verdict(Verdict.OK));
+            }
+            bins.add(
+                    new Distribution(
+                            name,
+                            BINS,
+                            EVEN,
+                            IntStream.range(0, 32).mapToObj(i -> (long) (salt + i) % 17).toList()));
+        }
+        return BikeYear.BIKES.report(
+                Lane.DATA,
+                BikeYear.week(window),
+                BikeYear.week(window + 1),
+                "v1",
+                Role.CHAMPION,
+                200,
+                tests,
+                bins);
     }
 
     private static void addLarge(RunCollector run, int window) {

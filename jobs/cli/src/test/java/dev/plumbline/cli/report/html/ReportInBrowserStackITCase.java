@@ -67,6 +67,30 @@ class ReportInBrowserStackITCase {
                 .isNotEqualTo(histograms(before));
     }
 
+    @Test
+    void anotherWindowsSharesStandInTheTable() throws Exception {
+        String page = HtmlReport.of(BikeYear.result());
+        String picking =
+                """
+                <script>
+                  document.getElementById("shares").open = true;
+                  var picked = document.getElementById("window");
+                  picked.selectedIndex = 0;
+                  picked.dispatchEvent(new Event("change"));
+                </script>
+                </body>""";
+        List<String> before = shares(rendered(page));
+        assertThat(shares(rendered(page.replace("</body>", picking))))
+                .hasSameSizeAs(before)
+                .isNotEqualTo(before);
+    }
+
+    /** The rows of the table of shares. */
+    private static List<String> shares(String dom) {
+        String table = dom.substring(dom.indexOf("id=\"shares\""));
+        return List.of(table.substring(0, table.indexOf("</table>")).split("<tr>"));
+    }
+
     /** The outlines of what each feature held in the window that is shown. */
     private static List<String> histograms(String dom) {
         Matcher outlines = Pattern.compile("<path class=\"now\" d=\"([^\"]*)\"").matcher(dom);
