@@ -39,7 +39,7 @@ record FlinkSettings(Path folder, Path checkpoints, int restPort, Map<String, St
                     Map.entry("taskmanager.memory.jvm-metaspace.size", "160m"),
                     Map.entry("taskmanager.memory.jvm-overhead.min", "64m"),
                     Map.entry("taskmanager.memory.jvm-overhead.max", "64m"),
-                    // a savepoint takes more than the usual minute where all processes share two cores
+                    // where all share two cores a savepoint takes more than the usual minute
                     Map.entry("client.timeout", "5 min"),
                     // a JobManager notices soon that a TaskManager is gone; the other way round it
                     // takes the whole time-out
