@@ -15,7 +15,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Weighs a window's loss against chance: p = P(Z > |v − b| / √(d (s² + t²))), where s and t are the
  * standard errors of the window's value v and of the baseline's b, each from the side of its
  * interval that faces the other. Intervals take rows as independent, so they are widened by the
- * design effect of the evaluation's errors. A value without an interval is not weighed.
+ * design effect of the evaluation's errors. Where a window's value has no interval, nothing is
+ * decided.
  *
  * @param baselines by metric
  * @param designEffect how many dependent rows tell as much as one independent row, often written d,
@@ -35,8 +36,13 @@ record ChanceOfLoss(Map<String, MetricBaseline> baselines, TestLevel level, doub
     Measurement weigh(Measurement m) {
         MetricBaseline held = baselines.get(m.metric());
         boolean judged = m.verdict() == Verdict.DRIFT || m.verdict() == Verdict.OK;
-        if (!judged || held == null || m.interval() == null) {
+        if (!judged || held == null) {
             return m;
+        }
+        if (m.interval() == null) {
+            return m.verdict() == Verdict.OK
+                    ? m
+                    : m.but().verdict(Verdict.INSUFFICIENT_DATA, Reasons.CHANCE_UNKNOWN);
         }
         double pValue = SignificantDigits.round(pValue(m, held));
         return m.verdict() == Verdict.DRIFT && !(pValue < level.value())

@@ -21,6 +21,8 @@ final class Reasons {
     static final String WITHIN_CHANCE = "beyond the floor, but within chance at this many rows";
     static final String LOSS_WITHIN_CHANCE =
             "worse than the threshold, but within chance at this many labelled rows";
+    static final String CHANCE_UNKNOWN =
+            "worse than the threshold, but with so few labelled rows there is no interval that would tell it from chance";
     static final String BEYOND_LIMIT_BY_CHANCE =
             "beyond the limit, but within chance at this many rows";
     static final String EMPTY_BASELINE = "the baseline holds no value to compare with";

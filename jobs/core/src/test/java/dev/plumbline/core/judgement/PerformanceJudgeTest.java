@@ -104,6 +104,21 @@ class PerformanceJudgeTest {
     }
 
     @Test
+    void decidesNothingWhereChanceIsNotKnown() {
+        // of 50 errors the nine tenths quantile may be larger than any of them
+        PerformanceRule rule = new PerformanceRule("p90_absolute_error", 1.2, 1.1, 1);
+
+        Measurement few = regression(10, rule, errors(50, 13), 50).get(rule.metric());
+        assertThat(few.interval()).isNull();
+        assertThat(few.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        assertThat(few.reason()).isEqualTo(Reasons.CHANCE_UNKNOWN);
+        assertThat(regression(10, rule, errors(50, 11), 50).get(rule.metric()).verdict())
+                .isEqualTo(Verdict.OK);
+        assertThat(regression(10, rule, errors(100, 13), 100).get(rule.metric()).verdict())
+                .isEqualTo(Verdict.DRIFT);
+    }
+
+    @Test
     void saysThatAMetricIsNotDefined() {
         PerformanceRule recall = new PerformanceRule("recall", 1.25, 1.1, 1);
         ClassificationTally tally = new ClassificationTally();
@@ -354,7 +369,13 @@ class PerformanceJudgeTest {
         Baseline baseline =
                 baseline(
                         Task.REGRESSION,
-                        Map.of("rmse", held(baselineRmse), "mae", held(baselineRmse)));
+                        Map.of(
+                                "rmse",
+                                held(baselineRmse),
+                                "mae",
+                                held(baselineRmse),
+                                "p90_absolute_error",
+                                held(baselineRmse)));
         return byName(
                 new PerformanceJudge(
                                 baseline, MonitorFixture.of(Task.REGRESSION).rules(rule).build())
