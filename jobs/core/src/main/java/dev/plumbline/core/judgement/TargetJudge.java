@@ -160,6 +160,15 @@ public final class TargetJudge {
         return measure(tally, numbers, predictedRows, List.of());
     }
 
+    /** Measures a window whose labels nothing else keeps from a verdict. */
+    public List<Measurement> measure(
+            PerformanceTally tally,
+            TargetTally numbers,
+            long predictedRows,
+            List<PaneRows> labelled) {
+        return measure(tally, numbers, predictedRows, labelled, null);
+    }
+
     /**
      * Measures a window's labels, held to the baseline's seasons where it has them and the window
      * is not of whole weeks.
@@ -169,12 +178,14 @@ public final class TargetJudge {
      * @param predictedRows predictions of the window, labelled or not
      * @param labelled when the predictions came that have labels, from the window's start to its
      *     end
+     * @param unjudgeable why the labels allow no verdict; null if they do
      */
     public List<Measurement> measure(
             PerformanceTally tally,
             TargetTally numbers,
             long predictedRows,
-            List<PaneRows> labelled) {
+            List<PaneRows> labelled,
+            String unjudgeable) {
         if (tally.labelled() <= 0) {
             return List.of();
         }
@@ -189,7 +200,7 @@ public final class TargetJudge {
                             .verdict(Verdict.INSUFFICIENT_DATA, Reasons.failed(failure)));
         }
         return measurements.stream()
-                .map(each -> window.held(each, leastCoverage, predictedRows))
+                .map(each -> window.held(each, leastCoverage, predictedRows, unjudgeable))
                 .toList();
     }
 

@@ -41,12 +41,15 @@ record WindowLabels(PerformanceTally tally, TargetTally numbers) {
      *
      * @param leastCoverage share of the predictions that must have a label
      * @param predictedRows predictions of the window, labelled or not
+     * @param unjudgeable why else they cannot; null if they do
      */
-    Measurement held(Measurement measured, double leastCoverage, long predictedRows) {
+    Measurement held(
+            Measurement measured, double leastCoverage, long predictedRows, String unjudgeable) {
         if (measured.verdict() != Verdict.OK && measured.verdict() != Verdict.DRIFT) {
             return measured;
         }
-        String obstacle = obstacle(leastCoverage, predictedRows);
+        String own = obstacle(leastCoverage, predictedRows);
+        String obstacle = own == null ? unjudgeable : own;
         return obstacle == null ? measured : measured.with(Verdict.INSUFFICIENT_DATA, obstacle);
     }
 

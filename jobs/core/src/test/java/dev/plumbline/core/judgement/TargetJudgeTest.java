@@ -124,6 +124,22 @@ class TargetJudgeTest {
     }
 
     @Test
+    void labelsThatCameUnequallyGiveNoVerdict() {
+        LabelledTraffic traffic = traffic(Task.BINARY);
+        TargetJudge judge = judge(traffic, traffic.baseline(5_000));
+        for (double shift : new double[] {0, 0.8}) {
+            Window window = traffic.window(400, shift);
+            Measurement held =
+                    deciding(
+                            judge.measure(
+                                    window.tally(), window.numbers(), 400, List.of(), "unequal"));
+            assertThat(held.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+            assertThat(held.reason()).isEqualTo("unequal");
+            assertThat(held.value()).isNotNull();
+        }
+    }
+
+    @Test
     void aClassThatNobodyEvaluatedIsUnseenAndCounts() {
         LabelledTraffic traffic = traffic(Task.BINARY);
         TargetJudge judge = judge(traffic, traffic.baseline(5_000));

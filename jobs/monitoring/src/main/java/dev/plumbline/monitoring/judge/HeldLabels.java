@@ -56,14 +56,16 @@ public final class HeldLabels {
      *
      * @param labelled when the predictions came that have labels, from the window's start to its
      *     end
+     * @param unjudgeable why the labels allow no verdict; null if they do
      */
     public List<Measurement> measureTarget(
             PerformanceTally tally,
             TargetTally labels,
             long predictedRows,
-            List<PaneRows> labelled) {
+            List<PaneRows> labelled,
+            String unjudgeable) {
         return targetJudge()
-                .map(judge -> judge.measure(tally, labels, predictedRows, labelled))
+                .map(judge -> judge.measure(tally, labels, predictedRows, labelled, unjudgeable))
                 .map(
                         found ->
                                 contract.judges(key.key().segment())

@@ -103,7 +103,8 @@ final class MeasureLabelled {
                                         labels.get(),
                                         due.rows(),
                                         state.tallies.labelledOf(
-                                                due.window(), key.windows().panes())));
+                                                due.window(), key.windows().panes()),
+                                        due.unjudgeable()));
         parts.add("mae_dummy", () -> key.labels().medianTwin(labels.get()));
     }
 
