@@ -243,7 +243,9 @@ class HtmlReportTest {
         }
         String page = HtmlReport.of(run.result());
         assertThat(page.length()).isLessThan(3_000_000);
-        assertThat(page).as("thin lines in narrow columns").contains("class=\"chart scroll dense\"");
+        assertThat(page)
+                .as("thin lines in narrow columns")
+                .contains("class=\"chart scroll dense\"");
     }
 
     @Test
