@@ -4,7 +4,10 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** The type of records that have a serializer of their own and are never keys. */
+/**
+ * The type of records that have a serializer of their own. Streams are keyed by one only through a
+ * selector; Flink never looks for keys among its fields.
+ */
 public final class SerializedType<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1L;
 

@@ -14,6 +14,8 @@ import dev.plumbline.monitoring.operator.RollUpPerformance;
 import dev.plumbline.monitoring.operator.RollUpProfiles;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
 import dev.plumbline.monitoring.stream.ClosedWindow;
+import dev.plumbline.monitoring.stream.HashedId;
+import dev.plumbline.monitoring.stream.HashedIdSerializer;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import dev.plumbline.monitoring.stream.PerformanceDelta;
 import dev.plumbline.monitoring.stream.ProfileDelta;
@@ -21,7 +23,6 @@ import dev.plumbline.monitoring.stream.ScoredRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
@@ -162,15 +163,14 @@ public final class MonitoringTopology {
 
     private SingleOutputStreamOperator<ScoredRow> labelledRows(
             SingleOutputStreamOperator<ProfileDelta> profiles, DataStream<LabelArrival> arrivals) {
-        TypeInformation<Tuple2<Long, Long>> idType = Types.TUPLE(Types.LONG, Types.LONG);
         return profiles.getSideOutput(AWAITING)
                 .connect(arrivals)
                 .keyBy(
-                        (KeySelector<AwaitingLabel, Tuple2<Long, Long>>)
-                                row -> Tuple2.of(row.idHigh(), row.idLow()),
-                        (KeySelector<LabelArrival, Tuple2<Long, Long>>)
-                                row -> Tuple2.of(row.idHigh(), row.idLow()),
-                        idType)
+                        (KeySelector<AwaitingLabel, HashedId>)
+                                row -> new HashedId(row.idHigh(), row.idLow()),
+                        (KeySelector<LabelArrival, HashedId>)
+                                row -> new HashedId(row.idHigh(), row.idLow()),
+                        HashedIdSerializer.type())
                 .process(
                         new JoinLabels(
                                 config.labelWait(), new RejectUnjoined(config.topics(), UNJOINED)),

@@ -5,6 +5,7 @@ import dev.plumbline.core.join.ScoredLabel;
 import dev.plumbline.core.join.WaitingId;
 import dev.plumbline.core.window.Panes;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.HashedId;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import dev.plumbline.monitoring.stream.ScoredRow;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -29,7 +29,7 @@ import org.apache.flink.util.Collector;
  * must still be late.
  */
 public final class JoinLabels
-        extends KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
+        extends KeyedCoProcessFunction<HashedId, AwaitingLabel, LabelArrival, ScoredRow>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
 
@@ -149,10 +149,9 @@ public final class JoinLabels
         return TIMER_GRID.endOf(TIMER_GRID.startOf(time));
     }
 
-    private static void emit(
-            List<ScoredLabel> effects, Tuple2<Long, Long> key, Collector<ScoredRow> out) {
+    private static void emit(List<ScoredLabel> effects, HashedId key, Collector<ScoredRow> out) {
         for (ScoredLabel effect : effects) {
-            out.collect(ScoredRow.of(effect, key.f0.intValue()));
+            out.collect(ScoredRow.of(effect, (int) key.high()));
         }
     }
 }

@@ -6,8 +6,8 @@ import dev.plumbline.kafka.flink.UnjoinedRecords;
 import dev.plumbline.kafka.record.ErrorClass;
 import dev.plumbline.kafka.topic.Topics;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.HashedId;
 import java.io.Serializable;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
@@ -44,9 +44,7 @@ public final class RejectUnjoined implements Serializable {
     }
 
     /** A prediction came when what waited under its id was freed already. */
-    void prediction(
-            AwaitingLabel late,
-            KeyedCoProcessFunction<Tuple2<Long, Long>, ?, ?, ?>.Context context) {
+    void prediction(AwaitingLabel late, KeyedCoProcessFunction<HashedId, ?, ?, ?>.Context context) {
         predictionsAfterHorizon.inc();
         context.output(
                 tag,
@@ -70,14 +68,14 @@ public final class RejectUnjoined implements Serializable {
     void label(
             KnownLabel unused,
             boolean withoutPrediction,
-            KeyedCoProcessFunction<Tuple2<Long, Long>, ?, ?, ?>.Context context) {
+            KeyedCoProcessFunction<HashedId, ?, ?, ?>.Context context) {
         (withoutPrediction ? labelsWithoutPrediction : labelsBeyondHorizon).inc();
-        Tuple2<Long, Long> id = context.getCurrentKey();
+        HashedId id = context.getCurrentKey();
         context.output(
                 tag,
                 labels.of(
-                        id.f0,
-                        id.f1,
+                        id.high(),
+                        id.low(),
                         unused.partition(),
                         unused.offset(),
                         unused.eventTime(),

@@ -1,19 +1,19 @@
 package dev.plumbline.monitoring.operator;
 
 import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.HashedId;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import dev.plumbline.monitoring.stream.ScoredRow;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** The accesses to state and timers of the label join, without a join. */
 final class BareState
-        extends KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow> {
+        extends KeyedCoProcessFunction<HashedId, AwaitingLabel, LabelArrival, ScoredRow> {
     private static final long serialVersionUID = 1;
     private static final long MINUTE = 60_000;
     private static final byte[] WAITING = new byte[33];

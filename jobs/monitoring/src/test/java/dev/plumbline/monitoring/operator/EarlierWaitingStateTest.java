@@ -3,6 +3,7 @@ package dev.plumbline.monitoring.operator;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.HashedId;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import dev.plumbline.monitoring.stream.ScoredRow;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -47,8 +47,7 @@ class EarlierWaitingStateTest {
 
     /** Stands for the join of another build: the same state, its bytes begin with a format. */
     private static final class KeepInFormat
-            extends KeyedCoProcessFunction<
-                    Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow> {
+            extends KeyedCoProcessFunction<HashedId, AwaitingLabel, LabelArrival, ScoredRow> {
         private static final long serialVersionUID = 1;
 
         private final byte format;

@@ -7,13 +7,13 @@ import dev.plumbline.kafka.flink.OutputRecordSerializer;
 import dev.plumbline.kafka.record.DeadLetter;
 import dev.plumbline.kafka.topic.Topics;
 import dev.plumbline.monitoring.stream.AwaitingLabel;
+import dev.plumbline.monitoring.stream.HashedId;
+import dev.plumbline.monitoring.stream.HashedIdSerializer;
 import dev.plumbline.monitoring.stream.LabelArrival;
 import dev.plumbline.monitoring.stream.ScoredRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
 import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
@@ -28,7 +28,7 @@ import org.apache.flink.util.OutputTag;
 @SuppressWarnings("try") // Flink declares that closing may be interrupted
 final class JoinHarness
         extends KeyedTwoInputStreamOperatorTestHarness<
-                Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow> {
+                HashedId, AwaitingLabel, LabelArrival, ScoredRow> {
     private static final OutputTag<OutputRecord> UNJOINED =
             new OutputTag<>("unjoined", OutputRecordSerializer.type());
 
@@ -39,9 +39,7 @@ final class JoinHarness
     }
 
     /** Something else in the join's place. */
-    JoinHarness(
-            KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
-                    function)
+    JoinHarness(KeyedCoProcessFunction<HashedId, AwaitingLabel, LabelArrival, ScoredRow> function)
             throws Exception {
         this(new CountedJoin(function));
     }
@@ -49,24 +47,22 @@ final class JoinHarness
     private JoinHarness(CountedJoin join) throws Exception {
         super(
                 join,
-                row -> Tuple2.of(row.idHigh(), row.idLow()),
-                row -> Tuple2.of(row.idHigh(), row.idLow()),
-                Types.TUPLE(Types.LONG, Types.LONG));
+                row -> new HashedId(row.idHigh(), row.idLow()),
+                row -> new HashedId(row.idHigh(), row.idLow()),
+                HashedIdSerializer.type());
         this.metrics = join.metrics;
     }
 
     /** The join with its metrics at hand. */
     private static final class CountedJoin
-            extends KeyedCoProcessOperator<
-                    Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow> {
+            extends KeyedCoProcessOperator<HashedId, AwaitingLabel, LabelArrival, ScoredRow> {
         private static final long serialVersionUID = 1;
 
         private final transient InterceptingOperatorMetricGroup metrics =
                 new InterceptingOperatorMetricGroup();
 
         CountedJoin(
-                KeyedCoProcessFunction<Tuple2<Long, Long>, AwaitingLabel, LabelArrival, ScoredRow>
-                        function) {
+                KeyedCoProcessFunction<HashedId, AwaitingLabel, LabelArrival, ScoredRow> function) {
             super(function);
         }
 
