@@ -6,7 +6,6 @@ import dev.plumbline.cli.output.OutputPath;
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.Seasons;
 import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.core.baseline.SegmentBaseline;
@@ -22,8 +21,8 @@ import dev.plumbline.kafka.document.monitor.DeclaredSegments;
 import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -116,6 +115,8 @@ final class BuildBaseline implements Callable<Integer> {
         }
         EvaluationFile.Built built = build(monitor, version);
         Baseline baseline = built.baseline();
+        List<String> notes = new ArrayList<>(built.notes());
+        notes.addAll(DeclaredValues.notes(spec, data.file(), monitor, baseline));
         DeclaredSegments.require(spec, monitor, baseline);
         if (baseline.supplement().seasons() != null) {
             AtomicFile.write(SeasonsDocument.beside(out), SeasonsDocument.toJson(baseline));
@@ -135,10 +136,9 @@ final class BuildBaseline implements Callable<Integer> {
                         baseline.performance() == null ? ", no labels" : "",
                         ThresholdText.of(baseline, replicates));
         tellLeftOut(built.leftOut());
-        tellMistyped(baseline);
         tellTarget(baseline);
-        BuildNotes.of(baseline, json)
-                .forEach(note -> command.commandLine().getOut().println("note: " + note));
+        notes.addAll(BuildNotes.of(baseline, json));
+        notes.forEach(note -> command.commandLine().getOut().println("note: " + note));
         tellSeasons(monitor, baseline);
         return 0;
     }
@@ -153,23 +153,6 @@ final class BuildBaseline implements Callable<Integer> {
                     .printf(
                             "note: left out, for nearly every row has a value of its own there, as ids, counters and free text have: %s; to monitor such a column list the features in the monitor, it among them, and to take it as the predictions' id write prediction.id%n",
                             names);
-        }
-    }
-
-    /** A whole column of another type would pass for a baseline that holds nothing. */
-    private void tellMistyped(Baseline baseline) {
-        for (FeatureBaseline feature : baseline.features()) {
-            long mistyped = feature.profile().typeErrors();
-            if (mistyped > 0) {
-                command.commandLine()
-                        .getOut()
-                        .printf(
-                                "note: feature '%s' is %s, and %,d of %,d rows hold a value of another type, such as a number written as text; they are in no cell; declare it as what it holds, or leave its type out%n",
-                                feature.name(),
-                                feature.type().name().toLowerCase(Locale.ROOT),
-                                mistyped,
-                                feature.profile().rows());
-            }
         }
     }
 
@@ -220,7 +203,7 @@ final class BuildBaseline implements Callable<Integer> {
     private EvaluationFile.Built build(Monitor monitor, String version) {
         RowFile file = data.file();
         try {
-            return new EvaluationFile(file, monitor, replicates)
+            return new EvaluationFile(spec, file, monitor, replicates)
                     .baseline(version, (long) mebibytes << 20);
         } catch (IllegalArgumentException e) {
             throw new DocumentException(file.path(), 0, e.getMessage());

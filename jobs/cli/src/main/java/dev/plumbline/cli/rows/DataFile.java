@@ -40,6 +40,15 @@ final class DataFile {
         }
     }
 
+    /** Returns the first bytes of a file, a character each. */
+    static String head(Path file, int bytes) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
     static DocumentException unreadable(Path file, Exception problem) {
         return unreadable(file.toString(), problem);
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.cli.rows;
 
+import dev.plumbline.kafka.document.DocumentKind;
 import java.io.Serializable;
 import java.nio.file.Path;
 
@@ -23,11 +24,22 @@ public record RowFile(String path, RowFormat format, Character delimiter) implem
         Path file = Path.of(path);
         DataFile.require(file);
         return switch (format == null ? RowFormat.of(file) : format) {
-            case CSV -> CsvRows.open(file, delimiter);
-            case JSONL -> JsonRows.open(file);
+            case CSV -> CsvRows.open(requireRows(file), delimiter);
+            case JSONL -> JsonRows.open(requireRows(file));
             case AVRO -> AvroRows.open(file);
             case PARQUET -> ParquetRows.open(file);
         };
+    }
+
+    /** Another document would be told of as broken rows. */
+    private static Path requireRows(Path file) {
+        DocumentKind.of(DataFile.head(file, DocumentKind.ENOUGH))
+                .filter(kind -> kind != DocumentKind.TABLE)
+                .ifPresent(
+                        other -> {
+                            throw other.inPlaceOf("rows with columns", file.toString());
+                        });
+        return file;
     }
 
     /** Returns the same file by a path that holds from any folder. */

@@ -1,9 +1,5 @@
 package dev.plumbline.cli.rows;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +14,8 @@ public enum RowFormat {
     AVRO(List.of(".avro"), "Obj\u0001"),
     /** Apache Parquet. */
     PARQUET(List.of(".parquet", ".pq"), "PAR1");
+
+    private static final int MAGIC_BYTES = 4;
 
     private final List<String> extensions;
     private final String magic;
@@ -41,20 +39,12 @@ public enum RowFormat {
                 return format;
             }
         }
-        String head = head(file);
+        String head = DataFile.head(file, MAGIC_BYTES);
         for (RowFormat format : values()) {
             if (!format.magic.isEmpty() && head.equals(format.magic)) {
                 return format;
             }
         }
         return CSV;
-    }
-
-    private static String head(Path file) {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(4), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw DataFile.unreadable(file, e);
-        }
     }
 }

@@ -32,12 +32,22 @@ public final class NearestName {
                 .orElse("");
     }
 
-    /** A word that the name holds is one edit away: who writes auc means roc_auc, not mcc. */
+    /**
+     * A word that the name holds is one edit away, and so is the beginning of one by the other: who
+     * writes auc means roc_auc, not mcc, and who writes --output means --out.
+     */
     private static int distance(String typed, String name) {
         String from = typed.toLowerCase(Locale.ROOT);
         String to = name.toLowerCase(Locale.ROOT);
         boolean word = from.length() > 2 && List.of(to.split("[_. -]")).contains(from);
-        return word ? Math.min(1, edits(from, to)) : edits(from, to);
+        return word || begins(from, to) || begins(to, from)
+                ? Math.min(1, edits(from, to))
+                : edits(from, to);
+    }
+
+    /** Below three letters and digits nearly anything begins with it. */
+    private static boolean begins(String with, String name) {
+        return name.startsWith(with) && with.replaceAll("[^\\p{L}\\p{N}]", "").length() > 2;
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours. */

@@ -39,6 +39,15 @@ class NearestNameTest {
         assertThat(NearestName.of("mce", List.of("accuracy", "mcc", "roc_auc"))).isEqualTo("mcc");
     }
 
+    @Test
+    void offersTheNameThatBeginsLikeTheOneTyped() {
+        assertThat(NearestName.offer("--output", List.of("--spec", "--data", "--out")))
+                .isEqualTo("; the nearest is '--out'");
+        assertThat(NearestName.offer("--bootstrap", List.of("--revision", "--bootstrap-servers")))
+                .isEqualTo("; the nearest is '--bootstrap-servers'");
+        assertThat(NearestName.offer("--o", List.of("--spec", "--data"))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"z", "city", "temperature", "at", "w"})
     void offersNothingWhereNoNameIsNear(String typed) {

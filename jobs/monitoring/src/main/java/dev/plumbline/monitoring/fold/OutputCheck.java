@@ -1,5 +1,6 @@
 package dev.plumbline.monitoring.fold;
 
+import dev.plumbline.core.event.Probability;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.performance.PredictedQuantiles;
 import dev.plumbline.kafka.decode.DecodedPrediction;
@@ -13,15 +14,9 @@ import dev.plumbline.kafka.decode.NamedNumbers;
  * @param task of the model
  */
 record OutputCheck(Task task) {
-    /** Scores of all classes may miss a sum of 1 by as much, so that rounded ones are none. */
-    static final double SUM_TOLERANCE = 1e-3;
-
-    /** A sum of 32-bit floats may exceed 1 by as much. */
-    static final double TOLERANCE = 1e-6;
-
     boolean isInvalid(DecodedPrediction prediction) {
         return switch (task) {
-            case BINARY -> prediction.hasScore() && !isProbability(prediction.score());
+            case BINARY -> prediction.hasScore() && !Probability.is(prediction.score());
             case MULTICLASS ->
                     prediction.classScores().size() > 0
                             && !areProbabilities(prediction.classScores());
@@ -30,19 +25,15 @@ record OutputCheck(Task task) {
         };
     }
 
-    private static boolean isProbability(double score) {
-        return score >= -TOLERANCE && score <= 1 + TOLERANCE;
-    }
-
     private static boolean areProbabilities(NamedNumbers scores) {
         double sum = 0;
         for (int at = 0; at < scores.size(); at++) {
-            if (!isProbability(scores.number(at))) {
+            if (!Probability.is(scores.number(at))) {
                 return false;
             }
             sum += scores.number(at);
         }
-        return Math.abs(sum - 1) <= SUM_TOLERANCE;
+        return Probability.isWhole(sum);
     }
 
     private static boolean areQuantiles(NamedNumbers named) {

@@ -4,6 +4,7 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.DocumentFile;
+import dev.plumbline.kafka.document.DocumentKind;
 import dev.plumbline.kafka.document.DocumentValue;
 import dev.plumbline.kafka.document.JsonText;
 import dev.plumbline.kafka.document.LocatedNode.Mapping;
@@ -59,6 +60,7 @@ public final class BaselineDocument {
      *     not fit
      */
     public static Baseline readText(String json, String sourceName) {
+        DocumentKind.BASELINE.require(json, sourceName);
         DocumentValue document =
                 new DocumentValue(sourceName, "", LocatedReader.json(json, sourceName));
         requireFormat(document);

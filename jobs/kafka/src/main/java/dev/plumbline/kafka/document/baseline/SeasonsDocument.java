@@ -4,6 +4,7 @@ import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.Seasons;
 import dev.plumbline.core.baseline.SeasonsReference;
 import dev.plumbline.kafka.document.DocumentException;
+import dev.plumbline.kafka.document.DocumentKind;
 import dev.plumbline.kafka.document.DocumentValue;
 import dev.plumbline.kafka.document.JsonText;
 import dev.plumbline.kafka.document.LocatedNode.Mapping;
@@ -63,6 +64,7 @@ public final class SeasonsDocument {
      *     names
      */
     public static Baseline attach(Baseline baseline, String json, String sourceName) {
+        DocumentKind.SEASONS.require(json, sourceName);
         DocumentValue document =
                 new DocumentValue(sourceName, "", LocatedReader.json(json, sourceName));
         requireFormat(document);

@@ -6,7 +6,6 @@ import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.monitor.FeatureSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.DocumentException;
-import dev.plumbline.kafka.document.DocumentFile;
 import dev.plumbline.kafka.document.NearestName;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,17 +57,9 @@ public final class DeclaredFeatures {
 
     private DocumentException problem(String name, String text) {
         return new DocumentException(
-                file.toString(), line(name), "features.%s %s".formatted(name, text));
-    }
-
-    private int line(String name) {
-        return MonitorDocument.root(DocumentFile.text(file), file.toString(), System.getenv())
-                .freeSection()
-                .required("features", "")
-                .freeSection()
-                .required(name, "")
-                .node()
-                .line();
+                file.toString(),
+                MonitorDocument.line(file, "features", name),
+                "features.%s %s".formatted(name, text));
     }
 
     private static String text(FeatureType type) {

@@ -3,6 +3,7 @@ package dev.plumbline.kafka.document.monitor;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.DocumentFile;
+import dev.plumbline.kafka.document.DocumentKind;
 import dev.plumbline.kafka.document.DocumentValue;
 import dev.plumbline.kafka.document.JsonText;
 import dev.plumbline.kafka.document.LocatedNode;
@@ -49,7 +50,27 @@ public final class MonitorDocument {
      */
     public static Monitor readText(
             String text, String sourceName, Map<String, String> environment) {
+        DocumentKind.MONITOR.require(text, sourceName);
         return MonitorReader.read(root(text, sourceName, environment));
+    }
+
+    /**
+     * Returns the line on which a value of a monitor's file stands, from 1; that of the last one on
+     * the way to it that is there.
+     *
+     * @param keys of the sections that hold it, and its own
+     * @throws DocumentException if the file cannot be read
+     */
+    public static int line(Path file, String... keys) {
+        LocatedNode node = root(DocumentFile.text(file), file.toString(), System.getenv()).node();
+        for (String key : keys) {
+            if (!(node instanceof LocatedNode.Mapping section)
+                    || !section.values().containsKey(key)) {
+                return node.line();
+            }
+            node = section.values().get(key);
+        }
+        return node.line();
     }
 
     static DocumentValue root(String text, String sourceName, Map<String, String> environment) {
