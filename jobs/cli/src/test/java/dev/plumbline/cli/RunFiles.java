@@ -10,7 +10,9 @@ import dev.plumbline.kafka.document.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a run has written, read back. */
@@ -27,8 +29,14 @@ public record RunFiles(Path folder) {
         return Files.readAllLines(folder.resolve("reports.jsonl"));
     }
 
+    /** Returns the last report of every window and lane, as a reader that upserts by key has it. */
     public List<WindowReport> reports() throws IOException {
-        return reportLines().stream().map(ReportJson::readReport).toList();
+        Map<String, WindowReport> last = new LinkedHashMap<>();
+        for (String line : reportLines()) {
+            WindowReport report = ReportJson.readReport(line);
+            last.put(report.key(), report);
+        }
+        return List.copyOf(last.values());
     }
 
     /** Returns the reports of one role and lane, in the file's order. */

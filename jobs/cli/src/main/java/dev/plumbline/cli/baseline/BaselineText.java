@@ -3,6 +3,7 @@ package dev.plumbline.cli.baseline;
 import static dev.plumbline.cli.baseline.TextTable.number;
 import static dev.plumbline.cli.baseline.TextTable.percent;
 
+import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.Dependence;
 import dev.plumbline.core.baseline.DetectorReference;
@@ -97,13 +98,18 @@ record BaselineText(Baseline baseline) {
         if (!estimates.models().isEmpty()) {
             long bytes =
                     estimates.models().stream().mapToLong(model -> model.toBytes().length).sum();
-            return "%s (%d loss models, %,d bytes)"
-                    .formatted(metrics, estimates.models().size(), bytes);
+            return "%s (%s, %,d bytes)"
+                    .formatted(
+                            metrics,
+                            Figures.counted(estimates.models().size(), "loss model"),
+                            bytes);
         }
         return estimates.calibrator().isIdentity()
                 ? metrics + " (scores are probabilities as they are)"
-                : "%s (scores calibrated by %d knots)"
-                        .formatted(metrics, estimates.calibrator().scores().size());
+                : "%s (scores calibrated by %s)"
+                        .formatted(
+                                metrics,
+                                Figures.counted(estimates.calibrator().scores().size(), "knot"));
     }
 
     /** Returns what sequential detectors are calibrated to. */

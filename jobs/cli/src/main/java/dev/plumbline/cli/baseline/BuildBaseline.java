@@ -3,6 +3,7 @@ package dev.plumbline.cli.baseline;
 import dev.plumbline.cli.option.OptionRange;
 import dev.plumbline.cli.output.AtomicFile;
 import dev.plumbline.cli.output.OutputPath;
+import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.RowFileOptions;
 import dev.plumbline.core.baseline.Baseline;
@@ -126,13 +127,13 @@ final class BuildBaseline implements Callable<Integer> {
         command.commandLine()
                 .getOut()
                 .printf(
-                        "%s: baseline %s of %s %s, %,d rows, %d features%s%nthresholds of shown statistics: %s%n",
+                        "%s: baseline %s of %s %s, %s, %s%s%nthresholds of shown statistics: %s%n",
                         out,
                         baseline.id(),
                         baseline.model(),
                         baseline.modelVersion(),
-                        baseline.rows(),
-                        baseline.features().size(),
+                        Figures.counted(baseline.rows(), "row"),
+                        Figures.counted(baseline.features().size(), "feature"),
                         baseline.performance() == null ? ", no labels" : "",
                         ThresholdText.of(baseline, replicates));
         tellLeftOut(built.leftOut());

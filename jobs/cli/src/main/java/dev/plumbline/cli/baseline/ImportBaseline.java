@@ -2,6 +2,7 @@ package dev.plumbline.cli.baseline;
 
 import dev.plumbline.cli.output.AtomicFile;
 import dev.plumbline.cli.output.OutputPath;
+import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.cli.sagemaker.SageMakerImport;
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.model.Clock;
@@ -122,8 +123,14 @@ final class ImportBaseline implements Callable<Integer> {
         if (from == null || to == null || Duration.between(from, to).toMillis() < 2) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--from and --to must be when the baseline data set begins and ends, more than a millisecond apart, got %s and %s; the files do not tell, and rows per hour follow from it"
-                            .formatted(from, to));
+                    "--from and --to must be when the baseline data set begins and ends, more than a millisecond apart, got %s; the files do not tell, and rows per hour follow from it"
+                            .formatted(
+                                    from == null && to == null
+                                            ? "neither"
+                                            : "--from %s and --to %s"
+                                                    .formatted(
+                                                            from == null ? "not given" : from,
+                                                            to == null ? "not given" : to)));
         }
     }
 
@@ -142,13 +149,13 @@ final class ImportBaseline implements Callable<Integer> {
         Baseline baseline = imported.baseline();
         PrintWriter console = command.commandLine().getOut();
         console.printf(
-                "%s: baseline %s of %s %s, %,d rows, %d features%n",
+                "%s: baseline %s of %s %s, %s, %s%n",
                 out,
                 baseline.id(),
                 baseline.model(),
                 baseline.modelVersion(),
-                baseline.rows(),
-                baseline.features().size());
+                Figures.counted(baseline.rows(), "row"),
+                Figures.counted(baseline.features().size(), "feature"));
         if (monitorOut != null) {
             console.printf("%s: the monitor that goes with it%n", monitorOut);
         }

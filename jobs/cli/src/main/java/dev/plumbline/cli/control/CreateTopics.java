@@ -1,6 +1,7 @@
 package dev.plumbline.cli.control;
 
 import dev.plumbline.cli.option.OptionRange;
+import dev.plumbline.cli.report.reading.Figures;
 import dev.plumbline.kafka.topic.TopicCatalogue;
 import dev.plumbline.kafka.topic.TopicMismatch;
 import java.io.PrintWriter;
@@ -60,10 +61,12 @@ final class CreateTopics implements Callable<Integer> {
         wanted.forEach(
                 topic ->
                         out.printf(
-                                "%s: %d partitions, %d copies, %s%n",
+                                "%s: %s, %s, %s%n",
                                 topic.name(),
-                                topic.numPartitions(),
-                                topic.replicationFactor(),
+                                Figures.counted(topic.numPartitions(), "partition"),
+                                topic.replicationFactor() == 1
+                                        ? "1 copy"
+                                        : topic.replicationFactor() + " copies",
                                 new TreeMap<>(topic.configs())));
         return 0;
     }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes what a run leaves behind: three files of JSON lines, a summary and one page. Equal results
- * give byte-equal files; a reader never sees half a file.
+ * Writes what a run leaves behind: three files of JSON lines, a summary and one page. Of a window
+ * that was revised after it was judged, both reports are written, the last one behind. Equal
+ * results give byte-equal files; a reader never sees half a file.
  */
 public final class RunOutput {
     public static final String REPORTS = "reports.jsonl";
@@ -59,7 +60,7 @@ public final class RunOutput {
     }
 
     private static Stream<String> reports(RunResult result) {
-        return result.reports().stream()
+        return result.reportsWithJudged().stream()
                 .map(
                         report ->
                                 ReportJson.of(

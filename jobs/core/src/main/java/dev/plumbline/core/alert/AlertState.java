@@ -91,6 +91,7 @@ public final class AlertState {
                         });
     }
 
+    /** Returns all that the state holds, its format first; equal states give equal bytes. */
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(256);
         out.writeByte(FORMAT);

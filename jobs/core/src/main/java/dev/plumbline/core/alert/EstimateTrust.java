@@ -87,6 +87,7 @@ public final class EstimateTrust {
                 String.valueOf(report.monitorRevision()));
     }
 
+    /** Returns all that is known of trust, its format first; equal knowledge gives equal bytes. */
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(64);
         out.writeByte(FORMAT);

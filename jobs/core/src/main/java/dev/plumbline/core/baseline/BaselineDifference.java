@@ -26,6 +26,10 @@ public record BaselineDifference(
         List<FeatureDifference> labels,
         List<MetricDifference> metrics) {
 
+    /**
+     * Compares two baselines by the names of their features, outputs and metrics; they may be of
+     * two models, of which nothing need be common.
+     */
     public static BaselineDifference between(Baseline before, Baseline after) {
         return new BaselineDifference(
                 before,

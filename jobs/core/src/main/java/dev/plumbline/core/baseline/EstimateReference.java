@@ -40,6 +40,7 @@ public record EstimateReference(
         references = List.copyOf(references);
     }
 
+    /** Whether nothing can be estimated without labels. */
     public boolean isEmpty() {
         return references.isEmpty();
     }

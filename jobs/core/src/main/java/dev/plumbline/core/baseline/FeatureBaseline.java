@@ -41,10 +41,12 @@ public record FeatureBaseline(
         this(name, profile, dependence, importance, false);
     }
 
+    /** Returns the cells in which the evaluation rows were counted, and every window's are. */
     public Bins bins() {
         return profile.bins();
     }
 
+    /** Returns the type by which values are counted: declared, or found in the evaluation set. */
     public FeatureType type() {
         return bins() instanceof NumericBins ? FeatureType.NUMERIC : FeatureType.CATEGORICAL;
     }

@@ -44,10 +44,15 @@ public record FeatureDifference(
                 : null;
     }
 
+    /** Returns the feature's name, which both baselines have. */
     public String name() {
         return before.name();
     }
 
+    /**
+     * Whether one of the two counts numbers and the other categories; then nothing else can be
+     * compared.
+     */
     public boolean isOfAnotherType() {
         return before.type() != after.type();
     }

@@ -12,10 +12,15 @@ import dev.plumbline.core.profile.BinaryWriter;
  */
 public record SeasonsReference(HourOfWeek calendar, String sha256, Seasons content) {
 
+    /** Returns the reference to seasons that are at hand. */
     public static SeasonsReference to(Seasons seasons) {
         return new SeasonsReference(seasons.calendar(), seasons.digest(), seasons);
     }
 
+    /**
+     * Whether the seasons themselves are at hand; a baseline is read without them where their file
+     * is missing.
+     */
     public boolean isFound() {
         return content != null;
     }

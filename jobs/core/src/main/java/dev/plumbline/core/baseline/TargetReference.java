@@ -27,6 +27,7 @@ public record TargetReference(FeatureBaseline labels, SortedMap<String, FeatureB
         return new TargetReference(labels, new TreeMap<>());
     }
 
+    /** Returns this with a segment's labels added, or replaced. */
     public TargetReference with(String segment, FeatureBaseline ofSegment) {
         TreeMap<String, FeatureBaseline> more = new TreeMap<>(segments);
         more.put(segment, ofSegment);

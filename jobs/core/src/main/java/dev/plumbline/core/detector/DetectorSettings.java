@@ -17,6 +17,7 @@ public sealed interface DetectorSettings
                 Ewma.Settings,
                 Kswin.Settings,
                 Stepd.Settings {
+    /** Returns the method whose parameters these are. */
     DetectorMethod method();
 
     /** Returns a detector that has seen no row. */

@@ -99,6 +99,7 @@ public final class Calibrator {
         return Arrays.stream(probabilities).boxed().toList();
     }
 
+    /** Whether scores are taken for probabilities as they are. */
     public boolean isIdentity() {
         return scores.length == 0;
     }

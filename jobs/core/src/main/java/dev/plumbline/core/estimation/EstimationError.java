@@ -58,6 +58,10 @@ public record EstimationError(List<Window> windows) {
         return 1 - (double) misses() / windows.size();
     }
 
+    /**
+     * Returns in how many windows the realised value was further from the estimate than chance
+     * explains.
+     */
     public int misses() {
         return (int) windows.stream().filter(window -> !window.within).count();
     }

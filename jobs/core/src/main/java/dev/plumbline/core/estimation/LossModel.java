@@ -63,6 +63,7 @@ public final class LossModel {
         return new LossModel(loss, ranks, mean, trees);
     }
 
+    /** Returns which loss of a row the model expects. */
     public Loss loss() {
         return loss;
     }

@@ -25,6 +25,7 @@ public final class LossTally {
         sums.add(loss.ordinal(), expected);
     }
 
+    /** Returns how many rows were estimated. */
     public long rows() {
         return rows;
     }

@@ -62,6 +62,7 @@ public record MulticlassEstimator(List<Calibrator> calibrators, List<MetricRefer
         return CalibrationTrial.isWorthwhile(rows) ? Calibrator.fit(rows) : Calibrator.identity();
     }
 
+    /** Returns a tally of as many classes that has seen no row. */
     public MulticlassTally emptyTally() {
         return new MulticlassTally(calibrators.size());
     }

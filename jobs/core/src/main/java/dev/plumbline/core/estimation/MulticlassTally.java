@@ -65,6 +65,7 @@ public final class MulticlassTally {
         return ProbabilityCells.cellOf((float) Math.min(1, Math.max(0, score)));
     }
 
+    /** Returns how many rows were estimated. */
     public long rows() {
         long rows = 0;
         for (long ofClass : decided) {

@@ -23,10 +23,15 @@ public record Output(
         this(value, score, classScores, predictedClass, null);
     }
 
+    /** Makes a regression's answer, in the target's unit. */
     public static Output ofValue(double value) {
         return new Output(value, null, null, null);
     }
 
+    /**
+     * Makes a binary classifier's answer: the positive class's probability, from 0 to 1, and the
+     * decision.
+     */
     public static Output ofScore(double score, String predictedClass) {
         return new Output(null, score, null, predictedClass);
     }

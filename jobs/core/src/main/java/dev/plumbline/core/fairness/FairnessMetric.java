@@ -53,6 +53,7 @@ public enum FairnessMetric {
         return needsLabels;
     }
 
+    /** Whether 1 stands for no difference between two groups; else it is 0. */
     public boolean isRatio() {
         return this == DISPARATE_IMPACT;
     }

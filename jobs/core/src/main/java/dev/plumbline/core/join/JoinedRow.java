@@ -83,6 +83,7 @@ public record JoinedRow(
                 null);
     }
 
+    /** Whether the prediction is a value and no class. */
     public boolean isRegression() {
         return scoreCell == REGRESSION;
     }

@@ -48,6 +48,10 @@ public record AlarmBudget(
             long rows,
             OptionalDouble detectable) {}
 
+    /**
+     * Divides a monitor's false episodes a month over what is judged of a model: window lengths,
+     * segments with a baseline of their own, and tests.
+     */
     public static AlarmBudget of(Monitor monitor, Baseline baseline) {
         double perWindow = WindowBudget.perWindow(monitor, baseline);
         DriftJudge judge = DriftJudge.of(baseline, monitor, perWindow);

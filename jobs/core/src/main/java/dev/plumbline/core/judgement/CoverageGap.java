@@ -28,7 +28,11 @@ record CoverageGap(Part least, Part most, double pValue) {
 
         private String text() {
             return String.format(
-                    Locale.ROOT, "%s %.3g of %d predictions", name, coverage(), predicted);
+                    Locale.ROOT,
+                    "%s %.3g of %s",
+                    name,
+                    coverage(),
+                    Reasons.counted(predicted, "prediction"));
         }
     }
 

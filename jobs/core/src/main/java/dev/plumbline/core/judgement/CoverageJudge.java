@@ -50,6 +50,7 @@ public final class CoverageJudge {
         public static final Finding NOTHING = new Finding(List.of(), null);
     }
 
+    /** Makes a judge of whether enough labels came, and evenly, as the monitor asks. */
     public CoverageJudge(Baseline baseline, Monitor monitor) {
         this.spec = monitor.options().coverage();
         this.fewest = monitor.sensitivity().minRows();

@@ -69,7 +69,7 @@ record DetectorVerdict(Verdict verdict, String reason) {
 
     /** A count that the detector has read, not a place: the clock's rows begin at 0. */
     private static String after(long rows) {
-        return text("after %d labelled row%s", rows, rows == 1 ? "" : "s");
+        return "after " + Reasons.counted(rows, "labelled row");
     }
 
     private static boolean isDrift(ChangePoint change) {

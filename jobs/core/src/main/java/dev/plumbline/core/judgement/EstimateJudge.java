@@ -132,8 +132,8 @@ public final class EstimateJudge {
         return stated(estimate)
                 .verdict(
                         Verdict.INSUFFICIENT_DATA,
-                        "an estimate needs at least %d rows, got %d"
-                                .formatted(leastRows, estimate.n()));
+                        "an estimate needs at least %s, got %d"
+                                .formatted(Reasons.counted(leastRows, "row"), estimate.n()));
     }
 
     private Measurement measured(PerformanceEstimate estimate) {

@@ -119,8 +119,8 @@ public final class LifetimeJudge {
                 ? null
                 : String.format(
                         Locale.ROOT,
-                        "over %d windows the %s exceeds the %.4g that the baseline and the tolerance allow; %.4g in this window",
-                        step.evidence().windows(),
+                        "over %s the %s exceeds the %.4g that the baseline and the tolerance allow; %.4g in this window",
+                        Reasons.counted(step.evidence().windows(), "window"),
                         what(),
                         unit() * watch.limit(),
                         unit() * window.mean());

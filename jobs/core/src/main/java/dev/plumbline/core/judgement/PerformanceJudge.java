@@ -126,7 +126,8 @@ public final class PerformanceJudge {
     private String insufficiency(long labelled, long predictedRows) {
         int least = monitor.sensitivity().minRows();
         if (labelled < least) {
-            return "needs at least %d labelled rows, got %d".formatted(least, labelled);
+            return "needs at least %s, got %d"
+                    .formatted(Reasons.counted(least, "labelled row"), labelled);
         }
         double share = monitor.options().coverage().atLeast();
         return labelled < share * predictedRows
@@ -166,8 +167,8 @@ public final class PerformanceJudge {
         if (estimate.n() < least) {
             return measurement.verdict(
                     Verdict.INSUFFICIENT_DATA,
-                    "%s needs at least %d rows behind it, got %d"
-                            .formatted(name, least, estimate.n()));
+                    "%s needs at least %s behind it, got %d"
+                            .formatted(name, Reasons.counted(least, "row"), estimate.n()));
         }
         boolean worse = isWorse(estimate.metric(), estimate.value(), threshold);
         return measurement.verdict(worse ? Verdict.DRIFT : Verdict.OK);

@@ -51,20 +51,26 @@ final class Reasons {
         return "labels came unequally, so the labelled rows are not the traffic: " + gap;
     }
 
+    /** Returns {@code 1 row} or {@code 50 rows}. */
+    static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     static String tooFewRows(int needed, long got) {
-        return "a verdict needs at least %d rows, got %d".formatted(needed, got);
+        return "a verdict needs at least %s, got %d".formatted(counted(needed, "row"), got);
     }
 
     static String tooFewExpected(int needed, double expected) {
         return String.format(
                 Locale.ROOT,
-                "a verdict needs a window in which the baseline's pace gives at least %d rows, got %.3g",
-                needed,
+                "a verdict needs a window in which the baseline's pace gives at least %s, got %.3g",
+                counted(needed, "row"),
                 expected);
     }
 
     static String tooFewValues(int needed, long got) {
-        return "a verdict needs at least %d rows with a value, got %d".formatted(needed, got);
+        return "a verdict needs at least %s with a value, got %d"
+                .formatted(counted(needed, "row"), got);
     }
 
     static String tooFewBlocks(int needed, int got) {

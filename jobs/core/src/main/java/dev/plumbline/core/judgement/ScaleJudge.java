@@ -1,5 +1,6 @@
 package dev.plumbline.core.judgement;
 
+import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.report.Measurement;
@@ -35,6 +36,11 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level) {
     /** A factor this near a power of ten is called by it. */
     private static final double NEAR = 0.1;
 
+    private static final String NEW_UNIT = "was the unit changed?";
+
+    /** A probability has no unit. */
+    private static final String NEW_SCORES = "are these the scores that were evaluated?";
+
     Measurement measure(String feature, Magnitudes baseline, NumericProfile profile) {
         Magnitudes window = Magnitudes.of(profile, 1);
         RankRatio before = baseline.ranks();
@@ -63,7 +69,7 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level) {
             return measurement.verdict(Verdict.OK);
         }
         return pValue < level.value()
-                ? measurement.verdict(Verdict.DRIFT, inWords(Math.log10(now.over(before))))
+                ? measurement.verdict(Verdict.DRIFT, inWords(feature, Math.log10(now.over(before))))
                 : measurement.verdict(Verdict.OK, Reasons.WITHIN_CHANCE);
     }
 
@@ -131,15 +137,17 @@ record ScaleJudge(Sensitivity sensitivity, TestLevel level) {
     }
 
     /** Names the factor of the ranks: a short window varies less, so its deviation says less. */
-    private static String inWords(double jump) {
+    private static String inWords(String feature, double jump) {
         double factor = rounded(Math.pow(10, Math.abs(jump)));
         String times =
                 factor < 1e7
                         ? String.format(Locale.ROOT, "%,.0f", factor)
                         : String.format(Locale.ROOT, "%.0e", factor);
-        return jump > 0
-                ? "values are about " + times + " times the baseline's; was the unit changed?"
-                : "values are about 1/" + times + " of the baseline's; was the unit changed?";
+        String found =
+                jump > 0
+                        ? "values are about " + times + " times the baseline's; "
+                        : "values are about 1/" + times + " of the baseline's; ";
+        return found + (feature.equals(Baseline.SCORE) ? NEW_SCORES : NEW_UNIT);
     }
 
     private static double rounded(double factor) {

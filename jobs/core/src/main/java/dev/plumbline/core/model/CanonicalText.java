@@ -20,6 +20,10 @@ public final class CanonicalText {
                 : String.valueOf(scalar);
     }
 
+    /**
+     * Returns a text that reads back as the number, a whole one without a fraction: 1 and 1.0 are
+     * the same category.
+     */
     public static String of(double value) {
         return isWhole(value) ? Long.toString((long) value) : Double.toString(value);
     }

@@ -6,6 +6,7 @@ public enum Task {
     MULTICLASS,
     REGRESSION;
 
+    /** Whether answers are classes, of two or more. */
     public boolean isClassification() {
         return this != REGRESSION;
     }

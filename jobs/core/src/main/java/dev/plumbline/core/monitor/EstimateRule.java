@@ -13,6 +13,7 @@ public record EstimateRule(List<String> metrics) {
         metrics = List.copyOf(metrics);
     }
 
+    /** Whether the estimate of a metric decides; without a list of metrics all do. */
     public boolean covers(String metric) {
         return metrics.isEmpty() || metrics.contains(metric);
     }

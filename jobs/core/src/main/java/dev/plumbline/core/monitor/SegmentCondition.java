@@ -30,14 +30,20 @@ public record SegmentCondition(String feature, String category, List<Double> ran
         }
     }
 
+    /** Makes a slice of every category of a feature that the baseline names. */
     public static SegmentCondition everyCategory(String feature) {
         return new SegmentCondition(feature, null, List.of());
     }
 
+    /** Makes the slice of one category. */
     public static SegmentCondition category(String feature, String category) {
         return new SegmentCondition(feature, category, List.of());
     }
 
+    /**
+     * Makes a slice below, between and above each of some boundaries, which must be finite and
+     * ascend.
+     */
     public static SegmentCondition ranges(String feature, List<Double> boundaries) {
         return new SegmentCondition(feature, null, boundaries);
     }
@@ -73,6 +79,7 @@ public record SegmentCondition(String feature, String category, List<Double> ran
         return category == null ? slice.startsWith(nameOf("")) : slice.equals(nameOf(category));
     }
 
+    /** Returns the condition as a monitor writes it. */
     public String text() {
         if (category != null) {
             return feature + "=" + category;

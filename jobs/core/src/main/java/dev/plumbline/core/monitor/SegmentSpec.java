@@ -34,6 +34,7 @@ public record SegmentSpec(List<SegmentCondition> conditions) {
         return of(SegmentCondition.everyCategory(feature));
     }
 
+    /** Makes slices in which all conditions hold: one, or two of different features. */
     public static SegmentSpec of(SegmentCondition... conditions) {
         return new SegmentSpec(List.of(conditions));
     }

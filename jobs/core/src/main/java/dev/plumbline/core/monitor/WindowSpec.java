@@ -29,14 +29,17 @@ public record WindowSpec(Duration span, long rows, Instant alignTo) {
         }
     }
 
+    /** Makes windows of a span of event time, one of which begins at the given time. */
     public static WindowSpec ofSpan(Duration span, Instant alignTo) {
         return new WindowSpec(span, 0, alignTo);
     }
 
+    /** Makes windows of as many rows, however long they take. */
     public static WindowSpec ofRows(long rows) {
         return new WindowSpec(null, rows, Instant.EPOCH);
     }
 
+    /** Whether windows end by event time, and not by their number of rows. */
     public boolean isBySpan() {
         return span != null;
     }

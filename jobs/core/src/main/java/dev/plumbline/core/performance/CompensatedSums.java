@@ -26,11 +26,13 @@ public final class CompensatedSums {
         return Math.max(-MOST, Math.min(MOST, value));
     }
 
+    /** Makes as many sums, each 0. */
     public CompensatedSums(int size) {
         high = new double[size];
         low = new double[size];
     }
 
+    /** Adds a term to one of the sums; what rounding takes from it is kept beside the sum. */
     public void add(int sum, double term) {
         double before = high[sum];
         double total = before + term;
@@ -61,6 +63,7 @@ public final class CompensatedSums {
         low[sum] += sign * Math.fma(a, b, -(a * b));
     }
 
+    /** Adds another's sums, as many as these; the other is unchanged. */
     public void merge(CompensatedSums other) {
         for (int sum = 0; sum < high.length; sum++) {
             add(sum, other.high[sum]);
@@ -68,6 +71,7 @@ public final class CompensatedSums {
         }
     }
 
+    /** Returns one of the sums, rounded once. */
     public double get(int sum) {
         return high[sum] + low[sum];
     }
@@ -87,6 +91,7 @@ public final class CompensatedSums {
         return true;
     }
 
+    /** Appends all sums with their rounding, 16 bytes each. */
     public void writeTo(BinaryWriter out) {
         for (int sum = 0; sum < high.length; sum++) {
             out.writeDouble(high[sum]);
@@ -94,6 +99,7 @@ public final class CompensatedSums {
         }
     }
 
+    /** Adds what as many sums appended. */
     public void mergeFrom(BinaryReader in) {
         mergeFrom(in, high.length);
     }

@@ -79,10 +79,12 @@ public enum PerformanceMetric {
         return text;
     }
 
+    /** Returns in which direction the model does better. */
     public Direction better() {
         return better;
     }
 
+    /** Whether the metric is defined for models of a task. */
     public boolean fits(Task task) {
         return tasks.contains(task);
     }

@@ -102,10 +102,12 @@ public final class ScoreGrid {
         return found >= 0 ? found + 1 : -found - 1;
     }
 
+    /** Returns how many cells there are, one more than boundaries. */
     public int cells() {
         return boundaries.length + 1;
     }
 
+    /** Returns the boundaries, ascending. */
     public List<Double> boundaries() {
         return Arrays.stream(boundaries).boxed().toList();
     }

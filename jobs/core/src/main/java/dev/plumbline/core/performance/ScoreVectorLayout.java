@@ -58,6 +58,7 @@ public final class ScoreVectorLayout {
         return true;
     }
 
+    /** Returns of how many classes the scores are. */
     public int classes() {
         return codes.length;
     }

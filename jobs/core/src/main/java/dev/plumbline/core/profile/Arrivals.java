@@ -43,6 +43,7 @@ public final class Arrivals {
         return rows;
     }
 
+    /** Returns the sample of ids by which repeats are counted. */
     public IdSample ids() {
         return ids;
     }

@@ -19,10 +19,12 @@ public final class BinaryReader {
     private final byte[] bytes;
     private int position;
 
+    /** Begins to read at the first byte; the array is not copied. */
     public BinaryReader(byte[] bytes) {
         this.bytes = bytes;
     }
 
+    /** Returns the next byte, from 0 to 255. */
     public int readByte() {
         return nextByte() & 0xFF;
     }
@@ -59,6 +61,7 @@ public final class BinaryReader {
         return got;
     }
 
+    /** Reads what {@link BinaryWriter#writeVarLong} wrote, in 1 to 10 bytes. */
     public long readVarLong() {
         byte first = nextByte();
         return first >= 0 ? first : readMore(first & 0x7F);
@@ -75,11 +78,13 @@ public final class BinaryReader {
         }
     }
 
+    /** Reads what {@link BinaryWriter#writeSignedLong} wrote. */
     public long readSignedLong() {
         long raw = readVarLong();
         return raw >>> 1 ^ -(raw & 1);
     }
 
+    /** Reads four bytes, the highest first. */
     public int readInt() {
         requireLeft(Integer.BYTES);
         int value = (int) INT.get(bytes, position);
@@ -87,6 +92,7 @@ public final class BinaryReader {
         return value;
     }
 
+    /** Reads eight bytes, the highest first. */
     public long readLong() {
         requireLeft(Long.BYTES);
         long value = (long) LONG.get(bytes, position);
@@ -94,16 +100,19 @@ public final class BinaryReader {
         return value;
     }
 
+    /** Reads eight bytes as a double of the very same bits, NaN among them. */
     public double readDouble() {
         return Double.longBitsToDouble(readLong());
     }
 
+    /** Reads a UTF-8 text behind its length in bytes. */
     public String readText() {
         int length = readLength();
         position += length;
         return new String(bytes, position - length, length, StandardCharsets.UTF_8);
     }
 
+    /** Reads bytes behind their number; the array is a copy. */
     public byte[] readBytes() {
         int length = readLength();
         position += length;
@@ -131,6 +140,7 @@ public final class BinaryReader {
         }
     }
 
+    /** Whether every byte was read. */
     public boolean atEnd() {
         return position == bytes.length;
     }

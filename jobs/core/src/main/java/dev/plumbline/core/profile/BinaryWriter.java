@@ -19,10 +19,12 @@ public final class BinaryWriter {
     private byte[] bytes;
     private int size;
 
+    /** Begins without a byte; the array grows beyond the capacity, in bytes, where it must. */
     public BinaryWriter(int capacity) {
         bytes = new byte[Math.max(16, capacity)];
     }
 
+    /** Appends the lowest eight bits. */
     public void writeByte(int value) {
         reserve(1);
         bytes[size++] = (byte) value;
@@ -44,22 +46,26 @@ public final class BinaryWriter {
         writeVarLong(value << 1 ^ value >> 63);
     }
 
+    /** Appends four bytes, the highest first. */
     public void writeInt(int value) {
         reserve(4);
         INT.set(bytes, size, value);
         size += 4;
     }
 
+    /** Appends eight bytes, the highest first. */
     public void writeLong(long value) {
         reserve(8);
         LONG.set(bytes, size, value);
         size += 8;
     }
 
+    /** Appends eight bytes that read back as the very same bits. */
     public void writeDouble(double value) {
         writeLong(Double.doubleToRawLongBits(value));
     }
 
+    /** Appends a text as UTF-8 behind its length in bytes. */
     public void writeText(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         writeVarLong(utf8.length);
@@ -68,6 +74,7 @@ public final class BinaryWriter {
         size += utf8.length;
     }
 
+    /** Appends bytes behind their number. */
     public void writeBytes(byte[] block) {
         writeVarLong(block.length);
         reserve(block.length);
@@ -82,10 +89,12 @@ public final class BinaryWriter {
         size += written.length;
     }
 
+    /** Returns how many bytes were written. */
     public int size() {
         return size;
     }
 
+    /** Returns a copy of what was written. */
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
     }

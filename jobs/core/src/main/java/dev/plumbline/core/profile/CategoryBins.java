@@ -73,6 +73,10 @@ public final class CategoryBins implements Bins {
         return categories.size() + 1;
     }
 
+    /**
+     * Returns the categories with a cell of their own, in the cells' order; the cell behind the
+     * last holds all others.
+     */
     public List<String> categories() {
         return categories;
     }

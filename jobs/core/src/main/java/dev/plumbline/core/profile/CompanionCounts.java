@@ -10,6 +10,7 @@ public final class CompanionCounts {
     private final CompanionBins bins;
     private final long[] counts;
 
+    /** Makes counts that have seen no row. */
     public CompanionCounts(CompanionBins bins) {
         this.bins = bins;
         this.counts = new long[bins.cells()];
@@ -35,6 +36,7 @@ public final class CompanionCounts {
         counts[bins.cellOf(value)]++;
     }
 
+    /** Returns the cells in which is counted. */
     public CompanionBins bins() {
         return bins;
     }

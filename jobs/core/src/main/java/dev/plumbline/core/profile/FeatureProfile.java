@@ -6,6 +6,7 @@ package dev.plumbline.core.profile;
  * 1e-12 · Σ|x|.
  */
 public sealed interface FeatureProfile permits NumericProfile, CategoryProfile {
+    /** Returns the cells in which values are counted; the baseline fixed them. */
     Bins bins();
 
     /** Rows per cell, as many as {@code bins().cells()}. The array is a copy. */
@@ -23,8 +24,10 @@ public sealed interface FeatureProfile permits NumericProfile, CategoryProfile {
     /** All rows seen: present, missing, type errors, non-finite numbers, empty texts. */
     long rows();
 
+    /** Counts a row without a value. */
     void addMissing();
 
+    /** Counts a row whose value is of another type than the cells are made for. */
     void addTypeError();
 
     /**

@@ -28,6 +28,7 @@ public final class FeatureRow {
     /** Where a whole number is spelled that serves as a category. */
     private final byte[] decimal = new byte[DecimalText.LONGEST];
 
+    /** Makes a row in which every slot is missing. */
     public FeatureRow(ProfileLayout layout) {
         this.layout = layout;
         this.states = new byte[layout.size()];
@@ -43,6 +44,7 @@ public final class FeatureRow {
         return categories[slot] != null;
     }
 
+    /** Returns which slots there are. */
     public ProfileLayout layout() {
         return layout;
     }
@@ -52,6 +54,7 @@ public final class FeatureRow {
         Arrays.fill(states, MISSING);
     }
 
+    /** Makes one slot missing. */
     public void missing(int slot) {
         states[slot] = MISSING;
     }

@@ -16,5 +16,9 @@ public interface MergeableTotals {
     /** Whether they change nothing that they are merged into. */
     boolean isEmpty();
 
+    /**
+     * Returns the totals with their format; what reads them may be another process of the same
+     * release or a later one.
+     */
     byte[] toBytes();
 }

@@ -22,6 +22,7 @@ public final class ModelProfile {
     private final Arrivals arrivals = new Arrivals();
     private long rows;
 
+    /** Makes a profile that has seen no row. */
     public ModelProfile(ProfileLayout layout) {
         this.layout = layout;
         this.companions = new Companions(layout.companions());
@@ -48,6 +49,7 @@ public final class ModelProfile {
         }
     }
 
+    /** Adds all that the other profile has seen, over the same layout; the other is unchanged. */
     public void merge(ModelProfile other) {
         rows += other.rows;
         arrivals.merge(other.arrivals);
@@ -78,10 +80,12 @@ public final class ModelProfile {
         return folded;
     }
 
+    /** Returns which slots there are, and their cells. */
     public ProfileLayout layout() {
         return layout;
     }
 
+    /** Returns what a slot has seen; it goes on counting with this. */
     public FeatureProfile profile(int slot) {
         return profiles[slot];
     }
@@ -101,6 +105,7 @@ public final class ModelProfile {
         return arrivals;
     }
 
+    /** Forgets all rows, for reuse. */
     public void clear() {
         rows = 0;
         arrivals.clear();
@@ -110,6 +115,9 @@ public final class ModelProfile {
         companions.clear();
     }
 
+    /**
+     * Returns all that was counted, without the layout: whoever reads it must have the same one.
+     */
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(mostBytes());
         out.writeByte(FORMAT);

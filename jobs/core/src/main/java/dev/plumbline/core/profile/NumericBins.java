@@ -67,6 +67,9 @@ public final class NumericBins implements Bins {
         return boundaries.length + 1;
     }
 
+    /**
+     * Returns the boundaries between cells, ascending, one fewer than cells; the array is a copy.
+     */
     public double[] boundaries() {
         return boundaries.clone();
     }
@@ -76,6 +79,7 @@ public final class NumericBins implements Bins {
         return boundaries[i];
     }
 
+    /** Returns the value that sums count from, so that large offsets do not cancel. */
     public double origin() {
         return origin;
     }

@@ -45,14 +45,17 @@ public final class ProfileLayout {
         }
     }
 
+    /** Returns how many slots there are: features, then outputs. */
     public int size() {
         return names.size();
     }
 
+    /** Returns the name of a slot, counted from 0. */
     public String name(int slot) {
         return names.get(slot);
     }
 
+    /** Returns the cells of a slot, counted from 0. */
     public Bins bins(int slot) {
         return bins.get(slot);
     }

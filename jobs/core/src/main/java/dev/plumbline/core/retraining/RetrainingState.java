@@ -101,6 +101,7 @@ public final class RetrainingState {
                 .toList();
     }
 
+    /** Returns all that the state holds, its format first; equal states give equal bytes. */
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(64);
         out.writeByte(FORMAT);

@@ -22,10 +22,12 @@ public record RollupKey(
     private static final String SEPARATOR = "\u0001";
     private static final String MASK = "\u0002";
 
+    /** Whether there was a baseline to hold the rows to when they came. */
     public boolean hasBaseline() {
         return !baselineId.isEmpty();
     }
 
+    /** Whether there was a monitor that says what is judged when the rows came. */
     public boolean hasMonitor() {
         return monitorRevision != NO_MONITOR;
     }
@@ -47,6 +49,7 @@ public record RollupKey(
         return Identity.hash(text());
     }
 
+    /** Reads what {@link #text} wrote, and nothing else. */
     public static RollupKey parse(String text) {
         String[] parts = text.split(SEPARATOR, -1);
         return new RollupKey(

@@ -25,6 +25,7 @@ public record Deployment(
         }
     }
 
+    /** Returns the variant whose answers are used; there is exactly one. */
     public Variant champion() {
         return variants.stream()
                 .filter(variant -> variant.role() == Role.CHAMPION)

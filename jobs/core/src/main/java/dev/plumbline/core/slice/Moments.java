@@ -8,10 +8,12 @@ package dev.plumbline.core.slice;
 public record Moments(long rows, double sum, double squares) {
     public static final Moments NONE = new Moments(0, 0, 0);
 
+    /** Returns these rows and the other's together. */
     public Moments plus(Moments other) {
         return new Moments(rows + other.rows, sum + other.sum, squares + other.squares);
     }
 
+    /** Returns these rows without the other's, which must be among them. */
     public Moments minus(Moments other) {
         return new Moments(rows - other.rows, sum - other.sum, squares - other.squares);
     }

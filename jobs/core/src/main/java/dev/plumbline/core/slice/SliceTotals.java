@@ -78,6 +78,7 @@ public final class SliceTotals implements MergeableTotals {
         }
     }
 
+    /** Adds all that the other totals have seen; the other is unchanged. */
     public void merge(SliceTotals other) {
         for (int slice = 0; slice < other.rows.length; slice++) {
             if (other.sums[slice] != null) {

@@ -59,6 +59,7 @@ public record PooledCells(long[] baseline, long[] window, double leastExpected) 
                 pooled[0].rows() * smallerSide);
     }
 
+    /** Returns how many cells are left after rare ones were put together. */
     public int cells() {
         return baseline.length;
     }

@@ -141,6 +141,7 @@ public enum CellStatistic {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns how the statistic shrinks as rows grow where nothing has changed. */
     public ChanceScale scale() {
         return scale;
     }

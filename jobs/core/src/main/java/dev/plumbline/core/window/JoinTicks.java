@@ -11,6 +11,7 @@ import dev.plumbline.core.monitor.LabelSpec;
  *     became known
  */
 public record JoinTicks(long length, boolean byLabelTime) {
+    /** Returns the longest ticks at which every pane begins and every judgement falls due. */
     public static JoinTicks of(Panes panes, LabelSpec label) {
         boolean byLabelTime = label.judgeAfter().compareTo(label.horizon()) < 0;
         long length = divisor(panes.length(), panes.offset());

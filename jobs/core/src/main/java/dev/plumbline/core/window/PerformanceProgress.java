@@ -105,6 +105,7 @@ public final class PerformanceProgress {
         return true;
     }
 
+    /** Returns all that the state holds, its format first; equal states give equal bytes. */
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(128);
         out.writeByte(FORMAT);

@@ -32,10 +32,15 @@ public final class RollupProgress {
      */
     private final TreeMap<Integer, Long> lastWithRows = new TreeMap<>();
 
+    /**
+     * Returns the event time up to which windows are closed, in milliseconds; the least long before
+     * the first.
+     */
     public long closedUpTo() {
         return closedUpTo;
     }
 
+    /** Moves that time forward; an earlier one changes nothing. */
     public void closeUpTo(long boundary) {
         closedUpTo = Math.max(closedUpTo, boundary);
     }
@@ -45,18 +50,28 @@ public final class RollupProgress {
         return lateRows;
     }
 
+    /** Counts rows that came too late for every window of theirs. */
     public void addLateRows(long rows) {
         lateRows += rows;
     }
 
+    /**
+     * Returns the window by rows that is filling up at a granularity, counted from 0 as declared;
+     * an empty one before the first row.
+     */
     public RowWindow filling(int granularity) {
         return filling.getOrDefault(granularity, RowWindow.after(Long.MIN_VALUE));
     }
 
+    /** Replaces the window that is filling up. */
     public void fill(int granularity, RowWindow window) {
         filling.put(granularity, window);
     }
 
+    /**
+     * Returns the windows that late rows may still revise, by their end, each with the revision
+     * that comes next. The map is the state itself: what is done to it holds.
+     */
     public Map<WindowSpan, Integer> revisable() {
         return revisable;
     }
@@ -75,14 +90,20 @@ public final class RollupProgress {
                 .orElse(Long.MIN_VALUE);
     }
 
+    /**
+     * Returns the end of a granularity's last window that held rows; the least long before the
+     * first.
+     */
     public long lastWithRows(int granularity) {
         return lastWithRows.getOrDefault(granularity, Long.MIN_VALUE);
     }
 
+    /** Notes that a window held rows. */
     public void noteRows(WindowSpan window) {
         lastWithRows.merge(window.granularity(), window.end(), Math::max);
     }
 
+    /** Returns all that the state holds, its format first; equal states give equal bytes. */
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(64);
         out.writeByte(FORMAT);

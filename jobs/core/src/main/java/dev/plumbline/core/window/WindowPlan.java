@@ -20,6 +20,10 @@ public record WindowPlan(Panes panes, List<WindowSpec> specs, Clock clock) {
         specs = List.copyOf(specs);
     }
 
+    /**
+     * Returns the windows of a monitor over the widest panes that all of them are made of; with
+     * seasons a pane is at most an hour.
+     */
     public static WindowPlan of(Monitor monitor) {
         Panes widest = Panes.of(monitor.windows(), monitor.time().clock());
         // a window of a day is held to the hours at which its rows came
@@ -88,6 +92,10 @@ public record WindowPlan(Panes panes, List<WindowSpec> specs, Clock clock) {
                 .orElse(Long.MAX_VALUE);
     }
 
+    /**
+     * Returns the name under which windows of a granularity are reported; it is counted from 0 as
+     * declared.
+     */
     public String name(int granularity) {
         return specs.get(granularity).granularity();
     }

@@ -139,7 +139,7 @@ class LifetimeJudgeTest {
         assertThat(said.verdict()).isEqualTo(Verdict.DRIFT);
         assertThat(said.reason())
                 .matches(
-                        "over 1 windows the mean absolute error, each counted as at most 19\\.\\d+, exceeds the 5\\.\\d+ that the baseline and the tolerance allow; 9\\.\\d+ in this window");
+                        "over 1 window the mean absolute error, each counted as at most 19\\.\\d+, exceeds the 5\\.\\d+ that the baseline and the tolerance allow; 9\\.\\d+ in this window");
         assertThat(judge.next(evidence, tally, 5_000, null).measurement().verdict())
                 .isEqualTo(Verdict.INSUFFICIENT_DATA);
         assertThat(judge.next(evidence, tally(1, 10), 10, null).measurement().verdict())

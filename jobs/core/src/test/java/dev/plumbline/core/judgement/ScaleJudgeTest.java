@@ -10,6 +10,7 @@ import dev.plumbline.core.monitor.Sensitivity;
 import dev.plumbline.core.monitor.TimeSource;
 import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.core.profile.ModelProfile;
+import dev.plumbline.core.profile.NumericProfile;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import java.time.Instant;
@@ -110,6 +111,23 @@ class ScaleJudgeTest {
         Measurement found =
                 jump(baseline(Kind.GAUSSIAN), times(factor, Kind.GAUSSIAN.draw(2_000, 3)));
         assertThat(found.reason()).isEqualTo(words);
+    }
+
+    @Test
+    void asksForNoUnitOfScores() {
+        NumericProfile evaluated =
+                (NumericProfile) baseline(Kind.SHARE).features().get(0).profile();
+        NumericProfile window = evaluated.bins().emptyProfile();
+        for (double score : Kind.SHARE.draw(2_000, 3)) {
+            window.add(score / 100);
+        }
+        Measurement found =
+                new ScaleJudge(Sensitivity.DEFAULT, new TestLevel(0.001))
+                        .measure(Baseline.SCORE, Magnitudes.of(evaluated, 1), window);
+        assertThat(found.verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(found.reason())
+                .isEqualTo(
+                        "values are about 1/100 of the baseline's; are these the scores that were evaluated?");
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class RunCollector {
     private final Monitor monitor;
     private final Map<String, Baseline> baselines = new LinkedHashMap<>();
     private final Map<String, WindowReport> reports = new LinkedHashMap<>();
+    private final Map<String, WindowReport> judged = new LinkedHashMap<>();
     private final Map<String, AlertEpisode> messages = new LinkedHashMap<>();
     private final Map<String, RetrainingTrigger> triggers = new LinkedHashMap<>();
     private final Map<String, Deployment> deployments = new LinkedHashMap<>();
@@ -43,7 +44,14 @@ public final class RunCollector {
     }
 
     public synchronized void add(WindowReport report) {
-        reports.merge(report.key(), report, (held, next) -> next.supersedes(held) ? next : held);
+        keepLast(reports, report);
+        if (report.judged()) {
+            keepLast(judged, report);
+        }
+    }
+
+    private static void keepLast(Map<String, WindowReport> kept, WindowReport report) {
+        kept.merge(report.key(), report, (held, next) -> next.supersedes(held) ? next : held);
     }
 
     public synchronized void add(AlertEpisode message) {
@@ -71,6 +79,7 @@ public final class RunCollector {
                 monitor,
                 sorted(baselines.values(), Orders.BASELINES),
                 sorted(reports.values(), Orders.REPORTS),
+                judged,
                 sorted(messages.values(), Orders.MESSAGES),
                 sorted(triggers.values(), Orders.TRIGGERS),
                 sorted(deployments.values(), Orders.DEPLOYMENTS),

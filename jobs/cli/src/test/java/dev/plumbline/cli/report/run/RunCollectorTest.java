@@ -28,6 +28,20 @@ class RunCollectorTest {
     }
 
     @Test
+    void keepsWhatAlertsWereDecidedOnBesideTheLastWord() {
+        WindowReport any = YEAR.reports().get(0);
+        WindowReport decided = revised(any, ReportStatus.PROVISIONAL, 0, true);
+        WindowReport last = revised(any, ReportStatus.FINAL, 2, false);
+        for (List<WindowReport> arrival : List.of(List.of(decided, last), List.of(last, decided))) {
+            RunResult result = collected(arrival);
+            assertThat(result.reports()).containsExactly(last);
+            assertThat(result.reportsWithJudged()).containsExactly(decided, last);
+        }
+        WindowReport only = revised(any, ReportStatus.FINAL, 0, true);
+        assertThat(collected(List.of(only)).reportsWithJudged()).containsExactly(only);
+    }
+
+    @Test
     void ordersByContentWhateverTheArrival() {
         List<Runnable> additions = new ArrayList<>();
         RunCollector collector = new RunCollector(YEAR.title(), YEAR.monitor());
@@ -87,6 +101,11 @@ class RunCollectorTest {
     }
 
     private static WindowReport revised(WindowReport report, ReportStatus status, int revision) {
+        return revised(report, status, revision, report.judged());
+    }
+
+    private static WindowReport revised(
+            WindowReport report, ReportStatus status, int revision, boolean judged) {
         return new WindowReport(
                 report.model(),
                 report.modelVersion(),
@@ -100,7 +119,7 @@ class RunCollectorTest {
                 status,
                 revision,
                 report.emittedAt(),
-                report.judged(),
+                judged,
                 report.rows(),
                 report.labelledRows(),
                 report.baselineId(),
