@@ -55,7 +55,7 @@ public final class Main {
         return commandLine().setOut(out).setErr(err).execute(arguments);
     }
 
-    private static CommandLine commandLine() {
+    static CommandLine commandLine() {
         // 20,000 rows in an English sentence must not read 20.000 on a machine elsewhere
         Locale.setDefault(Locale.ROOT);
         return new CommandLine(new Main())

@@ -18,6 +18,7 @@ import dev.plumbline.core.threshold.JointBootstrap;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.baseline.BaselineDocument;
 import dev.plumbline.kafka.document.baseline.SeasonsDocument;
+import dev.plumbline.kafka.document.monitor.DeclaredReferences;
 import dev.plumbline.kafka.document.monitor.DeclaredSegments;
 import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.io.PrintWriter;
@@ -119,6 +120,7 @@ final class BuildBaseline implements Callable<Integer> {
         List<String> notes = new ArrayList<>(built.notes());
         notes.addAll(DeclaredValues.notes(spec, data.file(), monitor, baseline));
         DeclaredSegments.require(spec, monitor, baseline);
+        DeclaredReferences.require(spec, monitor, baseline);
         if (baseline.supplement().seasons() != null) {
             AtomicFile.write(SeasonsDocument.beside(out), SeasonsDocument.toJson(baseline));
         }

@@ -8,6 +8,7 @@ import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.kafka.document.baseline.BaselineDocument;
 import dev.plumbline.kafka.document.monitor.DeclaredFeatures;
+import dev.plumbline.kafka.document.monitor.DeclaredReferences;
 import dev.plumbline.kafka.document.monitor.DeclaredSegments;
 import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ final class ValidateMonitor implements Callable<Integer> {
             BaselineDocument.requireFor(monitor, held, baseline.toString());
             DeclaredFeatures.require(file, monitor, held);
             DeclaredSegments.require(file, monitor, held);
+            DeclaredReferences.require(file, monitor, held);
             BudgetText.of(AlarmBudget.of(monitor, held))
                     .forEach(command.commandLine().getOut()::println);
         }

@@ -36,15 +36,20 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Option(
             names = "--dataset",
             defaultValue = "bike",
+            paramLabel = "NAME",
             description = "bike (default), bank or car-loan")
     private String dataset;
 
-    @Option(names = "--data", description = "a file to read in place of the one that ships")
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "a file to read in place of the one that ships")
     private Path data;
 
     @Option(
             names = "--out",
             defaultValue = "plumbline-out",
+            paramLabel = "FOLDER",
             description = "folder for the results (default: ${DEFAULT-VALUE})")
     private Path out;
 
@@ -54,12 +59,14 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             defaultValue = "1",
+            paramLabel = "N",
             description = "subtasks per operator (default: ${DEFAULT-VALUE})")
     private int parallelism;
 
     @Option(
             names = "--metrics-port",
             defaultValue = "0",
+            paramLabel = "PORT",
             description = "port of /metrics on 127.0.0.1 (default: any that is free)")
     private int metricsPort;
 

@@ -18,6 +18,7 @@ import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.baseline.BaselineDocument;
 import dev.plumbline.kafka.document.baseline.SeasonsDocument;
 import dev.plumbline.kafka.document.monitor.DeclaredFeatures;
+import dev.plumbline.kafka.document.monitor.DeclaredReferences;
 import dev.plumbline.kafka.document.monitor.DeclaredSegments;
 import dev.plumbline.kafka.document.monitor.MonitorDocument;
 import java.io.PrintWriter;
@@ -42,12 +43,17 @@ import picocli.CommandLine.Spec;
 public final class ReplayCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(names = "--spec", required = true, description = "the monitor.yaml")
+    @Option(
+            names = "--spec",
+            required = true,
+            paramLabel = "FILE",
+            description = "the monitor.yaml")
     private Path monitorFile;
 
     @Option(
             names = "--baseline",
             required = true,
+            paramLabel = "FILE",
             description = "the baseline that the rows are held to")
     private Path baselineFile;
 
@@ -56,6 +62,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             required = true,
+            paramLabel = "FOLDER",
             description =
                     "folder for reports.jsonl, alerts.jsonl, retraining.jsonl, summary.json and report.html")
     private Path out;
@@ -63,6 +70,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             defaultValue = "1",
+            paramLabel = "N",
             description = "subtasks per operator (default: ${DEFAULT-VALUE})")
     private int parallelism;
 
@@ -76,6 +84,7 @@ public final class ReplayCommand implements Callable<Integer> {
         BaselineDocument.requireFor(monitor, baseline, baselineFile.toString());
         DeclaredFeatures.require(monitorFile, monitor, baseline);
         DeclaredSegments.require(monitorFile, monitor, baseline);
+        DeclaredReferences.require(monitorFile, monitor, baseline);
         RowFile rows = data.file();
         PrintWriter console = spec.commandLine().getOut();
         ReplayProgress progress = new ReplayProgress(console, System::nanoTime);

@@ -137,6 +137,16 @@ class BuildChecksTest {
     }
 
     @Test
+    void refusesAReferenceThatIsNoSegment() throws IOException {
+        assertRefused(
+                MONITOR
+                        + "segments: [colour]\n"
+                        + "fairness: {protected: [colour], favourable: a, reference: {colour: rad}}\n",
+                "monitor.yaml:12: fairness.reference.colour must be one of the segments colour=red",
+                "got 'rad'; the nearest is 'colour=red'");
+    }
+
+    @Test
     void refusesScoresOfAllClassesThatAddUpToMoreThanOneInManyRows() throws IOException {
         writeRows(10, "");
 

@@ -22,6 +22,7 @@ public record NamedReference(List<NamedCells> cells, List<ChunkThreshold> thresh
         thresholds = List.copyOf(thresholds);
     }
 
+    /** Whether nothing but the baseline's own cells and thresholds is known. */
     public boolean isEmpty() {
         return cells.isEmpty() && thresholds.isEmpty();
     }

@@ -29,6 +29,7 @@ public final class ErrorChunks {
         return out.toByteArray();
     }
 
+    /** Whether the next log begins a chunk of its own. */
     public static boolean isFull(byte[] chunk) {
         return chunk.length >= FULL;
     }

@@ -20,6 +20,7 @@ public final class ErrorLog {
     /** Null while nothing was added. */
     private BinaryWriter out;
 
+    /** Whether no error was added or taken back. */
     public boolean isEmpty() {
         return out == null;
     }

@@ -19,6 +19,7 @@ public record WindowReading(long rows, double errorSum, List<DetectorReading> de
         detectors = List.copyOf(detectors);
     }
 
+    /** Returns what the detectors read, its format first; equal readings give equal bytes. */
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(64);
         out.writeByte(FORMAT);

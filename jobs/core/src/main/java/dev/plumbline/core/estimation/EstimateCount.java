@@ -30,6 +30,7 @@ public interface EstimateCount {
      */
     void addAgain(EstimateCount counted);
 
+    /** Whether no row was counted. */
     boolean isEmpty();
 
     /** Returns this count in bytes that begin with their own version. */

@@ -33,6 +33,7 @@ public final class EstimationErrors {
         return errors.getOrDefault(granularity, new TreeMap<>());
     }
 
+    /** Returns all that is known, its format first; equal knowledge gives equal bytes. */
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter(256);
         out.writeByte(FORMAT);

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public record SummarisedFeature(boolean independent) {
 
+    /** Makes the baseline of a numeric feature, in cells as its summary and contract allow. */
     public FeatureBaseline numeric(FeatureSpec spec, NumberSummary summary) {
         return of(spec, new SummarisedCells(summary, spec.contract()).profile());
     }

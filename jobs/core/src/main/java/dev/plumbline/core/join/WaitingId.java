@@ -170,6 +170,7 @@ public final class WaitingId {
                 : lastDeadline();
     }
 
+    /** Returns all that waits, its format first. */
     public byte[] toBytes() {
         return WaitingBytes.write(predictions, labels);
     }
