@@ -48,6 +48,7 @@ record BaselineText(Baseline baseline) {
         if (baseline.supplement().detectors() != null) {
             line(text, "detectors", detectors(baseline.supplement().detectors()));
         }
+        BlocksText.of(baseline).forEach(blocks -> line(text, "lambda", blocks));
         text.append("\nPerformance\n")
                 .append(
                         baseline.performance() == null

@@ -58,7 +58,7 @@ final class ValidateMonitor implements Callable<Integer> {
             DeclaredFeatures.require(file, monitor, held);
             DeclaredSegments.require(file, monitor, held);
             DeclaredReferences.require(file, monitor, held);
-            BudgetText.of(AlarmBudget.of(monitor, held))
+            BudgetText.withBluntest(AlarmBudget.of(monitor, held))
                     .forEach(command.commandLine().getOut()::println);
         }
         JudgingNotes.of(monitor)

@@ -8,6 +8,7 @@ import dev.plumbline.core.profile.ProfileLayout;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a model version's evaluation defined: small, immutable, and all that production is held to.
@@ -115,6 +116,34 @@ public record Baseline(
         SeasonsReference reference = supplement.seasons().with(seasons);
         seasons.requireFor(layout());
         return identified(id, supplement.toBuilder().seasons(reference).build());
+    }
+
+    /**
+     * Returns what windows of a granularity are held to: the same rows, but the dependence that
+     * they show at that length of window, where it is known. The id is the same.
+     *
+     * @param granularity as {@link dev.plumbline.core.monitor.WindowSpec#granularity}
+     */
+    public Baseline at(String granularity) {
+        boolean isKnown =
+                Stream.concat(features.stream(), outputs.stream())
+                        .anyMatch(held -> held.atOtherWindows().containsKey(granularity));
+        return isKnown
+                ? new Baseline(
+                        id,
+                        model,
+                        modelVersion,
+                        task,
+                        clock,
+                        from,
+                        to,
+                        rows,
+                        features.stream().map(held -> held.at(granularity)).toList(),
+                        outputs.stream().map(held -> held.at(granularity)).toList(),
+                        classes,
+                        performance,
+                        supplement.at(granularity))
+                : this;
     }
 
     /** Returns this baseline with the digest of its content as its id. */

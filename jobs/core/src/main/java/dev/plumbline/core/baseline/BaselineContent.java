@@ -8,11 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Tells baselines apart by what they hold. */
 public final class BaselineContent {
     private static final int LENGTH = 16;
+
+    /** Marks what follows a feature: 1 and 2 are taken. */
+    private static final int OTHER_WINDOW = 3;
 
     private BaselineContent() {}
 
@@ -71,7 +75,20 @@ public final class BaselineContent {
                 out.writeByte(2);
                 out.writeDouble(feature.faultLambda());
             }
+            writeOtherWindows(out, feature.atOtherWindows());
         }
+    }
+
+    /** A baseline of one window keeps the id that it had before others were known. */
+    private static void writeOtherWindows(BinaryWriter out, SortedMap<String, Dependence> others) {
+        others.forEach(
+                (granularity, dependence) -> {
+                    out.writeByte(OTHER_WINDOW);
+                    out.writeText(granularity);
+                    out.writeDouble(dependence.lambda());
+                    out.writeDouble(dependence.blockRows());
+                    out.writeLong(dependence.blocks());
+                });
     }
 
     /** Appends a performance; null is a byte of 0. */

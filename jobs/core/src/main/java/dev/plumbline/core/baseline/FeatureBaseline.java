@@ -4,6 +4,9 @@ import dev.plumbline.core.model.FeatureType;
 import dev.plumbline.core.profile.Bins;
 import dev.plumbline.core.profile.FeatureProfile;
 import dev.plumbline.core.profile.NumericBins;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the evaluation set held in one feature or output.
@@ -15,6 +18,8 @@ import dev.plumbline.core.profile.NumericBins;
  * @param required whether the monitor declared that no row may be without a value
  * @param faultLambda λ of the indicator that a row holds no proper value (missing, mistyped, NaN,
  *     infinite, empty), at least 1: how dependent such rows were
+ * @param atOtherWindows how dependent the rows were at the length of the windows that are declared
+ *     after the first, by granularity
  */
 public record FeatureBaseline(
         String name,
@@ -22,8 +27,24 @@ public record FeatureBaseline(
         Dependence dependence,
         double importance,
         boolean required,
-        double faultLambda) {
+        double faultLambda,
+        SortedMap<String, Dependence> atOtherWindows) {
     private static final double INDEPENDENT = 1;
+
+    public FeatureBaseline {
+        atOtherWindows = Collections.unmodifiableSortedMap(new TreeMap<>(atOtherWindows));
+    }
+
+    /** Makes a baseline of a feature that is known at one length of window. */
+    public FeatureBaseline(
+            String name,
+            FeatureProfile profile,
+            Dependence dependence,
+            double importance,
+            boolean required,
+            double faultLambda) {
+        this(name, profile, dependence, importance, required, faultLambda, new TreeMap<>());
+    }
 
     /** Makes a baseline of a feature whose rows without a value were independent, if any. */
     public FeatureBaseline(
@@ -39,6 +60,23 @@ public record FeatureBaseline(
     public FeatureBaseline(
             String name, FeatureProfile profile, Dependence dependence, double importance) {
         this(name, profile, dependence, importance, false);
+    }
+
+    /** Returns the same with what is known of other lengths of window. */
+    public FeatureBaseline with(SortedMap<String, Dependence> ofOtherWindows) {
+        return new FeatureBaseline(
+                name, profile, dependence, importance, required, faultLambda, ofOtherWindows);
+    }
+
+    /** Returns what windows of a granularity are held to. */
+    FeatureBaseline at(String granularity) {
+        return new FeatureBaseline(
+                name,
+                profile,
+                atOtherWindows.getOrDefault(granularity, dependence),
+                importance,
+                required,
+                faultLambda);
     }
 
     /** Returns the cells in which the evaluation rows were counted, and every window's are. */

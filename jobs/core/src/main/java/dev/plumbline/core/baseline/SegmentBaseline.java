@@ -59,6 +59,16 @@ public record SegmentBaseline(
                 Supplement.builder().target(target(model)).seasons(seasons(model)).build());
     }
 
+    /** Returns what its windows of a granularity are held to. */
+    SegmentBaseline at(String granularity) {
+        return new SegmentBaseline(
+                segment,
+                rows,
+                features.stream().map(held -> held.at(granularity)).toList(),
+                outputs.stream().map(held -> held.at(granularity)).toList(),
+                performance);
+    }
+
     private SeasonsReference seasons(Baseline model) {
         SeasonsReference whole = model.supplement().seasons();
         return whole == null ? null : whole.ofSegment(segment);

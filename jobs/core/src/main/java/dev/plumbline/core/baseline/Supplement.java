@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param reconstruction what rows are reconstructed by; null where that was not asked for
  * @param detectors what sequential detectors are told; null where none was asked for
  * @param target what the labels were; null where no row had one
+ * @param blocks from what blocks the dependence is known, one for each window of the monitor; empty
+ *     where the windows themselves are enough
  */
 public record Supplement(
         List<SegmentBaseline> segments,
@@ -33,7 +35,8 @@ public record Supplement(
         EstimateReference estimates,
         ReconstructionModel reconstruction,
         DetectorReference detectors,
-        TargetReference target) {
+        TargetReference target,
+        List<BlockChoice> blocks) {
     public static final Supplement NONE =
             new Supplement(
                     List.of(),
@@ -45,7 +48,8 @@ public record Supplement(
                     EstimateReference.NONE,
                     null,
                     null,
-                    null);
+                    null,
+                    List.of());
 
     private static final int SEGMENTS = 1;
     private static final int THRESHOLDS = 2;
@@ -58,9 +62,11 @@ public record Supplement(
     private static final int RECONSTRUCTION = 8;
     private static final int DETECTORS = 9;
     private static final int TARGET = 10;
+    private static final int BLOCKS = 11;
 
     public Supplement {
         segments = List.copyOf(segments);
+        blocks = List.copyOf(blocks);
     }
 
     /** Starts from no part at all. */
@@ -76,6 +82,14 @@ public record Supplement(
     /** Returns what a segment is held to; empty if the evaluation set held too few rows of it. */
     public Optional<SegmentBaseline> segment(String name) {
         return segments.stream().filter(held -> held.segment().equals(name)).findFirst();
+    }
+
+    /** Returns what windows of a granularity are held to. */
+    Supplement at(String granularity) {
+        return toBuilder()
+                .segments(segments.stream().map(held -> held.at(granularity)).toList())
+                .target(target == null ? null : target.at(granularity))
+                .build();
     }
 
     /** Appends every part that is there, so that baselines that differ in one have other ids. */
@@ -128,6 +142,11 @@ public record Supplement(
             out.writeByte(TARGET);
             target.writeTo(out);
         }
+        if (!blocks.isEmpty()) {
+            out.writeByte(BLOCKS);
+            out.writeVarLong(blocks.size());
+            blocks.forEach(choice -> choice.writeTo(out));
+        }
     }
 
     /** Takes over single parts; each has the meaning of the component of its name. */
@@ -142,6 +161,7 @@ public record Supplement(
         private ReconstructionModel reconstruction;
         private DetectorReference detectors;
         private TargetReference target;
+        private List<BlockChoice> blocks;
 
         private Builder(Supplement parts) {
             segments = parts.segments;
@@ -154,6 +174,7 @@ public record Supplement(
             reconstruction = parts.reconstruction;
             detectors = parts.detectors;
             target = parts.target;
+            blocks = parts.blocks;
         }
 
         public Builder segments(List<SegmentBaseline> found) {
@@ -206,6 +227,11 @@ public record Supplement(
             return this;
         }
 
+        public Builder blocks(List<BlockChoice> found) {
+            blocks = found;
+            return this;
+        }
+
         /** Returns the parts as set so far. */
         public Supplement build() {
             return new Supplement(
@@ -218,7 +244,8 @@ public record Supplement(
                     estimates,
                     reconstruction,
                     detectors,
-                    target);
+                    target,
+                    blocks);
         }
     }
 }

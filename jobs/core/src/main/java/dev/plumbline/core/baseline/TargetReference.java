@@ -34,6 +34,13 @@ public record TargetReference(FeatureBaseline labels, SortedMap<String, FeatureB
         return new TargetReference(labels, more);
     }
 
+    /** Returns what labels of windows of a granularity are held to. */
+    TargetReference at(String granularity) {
+        TreeMap<String, FeatureBaseline> held = new TreeMap<>(segments);
+        held.replaceAll((segment, own) -> own.at(granularity));
+        return new TargetReference(labels.at(granularity), held);
+    }
+
     void writeTo(BinaryWriter out) {
         BaselineContent.writeFeatures(out, List.of(labels));
         out.writeVarLong(segments.size());

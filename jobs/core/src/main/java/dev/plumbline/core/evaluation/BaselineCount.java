@@ -35,9 +35,9 @@ public final class BaselineCount {
         this.plan = plan;
         this.modelVersion = modelVersion;
         this.slots = Stream.concat(plan.features().stream(), plan.outputs().stream()).toList();
-        this.counts = slots.stream().map(slot -> slot.newCount(plan.blocks().count())).toList();
+        this.counts = slots.stream().map(slot -> slot.newCount(plan.blocks())).toList();
         this.parts = plan.newCounters();
-        this.target = plan.target() == null ? null : plan.target().newCount(plan.blocks().count());
+        this.target = plan.target() == null ? null : plan.target().newCount(plan.blocks());
         this.performance = new PerformanceCount(plan.monitor().task(), plan.classes(), plan.grid());
         this.cells = new int[slots.size()];
     }
@@ -52,18 +52,18 @@ public final class BaselineCount {
     void add(long millis, Function<String, Object> held, Output output, Object label) {
         Function<String, Object> features =
                 plan.reconstruction() == null ? held : plan.reconstruction().with(held);
-        int block = plan.blocks().blockOf(rows++, millis);
+        int[] blocks = plan.blocks().blocksOf(rows++, millis);
         for (int slot = 0; slot < cells.length; slot++) {
-            cells[slot] = counts.get(slot).add(value(slot, features, output), block);
+            cells[slot] = counts.get(slot).add(value(slot, features, output), blocks);
         }
         int targetCell = SlotCount.NONE;
         if (label != null) {
             performance.add(output, label);
-            targetCell = target == null ? SlotCount.NONE : target.add(label, block);
+            targetCell = target == null ? SlotCount.NONE : target.add(label, blocks);
         }
         if (!parts.isEmpty()) {
             CountedRow row =
-                    new CountedRow(millis, block, features, output, label, targetCell, cells);
+                    new CountedRow(millis, blocks, features, output, label, targetCell, cells);
             parts.forEach(part -> part.add(row));
         }
     }
@@ -132,6 +132,6 @@ public final class BaselineCount {
         for (RowCounter part : parts) {
             supplement = part.into(supplement, baselines);
         }
-        return supplement;
+        return supplement.toBuilder().blocks(plan.blocks().choices()).build();
     }
 }

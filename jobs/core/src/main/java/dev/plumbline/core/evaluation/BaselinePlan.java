@@ -38,7 +38,7 @@ record BaselinePlan(
         SlotPlan target,
         List<String> classes,
         ScoreGrid grid,
-        Blocks blocks,
+        WindowBlocks blocks,
         BootstrapSettings thresholds,
         NamedPlan named,
         ReconstructionPlan reconstruction) {
@@ -75,9 +75,9 @@ record BaselinePlan(
                 monitor.task() == Task.BINARY
                         ? set.classes().grid(classes.get(1))
                         : ScoreGrid.of(List.of()),
-                Blocks.of(
-                        set.times(),
-                        monitor.windows().get(0),
+                WindowBlocks.of(
+                        set.timesByWindow(),
+                        monitor.windows(),
                         sample.holdsAll() || set.times().isAscending(),
                         sample.sortedMillis()),
                 sample.holdsAll() || set.times().isAscending()
@@ -188,8 +188,8 @@ record BaselinePlan(
         if (monitor.options().lifetime() != null || !monitor.performance().isEmpty()) {
             counters.add(
                     monitor.task().isClassification()
-                            ? new RiskCounter(blocks.count())
-                            : new ErrorRiskCounter(blocks.count()));
+                            ? new RiskCounter(blocks.first())
+                            : new ErrorRiskCounter(blocks.first()));
         }
         if (!monitor.options().detectors().isEmpty()) {
             counters.add(new DetectorCounter(!monitor.task().isClassification()));

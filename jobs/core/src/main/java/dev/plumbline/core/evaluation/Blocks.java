@@ -1,6 +1,11 @@
 package dev.plumbline.core.evaluation;
 
+import dev.plumbline.core.baseline.BlockChoice;
+import dev.plumbline.core.baseline.BlockChoice.Basis;
 import dev.plumbline.core.monitor.WindowSpec;
+import dev.plumbline.core.statistics.LongRunVariance;
+import dev.plumbline.core.statistics.WholeDayVariance;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -8,10 +13,13 @@ import java.util.Arrays;
  * a feature are.
  *
  * @param count blocks
+ * @param days which days the blocks are; null where they are none that stand in for windows
  */
-record Blocks(int count, Cut cut) {
+record Blocks(int count, Cut cut, WholeDays days, long windows) {
     /** Fewest windows that may serve as blocks, and the number of equal blocks otherwise. */
     static final int ENOUGH = 50;
+
+    private static final int MOST_DAYS = 400;
 
     private static final int NONE = -1;
 
@@ -21,9 +29,17 @@ record Blocks(int count, Cut cut) {
     }
 
     /**
-     * Cuts rows into windows if at least {@link #ENOUGH} of them are whole, and else into that many
-     * blocks of equal size. Of more windows than {@link WindowStarts#MOST} an evenly spread part
-     * serves.
+     * Days that stand in for windows of whole days, of which there are too few.
+     *
+     * @param numbers of the days, ascending
+     * @param perWindow days of a window
+     */
+    record WholeDays(long[] numbers, int perWindow) {}
+
+    /**
+     * Cuts rows into windows if at least {@link #ENOUGH} of them are whole; else into days, where
+     * windows are of whole days and days enough; and else into that many blocks of equal size. Of
+     * more windows than {@link WindowStarts#MOST} an evenly spread part serves.
      *
      * @param times of all rows, at least one
      * @param inOrder whether rows will be counted in the order of their event time
@@ -31,36 +47,80 @@ record Blocks(int count, Cut cut) {
      *     blocks of equal size are cut at their quantiles
      */
     static Blocks of(EventTimes times, WindowSpec window, boolean inOrder, long[] sample) {
-        if (window.isBySpan()) {
-            long[] whole = times.windows().covered(times.first(), times.last());
-            if (whole.length >= ENOUGH) {
-                return ofWindows(times.windows(), whole);
+        long whole =
+                window.isBySpan()
+                        ? times.windows().covered(times.first(), times.last()).length
+                        : times.rows() / window.rows();
+        return cut(times, window, whole, inOrder, sample).holding(whole);
+    }
+
+    private static Blocks cut(
+            EventTimes times, WindowSpec window, long whole, boolean inOrder, long[] sample) {
+        boolean isEnough = window.isBySpan() && whole >= ENOUGH;
+        if (isEnough && !areDays(window, whole)) {
+            return ofWindows(
+                    times.windows(), times.windows().covered(times.first(), times.last()), null);
+        }
+        if (times.days() != null) {
+            long[] days = times.days().covered(times.first(), times.last());
+            int perWindow = (int) window.span().toDays();
+            if (days.length - WholeDayVariance.fitted(perWindow) + 1
+                    >= LongRunVariance.FEWEST_BLOCKS) {
+                return ofWindows(times.days(), days, new WholeDays(days, perWindow));
             }
         }
         if (!inOrder) {
             return atTimes(sample);
         }
-        boolean enough = !window.isBySpan() && times.rows() / window.rows() >= ENOUGH;
-        return enough
-                ? ofRows(window.rows(), times.rows() / window.rows())
-                : ofRows(Math.max(1, times.rows() / ENOUGH), Math.min(ENOUGH, times.rows()));
+        return !window.isBySpan() && whole >= ENOUGH
+                ? rows(window.rows(), whole)
+                : rows(Math.max(1, times.rows() / ENOUGH), Math.min(ENOUGH, times.rows()));
     }
 
-    private static Blocks ofWindows(WindowStarts windows, long[] numbers) {
+    /** Of very many days the counts of cells, which days come with, would take much memory. */
+    private static boolean areDays(WindowSpec window, long whole) {
+        return window.span().equals(Duration.ofDays(1)) && whole <= MOST_DAYS;
+    }
+
+    private Blocks holding(long whole) {
+        return new Blocks(count, cut, days, whole);
+    }
+
+    /** Returns what the blocks are to windows of a granularity. */
+    BlockChoice choice(String granularity) {
+        return new BlockChoice(granularity, basis(), count, windows);
+    }
+
+    private Basis basis() {
+        if (windows >= ENOUGH) {
+            return Basis.WINDOWS;
+        }
+        if (days == null) {
+            return Basis.EQUAL;
+        }
+        return WholeDayVariance.fitted(days.perWindow()) > 1 ? Basis.WEEKDAYS : Basis.DAYS;
+    }
+
+    private static Blocks ofWindows(WindowStarts windows, long[] numbers, WholeDays days) {
         return new Blocks(
                 numbers.length,
                 (row, millis) ->
-                        Math.max(NONE, Arrays.binarySearch(numbers, windows.number(millis))));
+                        Math.max(NONE, Arrays.binarySearch(numbers, windows.number(millis))),
+                days,
+                0);
     }
 
-    private static Blocks ofRows(long rowsPerBlock, long blocks) {
+    /** Cuts rows into blocks of so many. */
+    static Blocks rows(long rowsPerBlock, long blocks) {
         long every = (blocks + WindowStarts.MOST - 1) / WindowStarts.MOST;
         return new Blocks(
                 (int) ((blocks + every - 1) / every),
                 (row, millis) -> {
                     long block = row / rowsPerBlock;
                     return block < blocks && block % every == 0 ? (int) (block / every) : NONE;
-                });
+                },
+                null,
+                0);
     }
 
     private static Blocks atTimes(long[] sample) {
@@ -68,7 +128,7 @@ record Blocks(int count, Cut cut) {
         for (int i = 0; i < starts.length; i++) {
             starts[i] = sample[(int) ((i + 1L) * sample.length / ENOUGH)];
         }
-        return new Blocks(ENOUGH, (row, millis) -> reached(starts, millis));
+        return new Blocks(ENOUGH, (row, millis) -> reached(starts, millis), null, 0);
     }
 
     private static int reached(long[] starts, long millis) {

@@ -8,7 +8,7 @@ final class CategoryCount extends FeatureCount {
     private final CategoryBins bins;
     private final CategoryProfile profile;
 
-    CategoryCount(SlotPlan plan, CategoryBins bins, int blocks) {
+    CategoryCount(SlotPlan plan, CategoryBins bins, WindowBlocks blocks) {
         super(plan, blocks);
         this.bins = bins;
         this.profile = bins.emptyProfile();

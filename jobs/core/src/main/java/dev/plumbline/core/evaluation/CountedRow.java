@@ -8,7 +8,7 @@ import java.util.function.Function;
  * One evaluation row, as the parts of a baseline count it.
  *
  * @param eventTimeMillis since the epoch; under the clock ROWS the row's number
- * @param block its block ({@link Blocks}); −1 for none
+ * @param blocks its block for each window ({@link WindowBlocks}); −1 for none
  * @param features what each feature held: null, Boolean, Long, Double or String
  * @param label null without a label
  * @param targetCell the label's cell; {@link SlotCount#NONE} without a label, or if it is in none
@@ -17,9 +17,15 @@ import java.util.function.Function;
  */
 record CountedRow(
         long eventTimeMillis,
-        int block,
+        int[] blocks,
         Function<String, Object> features,
         Output output,
         Object label,
         int targetCell,
-        int[] cells) {}
+        int[] cells) {
+
+    /** Its block for the first declared window; −1 for none. */
+    int block() {
+        return blocks[0];
+    }
+}

@@ -15,13 +15,17 @@ import java.util.stream.IntStream;
  * and eight for each row that counts for the performance only.
  */
 final class ErrorRiskCounter implements RowCounter {
+    private final Blocks layout;
     private final ErrorBins[] blocks;
     private final ErrorBins all = new ErrorBins();
     private final DoubleStream.Builder besideTheRows = DoubleStream.builder();
 
-    ErrorRiskCounter(int blocks) {
+    ErrorRiskCounter(Blocks layout) {
+        this.layout = layout;
         this.blocks =
-                IntStream.range(0, blocks).mapToObj(i -> new ErrorBins()).toArray(ErrorBins[]::new);
+                IntStream.range(0, layout.count())
+                        .mapToObj(i -> new ErrorBins())
+                        .toArray(ErrorBins[]::new);
     }
 
     @Override
@@ -66,7 +70,7 @@ final class ErrorRiskCounter implements RowCounter {
     }
 
     private double effectOfRows(BoundedError bounded) {
-        SegmentBlocks dependence = new SegmentBlocks(blocks.length);
+        SegmentBlocks dependence = new SegmentBlocks(layout);
         for (int block = 0; block < blocks.length; block++) {
             ErrorBins held = blocks[block];
             dependence.add(

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What a first reading of all rows finds, in memory that does not grow with them. */
 final class EvaluationFacts {
-    private final EventTimes times;
+    private final List<EventTimes> times;
     private final ClassFacts classes;
     private final Map<String, ColumnFacts> features = new LinkedHashMap<>();
 
@@ -22,13 +22,13 @@ final class EvaluationFacts {
     private final ColumnFacts label = new ColumnFacts();
 
     EvaluationFacts(Monitor monitor) {
-        this.times = new EventTimes(monitor.windows().get(0));
+        this.times = monitor.windows().stream().map(EventTimes::new).toList();
         this.classes = new ClassFacts(monitor);
         this.undeclared = monitor.features().isEmpty();
     }
 
     void add(long eventTimeMillis, Map<String, Object> known, Output output, Object labelOrNull) {
-        times.add(eventTimeMillis);
+        times.forEach(counted -> counted.add(eventTimeMillis));
         known.forEach(
                 (name, scalar) -> {
                     features.computeIfAbsent(name, unseen -> new ColumnFacts()).add(scalar);
@@ -49,6 +49,11 @@ final class EvaluationFacts {
     }
 
     EventTimes times() {
+        return times.get(0);
+    }
+
+    /** As each window of the monitor counts them. */
+    List<EventTimes> timesByWindow() {
         return times;
     }
 

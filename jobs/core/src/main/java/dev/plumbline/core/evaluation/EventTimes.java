@@ -1,10 +1,14 @@
 package dev.plumbline.core.evaluation;
 
 import dev.plumbline.core.monitor.WindowSpec;
+import java.time.Duration;
 
 /** When the rows of an evaluation set happened, as far as it can be told in constant space. */
 final class EventTimes {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
     private final WindowStarts windows;
+    private final WindowStarts days;
     private long rows;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -12,6 +16,10 @@ final class EventTimes {
 
     EventTimes(WindowSpec window) {
         windows = window.isBySpan() ? new WindowStarts(window) : null;
+        days =
+                window.isBySpan() && window.span().toMillis() % DAY == 0
+                        ? new WindowStarts(WindowSpec.ofSpan(Duration.ofDays(1), window.alignTo()))
+                        : null;
     }
 
     void add(long millis) {
@@ -21,6 +29,9 @@ final class EventTimes {
         last = Math.max(last, millis);
         if (windows != null) {
             windows.add(millis);
+        }
+        if (days != null) {
+            days.add(millis);
         }
     }
 
@@ -46,5 +57,10 @@ final class EventTimes {
     /** Returns the windows that hold rows; null for windows of rows. */
     WindowStarts windows() {
         return windows;
+    }
+
+    /** Returns the days that hold rows, from where windows begin; null unless those are of days. */
+    WindowStarts days() {
+        return days;
     }
 }

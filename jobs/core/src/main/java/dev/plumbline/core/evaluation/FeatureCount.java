@@ -2,17 +2,20 @@ package dev.plumbline.core.evaluation;
 
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.profile.FeatureProfile;
+import java.util.List;
 
 /** Counts the rows of one feature or output, and how much its neighbouring rows resemble. */
 abstract class FeatureCount implements SlotCount {
     private final SlotPlan plan;
-    private final BlockMeans means;
+    private final WindowBlocks blocks;
+    private final List<BlockMeans> means;
     private final SegmentBlocks faults;
 
-    FeatureCount(SlotPlan plan, int blocks) {
+    FeatureCount(SlotPlan plan, WindowBlocks blocks) {
         this.plan = plan;
-        this.means = new BlockMeans(blocks);
-        this.faults = new SegmentBlocks(blocks);
+        this.blocks = blocks;
+        this.means = blocks.cuts().stream().map(cut -> new BlockMeans(cut, plan.groups())).toList();
+        this.faults = new SegmentBlocks(blocks.first());
     }
 
     /** Counts a value in the profile; returns its cell, or {@link #NONE} if it has none. */
@@ -22,12 +25,14 @@ abstract class FeatureCount implements SlotCount {
     abstract FeatureProfile profile();
 
     @Override
-    public final int add(Object value, int block) {
+    public final int add(Object value, int[] ofWindows) {
         int cell = count(value);
         if (cell != NONE) {
-            means.add(block, plan.rankScore(cell));
+            for (int window = 0; window < ofWindows.length; window++) {
+                means.get(window).add(ofWindows[window], plan.rankScore(cell), plan.group(cell));
+            }
         }
-        faults.add(block, cell == NONE ? 1 : 0);
+        faults.add(ofWindows[0], cell == NONE ? 1 : 0);
         return cell;
     }
 
@@ -36,9 +41,10 @@ abstract class FeatureCount implements SlotCount {
         return new FeatureBaseline(
                 plan.name(),
                 profile(),
-                means.dependence(),
+                means.get(0).dependence(),
                 plan.importance(),
                 plan.required(),
-                faults.dependence().lambda());
+                faults.dependence().lambda(),
+                blocks.others(window -> means.get(window).dependence()));
     }
 }

@@ -11,7 +11,7 @@ final class NumericCount extends FeatureCount {
     private final NumericBins bins;
     private final NumericProfile profile;
 
-    NumericCount(SlotPlan plan, NumericBins bins, int blocks) {
+    NumericCount(SlotPlan plan, NumericBins bins, WindowBlocks blocks) {
         super(plan, blocks);
         this.bins = bins;
         this.profile = bins.emptyProfile();

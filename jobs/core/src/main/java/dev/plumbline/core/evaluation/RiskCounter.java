@@ -18,7 +18,7 @@ final class RiskCounter implements RowCounter {
     private long rows;
     private long errors;
 
-    RiskCounter(int blocks) {
+    RiskCounter(Blocks blocks) {
         dependence = new SegmentBlocks(blocks);
     }
 

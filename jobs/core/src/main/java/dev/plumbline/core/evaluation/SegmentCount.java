@@ -20,7 +20,10 @@ final class SegmentCount {
     private final BaselinePlan plan;
     private final List<SlotPlan> slots;
     private final ModelProfile profile;
-    private final List<SegmentBlocks> blocks = new ArrayList<>();
+
+    /** Per slot and window. */
+    private final List<List<SegmentBlocks>> blocks = new ArrayList<>();
+
     private final List<SegmentBlocks> faults = new ArrayList<>();
     private final PerformanceCount performance;
 
@@ -36,13 +39,11 @@ final class SegmentCount {
         this.slots = new ArrayList<>(plan.features());
         slots.addAll(plan.outputs());
         this.profile = new ModelProfile(layout);
-        slots.forEach(slot -> blocks.add(new SegmentBlocks(plan.blocks().count())));
-        slots.forEach(slot -> faults.add(new SegmentBlocks(plan.blocks().count())));
+        slots.forEach(slot -> blocks.add(blocksOf(slot)));
+        slots.forEach(slot -> faults.add(new SegmentBlocks(plan.blocks().first())));
         this.performance = new PerformanceCount(plan.monitor().task(), plan.classes(), plan.grid());
         this.target =
-                plan.target() == null
-                        ? null
-                        : new SegmentTarget(plan.target(), plan.blocks().count());
+                plan.target() == null ? null : new SegmentTarget(plan.target(), plan.blocks());
     }
 
     void add(FeatureRow row, CountedRow counted) {
@@ -51,7 +52,7 @@ final class SegmentCount {
             int cell = counted.cells()[slot];
             faults.get(slot).add(counted.block(), cell == SlotCount.NONE ? 1 : 0);
             if (cell != SlotCount.NONE) {
-                blocks.get(slot).add(counted.block(), slots.get(slot).rankScore(cell));
+                add(blocks.get(slot), counted, slots.get(slot), cell);
             }
         }
         if (counted.label() != null) {
@@ -62,6 +63,18 @@ final class SegmentCount {
         }
         if (seasons != null) {
             seasons.add(counted);
+        }
+    }
+
+    private List<SegmentBlocks> blocksOf(SlotPlan slot) {
+        return plan.blocks().cuts().stream()
+                .map(cut -> new SegmentBlocks(cut, slot.groups()))
+                .toList();
+    }
+
+    private static void add(List<SegmentBlocks> windows, CountedRow row, SlotPlan slot, int cell) {
+        for (int window = 0; window < windows.size(); window++) {
+            windows.get(window).add(row.blocks()[window], slot.rankScore(cell), slot.group(cell));
         }
     }
 
@@ -122,9 +135,10 @@ final class SegmentCount {
         return new FeatureBaseline(
                 slots.get(slot).name(),
                 kept,
-                blocks.get(slot).dependence(),
+                blocks.get(slot).get(0).dependence(),
                 slots.get(slot).importance(),
                 slots.get(slot).required(),
-                faults.get(slot).dependence().lambda());
+                faults.get(slot).dependence().lambda(),
+                plan.blocks().others(window -> blocks.get(slot).get(window).dependence()));
     }
 }

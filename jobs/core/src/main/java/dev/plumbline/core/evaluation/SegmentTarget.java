@@ -7,17 +7,21 @@ import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.CoarserCells;
 import dev.plumbline.core.profile.FeatureProfile;
 import dev.plumbline.core.profile.NumericProfile;
+import java.util.List;
 
 /** Counts the labels of one segment. */
 final class SegmentTarget {
     private final SlotPlan plan;
     private final FeatureProfile profile;
-    private final SegmentBlocks blocks;
+    private final WindowBlocks windows;
+    private final List<SegmentBlocks> blocks;
 
-    SegmentTarget(SlotPlan plan, int blocks) {
+    SegmentTarget(SlotPlan plan, WindowBlocks blocks) {
         this.plan = plan;
         this.profile = plan.bins().emptyProfile();
-        this.blocks = new SegmentBlocks(blocks);
+        this.windows = blocks;
+        this.blocks =
+                blocks.cuts().stream().map(cut -> new SegmentBlocks(cut, plan.groups())).toList();
     }
 
     void add(CountedRow row) {
@@ -30,7 +34,13 @@ final class SegmentTarget {
             ((NumericProfile) profile).add(Scalar.number(row.label()));
         }
         if (row.targetCell() != SlotCount.NONE) {
-            blocks.add(row.block(), plan.rankScore(row.targetCell()));
+            for (int window = 0; window < row.blocks().length; window++) {
+                blocks.get(window)
+                        .add(
+                                row.blocks()[window],
+                                plan.rankScore(row.targetCell()),
+                                plan.group(row.targetCell()));
+            }
         }
     }
 
@@ -48,6 +58,7 @@ final class SegmentTarget {
                                 numbers.bins(),
                                 numbers.totals().rounded(NumericCount.DIGITS_PER_SUM))
                         : folded;
-        return new FeatureBaseline(plan.name(), small, blocks.dependence(), 1);
+        return new FeatureBaseline(plan.name(), small, blocks.get(0).dependence(), 1)
+                .with(windows.others(window -> blocks.get(window).dependence()));
     }
 }

@@ -37,7 +37,7 @@ final class SliceCounter implements RowCounter {
         this.spec = spec;
         SlotPlan output = plan.outputs().get(0);
         this.origin = output.bins() instanceof NumericBins bins ? bins.origin() : 0;
-        this.dependence = new SegmentBlocks(plan.blocks().count());
+        this.dependence = new SegmentBlocks(plan.blocks().first());
         for (SlotPlan feature : plan.features()) {
             counts.add(new long[feature.bins().cells()]);
             predictions.add(new SliceTotals());

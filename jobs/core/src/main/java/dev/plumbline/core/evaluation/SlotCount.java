@@ -11,10 +11,10 @@ interface SlotCount {
      * Counts one row.
      *
      * @param value null, Boolean, Long, Double or String
-     * @param block the row's block; −1 for none
+     * @param blocks the row's block for each window ({@link WindowBlocks}); −1 for none
      * @return the row's cell; {@link #NONE} if it is in none
      */
-    int add(Object value, int block);
+    int add(Object value, int[] blocks);
 
     /** Returns what was counted. */
     FeatureBaseline baseline();

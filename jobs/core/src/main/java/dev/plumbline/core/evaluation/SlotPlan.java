@@ -7,27 +7,41 @@ import dev.plumbline.core.profile.CategoryBins;
 import dev.plumbline.core.profile.CategoryProfile;
 import dev.plumbline.core.profile.NumericBins;
 import dev.plumbline.core.profile.NumericProfile;
+import dev.plumbline.core.statistics.CellGroups;
 import dev.plumbline.core.statistics.MidRanks;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The cells in which all rows of one feature or output will be counted. */
 final class SlotPlan {
+    private static final int COARSE = 10;
+
     private final String name;
     private final double importance;
     private final boolean required;
     private final Bins bins;
     private final double[] rankScores;
 
+    /** Group of each cell, about ten of equal mass. */
+    private final int[] groups;
+
     private SlotPlan(
-            String name, double importance, boolean required, Bins bins, double[] rankScores) {
+            String name,
+            double importance,
+            boolean required,
+            Bins bins,
+            double[] rankScores,
+            int[] groups) {
         this.name = name;
         this.importance = importance;
         this.required = required;
         this.bins = bins;
         this.rankScores = rankScores;
+        this.groups = groups;
     }
 
     /**
@@ -58,12 +72,21 @@ final class SlotPlan {
         NumericBins bins = BaselineBins.numeric(reaching);
         NumericProfile profile = bins.emptyProfile();
         Arrays.stream(reaching).forEach(profile::add);
-        return of(spec, bins, MidRanks.scores(profile.counts()));
+        return of(
+                spec,
+                bins,
+                MidRanks.scores(profile.counts()),
+                CellGroups.equalMass(profile.counts(), COARSE));
     }
 
-    private static SlotPlan of(FeatureSpec spec, Bins bins, double[] rankScores) {
+    private static SlotPlan of(FeatureSpec spec, Bins bins, double[] rankScores, int[] groups) {
         return new SlotPlan(
-                spec.name(), spec.importance(), !spec.contract().nullable(), bins, rankScores);
+                spec.name(),
+                spec.importance(),
+                !spec.contract().nullable(),
+                bins,
+                rankScores,
+                groups);
     }
 
     /** Returns the proper values, and the ends of what is proper where they are declared. */
@@ -111,7 +134,37 @@ final class SlotPlan {
                         present.stream().filter(spec.contract()::allows).toList(), always);
         CategoryProfile profile = bins.emptyProfile();
         present.forEach(profile::add);
-        return of(spec, bins, MidRanks.scoresByCount(profile.counts()));
+        return of(
+                spec,
+                bins,
+                MidRanks.scoresByCount(profile.counts()),
+                frequentAndRest(profile.counts()));
+    }
+
+    /** The most frequent categories by themselves, and all others together. */
+    private static int[] frequentAndRest(long[] counts) {
+        int[] groups = new int[counts.length];
+        Arrays.fill(groups, COARSE - 1);
+        int[] byCount =
+                IntStream.range(0, counts.length)
+                        .boxed()
+                        .sorted(Comparator.comparingLong(cell -> -counts[cell]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        for (int place = 0; place < Math.min(COARSE - 1, byCount.length); place++) {
+            groups[byCount[place]] = place;
+        }
+        return groups;
+    }
+
+    /** Returns the group of a cell, below {@link #groups}. */
+    int group(int cell) {
+        return groups[cell];
+    }
+
+    /** Returns how many groups there are, some of which may hold no row. */
+    int groups() {
+        return COARSE;
     }
 
     String name() {
@@ -137,7 +190,7 @@ final class SlotPlan {
     }
 
     /** Returns a count that has seen nothing. */
-    SlotCount newCount(int blocks) {
+    SlotCount newCount(WindowBlocks blocks) {
         return bins instanceof NumericBins numeric
                 ? new NumericCount(this, numeric, blocks)
                 : new CategoryCount(this, (CategoryBins) bins, blocks);

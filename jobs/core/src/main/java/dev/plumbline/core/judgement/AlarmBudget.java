@@ -27,6 +27,8 @@ public record AlarmBudget(
         double level,
         List<Expected> windows) {
 
+    private static final int BLUNTEST = 5;
+
     public AlarmBudget {
         windows = List.copyOf(windows);
     }
@@ -40,13 +42,16 @@ public record AlarmBudget(
      * @param rows in a window, at the pace of the evaluation set
      * @param detectable shift in standard deviations that such a window finds in the middle one of
      *     the features, never below the effect floor; empty with too few rows for a verdict
+     * @param bluntest features and outputs in which only a larger shift is found, at most five, the
+     *     largest first
      */
     public record Expected(
             String granularity,
             double perMonth,
             boolean paceKnown,
             long rows,
-            OptionalDouble detectable) {}
+            OptionalDouble detectable,
+            List<FindableIn> bluntest) {}
 
     /**
      * Divides a monitor's false episodes a month over what is judged of a model: window lengths,
@@ -62,18 +67,20 @@ public record AlarmBudget(
                 judge.tests(),
                 judge.testLevel(),
                 monitor.windows().stream()
-                        .map(window -> expected(window, monitor, baseline, judge))
+                        .map(window -> expected(window, monitor, baseline, perWindow))
                         .toList());
     }
 
     private static Expected expected(
-            WindowSpec window, Monitor monitor, Baseline baseline, DriftJudge judge) {
+            WindowSpec window, Monitor monitor, Baseline baseline, double perWindow) {
+        DriftJudge judge = DriftJudge.of(baseline.at(window.granularity()), monitor, perWindow);
         long rows = WindowBudget.expectedRows(window, monitor, baseline);
         return new Expected(
                 window.granularity(),
                 WindowBudget.windowsPerMonth(window, monitor, baseline),
                 monitor.time().clock() == Clock.TIME,
                 rows,
-                judge.detectable(rows));
+                judge.detectable(rows),
+                judge.bluntest(rows, BLUNTEST));
     }
 }

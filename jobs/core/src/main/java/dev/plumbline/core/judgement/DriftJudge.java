@@ -15,6 +15,7 @@ import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.window.PaneRows;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -146,6 +147,24 @@ public final class DriftJudge {
         return rows < minRows || known.length == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(known[known.length / 2]);
+    }
+
+    /**
+     * Returns the features and outputs in which a window of so many rows finds no shift as small as
+     * in the middle one, the worst first; empty with too few rows for a verdict.
+     *
+     * @param most how many at most
+     */
+    public List<FindableIn> bluntest(long rows, int most) {
+        OptionalDouble middle = detectable(rows);
+        return middle.isEmpty()
+                ? List.of()
+                : judges.stream()
+                        .map(judge -> judge.findable(rows))
+                        .filter(found -> found.shift() > middle.getAsDouble())
+                        .sorted(Comparator.comparingDouble(FindableIn::shift).reversed())
+                        .limit(most)
+                        .toList();
     }
 
     /** Returns the probability below which a single test counts as beyond chance. */

@@ -80,6 +80,11 @@ final class FeatureJudge {
         return distribution.detectable(n);
     }
 
+    /** Returns the same with what it is due to. */
+    FindableIn findable(long n) {
+        return new FindableIn(baseline.name(), baseline.dependence().lambda(), detectable(n));
+    }
+
     /**
      * Measures a window; a failure is a measurement too, so that it stays with this feature.
      *

@@ -40,9 +40,37 @@ class BlocksTest {
 
     @Test
     void fiftyEqualBlocksServeWhereWindowsAreTooFew() {
-        Dependence dependence = dependence(hours(49 * 24), DAY);
+        WindowSpec halfDay = WindowSpec.ofSpan(Duration.ofHours(12), Instant.EPOCH);
+        Dependence dependence = dependence(hours(49 * 12), halfDay);
         assertThat(dependence.blocks()).isEqualTo(50);
-        assertThat(dependence.blockRows()).isEqualTo(49 * 24 / 50);
+        assertThat(dependence.blockRows()).isEqualTo(49 * 12 / 50);
+    }
+
+    @Test
+    void daysServeWhereWindowsOfWholeDaysAreTooFew() {
+        Dependence days = dependence(hours(49 * 24), DAY);
+        assertThat(days.blocks()).isEqualTo(49);
+        assertThat(days.blockRows()).isEqualTo(24);
+        WindowSpec week = WindowSpec.ofSpan(Duration.ofDays(7), Instant.EPOCH);
+        Dependence weekdays = dependence(hours(28 * 24), week);
+        assertThat(weekdays.blocks()).as("28 days − 7 means + 1").isEqualTo(22);
+        assertThat(weekdays.blockRows()).isEqualTo(24);
+    }
+
+    @Test
+    void equalBlocksServeWhereEvenDaysAreTooFew() {
+        WindowSpec week = WindowSpec.ofSpan(Duration.ofDays(7), Instant.EPOCH);
+        assertThat(dependence(hours(25 * 24), week).blocks()).isEqualTo(50);
+        assertThat(dependence(hours(19 * 24), DAY).blocks()).isEqualTo(50);
+    }
+
+    @Test
+    void aDailyCycleIsNoDependenceOfDays() {
+        long[] millis = hours(28 * 24);
+        int[] byNight = IntStream.range(0, millis.length).map(h -> h % 24 < 12 ? 1 : 0).toArray();
+        assertThat(dependence(millis, byNight, DAY).lambda()).isEqualTo(1);
+        WindowSpec halfDay = WindowSpec.ofSpan(Duration.ofHours(12), Instant.EPOCH);
+        assertThat(dependence(millis, byNight, halfDay).lambda()).isGreaterThan(10);
     }
 
     @Test
@@ -133,7 +161,7 @@ class BlocksTest {
         Arrays.stream(cells).filter(cell -> cell >= 0).forEach(cell -> counts[cell]++);
         double[] scores = MidRanks.scores(counts);
         Blocks blocks = Blocks.of(times(millis, window), window, true, millis);
-        BlockMeans means = new BlockMeans(blocks.count());
+        BlockMeans means = new BlockMeans(blocks, 2);
         int[] order =
                 IntStream.range(0, millis.length)
                         .boxed()
@@ -143,7 +171,7 @@ class BlocksTest {
         for (int i = 0; i < order.length; i++) {
             int block = blocks.blockOf(i, millis[order[i]]);
             if (cells[order[i]] >= 0) {
-                means.add(block, scores[cells[order[i]]]);
+                means.add(block, scores[cells[order[i]]], cells[order[i]]);
             }
         }
         return means.dependence();

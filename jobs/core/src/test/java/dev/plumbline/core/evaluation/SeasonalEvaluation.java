@@ -5,6 +5,7 @@ import dev.plumbline.core.baseline.HourOfWeek;
 import dev.plumbline.core.baseline.Supplement;
 import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.monitor.WindowSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -25,6 +26,34 @@ public final class SeasonalEvaluation {
      */
     public static Baseline of(
             double[] values, int rowsPerHour, Instant from, int buckets, int blockRows) {
+        return of(
+                values,
+                rowsPerHour,
+                from,
+                buckets,
+                Blocks.rows(blockRows, values.length / blockRows));
+    }
+
+    /**
+     * Returns the baseline of rows that are spread evenly over hours, as a monitor with one window
+     * gets it.
+     *
+     * @param values hour after hour, so many a row
+     */
+    public static Baseline of(double[] values, int rowsPerHour, Instant from, WindowSpec window) {
+        EventTimes times = new EventTimes(window);
+        for (int row = 0; row < values.length; row++) {
+            times.add(millis(from, row, rowsPerHour));
+        }
+        return of(values, rowsPerHour, from, 0, Blocks.of(times, window, true, new long[0]));
+    }
+
+    private static long millis(Instant from, int row, int rowsPerHour) {
+        return from.toEpochMilli() + row * HourOfWeek.HOUR / rowsPerHour;
+    }
+
+    private static Baseline of(
+            double[] values, int rowsPerHour, Instant from, int buckets, Blocks blocks) {
         ColumnFacts facts = new ColumnFacts();
         Arrays.stream(values).forEach(facts::add);
         SlotPlan plan =
@@ -43,20 +72,14 @@ public final class SeasonalEvaluation {
                                                 new SeasonWindows.Grid(24 * HourOfWeek.HOUR, 0)),
                                         from,
                                         to));
-        SlotCount count = plan.newCount(values.length / blockRows);
+        SlotCount count = plan.newCount(WindowBlocks.of(blocks));
         int[] cells = new int[1];
         for (int row = 0; row < values.length; row++) {
-            int block = row / blockRows;
+            long millis = millis(from, row, rowsPerHour);
+            int[] block = {blocks.blockOf(row, millis)};
             cells[0] = count.add(values[row], block);
             CountedRow counted =
-                    new CountedRow(
-                            from.toEpochMilli() + row * HourOfWeek.HOUR / rowsPerHour,
-                            block,
-                            name -> null,
-                            null,
-                            null,
-                            SlotCount.NONE,
-                            cells);
+                    new CountedRow(millis, block, name -> null, null, null, SlotCount.NONE, cells);
             seasons.forEach(counter -> counter.add(counted));
         }
         Supplement supplement = Supplement.NONE;

@@ -66,7 +66,9 @@ public final class DataReports {
         long rows = data.rows().count();
         ReportParts parts = new ReportParts(rows);
         // every feature contains its own failure
-        parts.addAll(held.measure(data.rows().profile(), passedPanes(data)));
+        parts.addAll(
+                held.measure(
+                        data.window().granularity(), data.rows().profile(), passedPanes(data)));
         parts.addAll(arrival(data));
         parts.add("slices", () -> held.movedSlices(data.slices().get()));
         parts.add("estimates", () -> held.measure(data.estimates().get()));

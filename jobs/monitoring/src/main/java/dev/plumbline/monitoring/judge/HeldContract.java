@@ -48,6 +48,10 @@ final class HeldContract {
     final Segments segments;
     private final Map<String, Optional<SegmentJudge>> segmentJudges = new HashMap<>();
     private final Lazy<DriftJudge> driftJudge = new Lazy<>(this::newDriftJudge);
+
+    /** What holds windows of other granularities, where dependence is known at their length. */
+    private final Map<Integer, HeldContract> byGranularity = new HashMap<>();
+
     private final Lazy<PerformanceJudge> performanceJudge = new Lazy<>(this::newPerformanceJudge);
     private final Lazy<ArrivalJudge> arrivalJudge = new Lazy<>(this::newArrivalJudge);
     private final Lazy<Optional<TargetJudge>> targetJudge = new Lazy<>(this::newTargetJudge);
@@ -88,6 +92,16 @@ final class HeldContract {
         this.windows = WindowPlan.of(monitor);
         this.layout = baseline == null ? NO_FEATURES : baseline.layout();
         this.segments = new Segments(layout, baseline == null ? List.of() : monitor.segments());
+    }
+
+    /** Returns what windows of a granularity are held to; a baseline must hold. */
+    HeldContract at(int granularity) {
+        return byGranularity.computeIfAbsent(
+                granularity,
+                unheld -> {
+                    Baseline held = baseline.at(monitor.windows().get(granularity).granularity());
+                    return held == baseline ? this : new HeldContract(held, monitor);
+                });
     }
 
     /** Measures the drift of a window; a baseline must hold. */

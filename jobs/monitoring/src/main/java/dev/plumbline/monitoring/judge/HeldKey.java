@@ -68,12 +68,13 @@ public final class HeldKey {
     /**
      * Measures the drift of a window of this key.
      *
+     * @param granularity of the window, by its number in the monitor
      * @param panes when its rows came, from the window's start to its end
      */
-    public List<Measurement> measure(ModelProfile window, List<PaneRows> panes) {
+    public List<Measurement> measure(int granularity, ModelProfile window, List<PaneRows> panes) {
         return contract.baseline == null
                 ? NoBaseline.measure(window.rows())
-                : contract.measure(key.segment(), window, panes);
+                : contract.at(granularity).measure(key.segment(), window, panes);
     }
 
     /** Measures how a window's rows arrived; nothing without a baseline. */

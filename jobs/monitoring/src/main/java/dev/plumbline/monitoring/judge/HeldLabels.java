@@ -51,20 +51,28 @@ public final class HeldLabels {
                 : contract.targetJudge(key.key().segment());
     }
 
+    private Optional<TargetJudge> targetJudge(int granularity) {
+        return contract.baseline == null
+                ? Optional.empty()
+                : contract.at(granularity).targetJudge(key.key().segment());
+    }
+
     /**
      * Measures the labels of a window of this key; nothing where nobody judges them.
      *
+     * @param granularity of the window, by its number in the monitor
      * @param labelled when the predictions came that have labels, from the window's start to its
      *     end
      * @param unjudgeable why the labels allow no verdict; null if they do
      */
     public List<Measurement> measureTarget(
+            int granularity,
             PerformanceTally tally,
             TargetTally labels,
             long predictedRows,
             List<PaneRows> labelled,
             String unjudgeable) {
-        return targetJudge()
+        return targetJudge(granularity)
                 .map(judge -> judge.measure(tally, labels, predictedRows, labelled, unjudgeable))
                 .map(
                         found ->

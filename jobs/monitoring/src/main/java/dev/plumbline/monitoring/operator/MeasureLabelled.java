@@ -99,6 +99,7 @@ final class MeasureLabelled {
                 () ->
                         key.labels()
                                 .measureTarget(
+                                        due.window().granularity(),
                                         due.tally().get(),
                                         labels.get(),
                                         due.rows(),

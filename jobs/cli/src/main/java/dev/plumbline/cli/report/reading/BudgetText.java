@@ -3,6 +3,7 @@ package dev.plumbline.cli.report.reading;
 import dev.plumbline.core.judgement.AlarmBudget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A false-alarm budget in words. */
 public final class BudgetText {
@@ -21,6 +22,30 @@ public final class BudgetText {
                                 Figures.of(budget.level())));
         budget.windows().forEach(window -> lines.add("  " + of(window)));
         return lines;
+    }
+
+    /** Returns the same, each granularity followed by the features in which it finds least. */
+    public static List<String> withBluntest(AlarmBudget budget) {
+        List<String> lines = new ArrayList<>(of(budget).subList(0, 1));
+        for (AlarmBudget.Expected window : budget.windows()) {
+            lines.add("  " + of(window));
+            if (!window.bluntest().isEmpty()) {
+                lines.add("    least is found in " + bluntest(window));
+            }
+        }
+        return lines;
+    }
+
+    private static String bluntest(AlarmBudget.Expected window) {
+        return window.bluntest().stream()
+                .map(
+                        found ->
+                                "%s (%s σ, λ %s)"
+                                        .formatted(
+                                                found.feature(),
+                                                Figures.of(found.shift()),
+                                                Figures.of(found.lambda())))
+                .collect(Collectors.joining(", "));
     }
 
     private static String episodes(double number) {

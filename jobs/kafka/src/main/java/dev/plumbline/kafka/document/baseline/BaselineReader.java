@@ -1,7 +1,6 @@
 package dev.plumbline.kafka.document.baseline;
 
 import dev.plumbline.core.baseline.Baseline;
-import dev.plumbline.core.baseline.Dependence;
 import dev.plumbline.core.baseline.FeatureBaseline;
 import dev.plumbline.core.baseline.MetricBaseline;
 import dev.plumbline.core.baseline.PerformanceBaseline;
@@ -21,6 +20,7 @@ import dev.plumbline.kafka.document.DocumentValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -147,6 +147,7 @@ final class BaselineReader {
                         "nullable",
                         "faultLambda",
                         "dependence",
+                        "dependenceAt",
                         "missing",
                         "typeErrors",
                         "empty",
@@ -169,20 +170,18 @@ final class BaselineReader {
         }
         boolean numeric = field(section, "type").oneOf(FeatureType.class) == FeatureType.NUMERIC;
         FeatureProfile profile = numeric ? numeric(section) : categories(section);
-        DocumentSection dependence =
-                field(section, "dependence").section("lambda", "blockRows", "blocks");
         return new FeatureBaseline(
                 name.text(),
                 profile,
-                new Dependence(
-                        field(dependence, "lambda").anyNumber(),
-                        field(dependence, "blockRows").anyNumber(),
-                        field(dependence, "blocks").smallWhole(0)),
+                DependenceDocument.read(field(section, "dependence")),
                 field(section, "importance").anyNumber(),
                 !section.optional("nullable").map(DocumentValue::truth).orElse(true),
                 section.optional("faultLambda")
                         .map(value -> value.number("must be at least 1", given -> given >= 1))
-                        .orElse(1.0));
+                        .orElse(1.0),
+                section.optional("dependenceAt")
+                        .map(DependenceDocument::readOthers)
+                        .orElse(Collections.emptySortedMap()));
     }
 
     private static NumericProfile numeric(DocumentSection section) {

@@ -88,11 +88,8 @@ final class BaselineWriter {
         if (feature.faultLambda() > 1) {
             JsonText.number(out, "faultLambda", feature.faultLambda());
         }
-        out.writeObjectFieldStart("dependence");
-        JsonText.number(out, "lambda", feature.dependence().lambda());
-        JsonText.number(out, "blockRows", feature.dependence().blockRows());
-        out.writeNumberField("blocks", feature.dependence().blocks());
-        out.writeEndObject();
+        DependenceDocument.write(out, "dependence", feature.dependence());
+        DependenceDocument.write(out, feature.atOtherWindows());
         out.writeNumberField("missing", profile.missing());
         out.writeNumberField("typeErrors", profile.typeErrors());
         if (profile instanceof NumericProfile numeric) {

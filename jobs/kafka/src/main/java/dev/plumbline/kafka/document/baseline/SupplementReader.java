@@ -23,7 +23,8 @@ final class SupplementReader {
                     EstimatesWriter.KEY,
                     ReconstructionReader.KEY,
                     DetectorReferenceWriter.KEY,
-                    TargetWriter.KEY);
+                    TargetWriter.KEY,
+                    "blocks");
 
     private final DocumentSection root;
 
@@ -58,6 +59,7 @@ final class SupplementReader {
                                 .map(DetectorReferenceReader::reference)
                                 .orElse(null))
                 .target(root.optional(TargetWriter.KEY).map(TargetReader::target).orElse(null))
+                .blocks(root.optional("blocks").map(DependenceDocument::choices).orElse(List.of()))
                 .build();
     }
 

@@ -43,5 +43,6 @@ final class SupplementWriter {
         if (supplement.target() != null) {
             new TargetWriter(out).write(supplement.target());
         }
+        DependenceDocument.write(out, supplement.blocks());
     }
 }
