@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The same input gives the same results though the processes that work on it are killed: Kafka,
  * JobManager and TaskManagers are processes, and the job is the jar that people submit.
  */
-class KilledProcessesStackITCase {
+class KilledProcessesClusterITCase {
     @TempDir static Path folder;
 
     private static Results undisturbed;
