@@ -24,11 +24,14 @@ public final class NearestName {
 
     /**
      * Returns the candidate with the fewest edits, ignoring case, where a word of the name counts
-     * one; of several, the first; of none, the empty text.
+     * one; of several, the one with the fewest edits in all, and the first of those; of none, the
+     * empty text.
      */
     public static String of(String typed, Collection<String> candidates) {
         return candidates.stream()
-                .min(Comparator.comparingInt(name -> distance(typed, name)))
+                .min(
+                        Comparator.comparingInt((String name) -> distance(typed, name))
+                                .thenComparingInt(name -> edits(lower(typed), lower(name))))
                 .orElse("");
     }
 
@@ -37,12 +40,16 @@ public final class NearestName {
      * writes auc means roc_auc, not mcc, and who writes --output means --out.
      */
     private static int distance(String typed, String name) {
-        String from = typed.toLowerCase(Locale.ROOT);
-        String to = name.toLowerCase(Locale.ROOT);
+        String from = lower(typed);
+        String to = lower(name);
         boolean word = from.length() > 2 && List.of(to.split("[_. -]")).contains(from);
         return word || begins(from, to) || begins(to, from)
                 ? Math.min(1, edits(from, to))
                 : edits(from, to);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** Below three letters and digits nearly anything begins with it. */
