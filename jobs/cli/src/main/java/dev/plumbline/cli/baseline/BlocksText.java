@@ -60,7 +60,10 @@ final class BlocksText {
                             case EQUAL ->
                                     "from %s of equal size, for %s; a cycle longer than a block counts as dependence"
                                             .formatted(
-                                                    Figures.counted(choice.blocks(), "block"), few);
+                                                    Figures.counted(choice.blocks(), "block"),
+                                                    choice.windows() < choice.blocks()
+                                                            ? few
+                                                            : "the rows stand in no order of time");
                         });
     }
 

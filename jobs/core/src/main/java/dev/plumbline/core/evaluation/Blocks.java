@@ -14,8 +14,10 @@ import java.util.Arrays;
  *
  * @param count blocks
  * @param days which days the blocks are; null where they are none that stand in for windows
+ * @param areWindows whether the windows themselves serve
+ * @param windows whole ones that the rows hold; of very many those that were kept
  */
-record Blocks(int count, Cut cut, WholeDays days, long windows) {
+record Blocks(int count, Cut cut, WholeDays days, boolean areWindows, long windows) {
     /** Fewest windows that may serve as blocks, and the number of equal blocks otherwise. */
     static final int ENOUGH = 50;
 
@@ -58,22 +60,22 @@ record Blocks(int count, Cut cut, WholeDays days, long windows) {
             EventTimes times, WindowSpec window, long whole, boolean inOrder, long[] sample) {
         boolean isEnough = window.isBySpan() && whole >= ENOUGH;
         if (isEnough && !areDays(window, whole)) {
-            return ofWindows(
-                    times.windows(), times.windows().covered(times.first(), times.last()), null);
+            long[] numbers = times.windows().covered(times.first(), times.last());
+            return of(numbers, times.windows(), null, true);
         }
         if (times.days() != null) {
             long[] days = times.days().covered(times.first(), times.last());
             int perWindow = (int) window.span().toDays();
             if (days.length - WholeDayVariance.fitted(perWindow) + 1
                     >= LongRunVariance.FEWEST_BLOCKS) {
-                return ofWindows(times.days(), days, new WholeDays(days, perWindow));
+                return of(days, times.days(), new WholeDays(days, perWindow), isEnough);
             }
         }
         if (!inOrder) {
             return atTimes(sample);
         }
         return !window.isBySpan() && whole >= ENOUGH
-                ? rows(window.rows(), whole)
+                ? rows(window.rows(), whole, true)
                 : rows(Math.max(1, times.rows() / ENOUGH), Math.min(ENOUGH, times.rows()));
     }
 
@@ -83,7 +85,7 @@ record Blocks(int count, Cut cut, WholeDays days, long windows) {
     }
 
     private Blocks holding(long whole) {
-        return new Blocks(count, cut, days, whole);
+        return new Blocks(count, cut, days, areWindows, whole);
     }
 
     /** Returns what the blocks are to windows of a granularity. */
@@ -92,7 +94,7 @@ record Blocks(int count, Cut cut, WholeDays days, long windows) {
     }
 
     private Basis basis() {
-        if (windows >= ENOUGH) {
+        if (areWindows) {
             return Basis.WINDOWS;
         }
         if (days == null) {
@@ -101,17 +103,23 @@ record Blocks(int count, Cut cut, WholeDays days, long windows) {
         return WholeDayVariance.fitted(days.perWindow()) > 1 ? Basis.WEEKDAYS : Basis.DAYS;
     }
 
-    private static Blocks ofWindows(WindowStarts windows, long[] numbers, WholeDays days) {
+    private static Blocks of(
+            long[] numbers, WindowStarts starts, WholeDays days, boolean areWindows) {
         return new Blocks(
                 numbers.length,
                 (row, millis) ->
-                        Math.max(NONE, Arrays.binarySearch(numbers, windows.number(millis))),
+                        Math.max(NONE, Arrays.binarySearch(numbers, starts.number(millis))),
                 days,
+                areWindows,
                 0);
     }
 
     /** Cuts rows into blocks of so many. */
     static Blocks rows(long rowsPerBlock, long blocks) {
+        return rows(rowsPerBlock, blocks, false);
+    }
+
+    private static Blocks rows(long rowsPerBlock, long blocks, boolean areWindows) {
         long every = (blocks + WindowStarts.MOST - 1) / WindowStarts.MOST;
         return new Blocks(
                 (int) ((blocks + every - 1) / every),
@@ -120,6 +128,7 @@ record Blocks(int count, Cut cut, WholeDays days, long windows) {
                     return block < blocks && block % every == 0 ? (int) (block / every) : NONE;
                 },
                 null,
+                areWindows,
                 0);
     }
 
@@ -128,7 +137,7 @@ record Blocks(int count, Cut cut, WholeDays days, long windows) {
         for (int i = 0; i < starts.length; i++) {
             starts[i] = sample[(int) ((i + 1L) * sample.length / ENOUGH)];
         }
-        return new Blocks(ENOUGH, (row, millis) -> reached(starts, millis), null, 0);
+        return new Blocks(ENOUGH, (row, millis) -> reached(starts, millis), null, false, 0);
     }
 
     private static int reached(long[] starts, long millis) {

@@ -3,6 +3,7 @@ package dev.plumbline.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.baseline.BlockChoice;
 import dev.plumbline.core.baseline.Dependence;
 import dev.plumbline.core.monitor.WindowSpec;
 import dev.plumbline.core.statistics.MidRanks;
@@ -124,6 +125,25 @@ class BlocksTest {
             rows[blocks.blockOf(i, shuffled[i])]++;
         }
         assertThat(rows).containsOnly(200);
+        assertThat(blocks.choice("10 rows"))
+                .isEqualTo(new BlockChoice("10 rows", BlockChoice.Basis.EQUAL, 50, 1000));
+    }
+
+    @Test
+    void saysWhatServesAsBlocks() {
+        WindowSpec halfDay = WindowSpec.ofSpan(Duration.ofHours(12), Instant.EPOCH);
+        WindowSpec week = WindowSpec.ofSpan(Duration.ofDays(7), Instant.EPOCH);
+        assertThat(basis(DAY, 60)).isEqualTo(BlockChoice.Basis.WINDOWS);
+        assertThat(basis(DAY, 49)).isEqualTo(BlockChoice.Basis.DAYS);
+        assertThat(basis(DAY, 19)).isEqualTo(BlockChoice.Basis.EQUAL);
+        assertThat(basis(week, 60)).isEqualTo(BlockChoice.Basis.WEEKDAYS);
+        assertThat(basis(halfDay, 24)).isEqualTo(BlockChoice.Basis.EQUAL);
+        assertThat(basis(WindowSpec.ofRows(12), 60)).isEqualTo(BlockChoice.Basis.WINDOWS);
+    }
+
+    private static BlockChoice.Basis basis(WindowSpec window, int days) {
+        long[] millis = hours(days * 24);
+        return Blocks.of(times(millis, window), window, true, millis).choice("it").basis();
     }
 
     @Test
