@@ -27,8 +27,11 @@ public enum DocumentKind {
     REPORTS("the reports of a run", "^\\{", "\"lane\"\\s*:", "\"windowStart\"\\s*:"),
     /** A page. */
     PAGE("a page of HTML", "(?i)^<(!doctype|html)"),
-    /** Rows of cells with a header; last, for it is told by the least. */
-    TABLE("a table of rows", "^[^\\n:{}<]+[,;\\t|][^\\n:{}<]*\\r?\\n");
+    /**
+     * Rows of cells with a header; last, for it is told by the least. A line that begins with # may
+     * be a comment of any document.
+     */
+    TABLE("a table of rows", "^(?!#)[^\\n:{}<]+[,;\\t|][^\\n:{}<]*\\r?\\n");
 
     /** All that is told by is within the first lines. */
     public static final int ENOUGH = 4_000;

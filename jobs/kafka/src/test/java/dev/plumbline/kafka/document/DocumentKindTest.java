@@ -38,6 +38,18 @@ class DocumentKindTest {
     }
 
     @Test
+    void takesNoCommentForTheHeaderOfATable() {
+        assertThat(DocumentKind.of("# credit, retrained monthly\nmodel: m\n")).isEmpty();
+        assertThatThrownBy(
+                        () ->
+                                MonitorDocument.readText(
+                                        "# credit, retrained monthly\nmodel: m\ntime: rows\n",
+                                        "monitor.yaml"))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("task");
+    }
+
+    @Test
     void namesABaselineThatIsGivenAsAMonitor() {
         assertThatThrownBy(() -> MonitorDocument.readText(BASELINE, "baseline.json"))
                 .isInstanceOf(DocumentException.class)

@@ -2,6 +2,8 @@ package dev.plumbline.kafka.document.baseline;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.BaselineContent;
+import dev.plumbline.core.baseline.BlockChoice;
+import dev.plumbline.core.baseline.BlockChoice.Basis;
 import dev.plumbline.core.baseline.Dependence;
 import dev.plumbline.core.baseline.DetectorReference;
 import dev.plumbline.core.baseline.EstimateReference;
@@ -89,10 +91,11 @@ public final class Baselines {
                         1_000,
                         List.of(
                                 new FeatureBaseline(
-                                        "temp",
-                                        some.emptyProfile(),
-                                        new Dependence(1.5, 20, 50),
-                                        1)),
+                                                "temp",
+                                                some.emptyProfile(),
+                                                new Dependence(1.5, 20, 50),
+                                                1)
+                                        .with(atOtherWindows())),
                         whole.outputs(),
                         whole.performance());
         SliceReferences slices =
@@ -117,13 +120,28 @@ public final class Baselines {
                         .detectors(
                                 DetectorReference.calibrated(1 / 7.0, 900, new BoundedError(2.5)))
                         .target(target())
+                        .blocks(
+                                List.of(
+                                        new BlockChoice("PT1H", Basis.WINDOWS, 672, 672),
+                                        new BlockChoice("P7D", Basis.WEEKDAYS, 28, 3),
+                                        new BlockChoice("5000 rows", Basis.EQUAL, 50, 0)))
                         .build());
+    }
+
+    private static TreeMap<String, Dependence> atOtherWindows() {
+        return new TreeMap<>(
+                Map.of(
+                        "P7D",
+                        new Dependence(7 / 3.0, 24.5, 22),
+                        "5000 rows",
+                        new Dependence(1, 0.1, 50)));
     }
 
     private static TargetReference target() {
         Dependence dependence = new Dependence(2.5, 20, 50);
         return new TargetReference(
-                new FeatureBaseline(TargetReference.NAME, category(), dependence, 1),
+                new FeatureBaseline(TargetReference.NAME, category(), dependence, 1)
+                        .with(atOtherWindows()),
                 new TreeMap<>(
                         Map.of(
                                 "weather=1",
