@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /**
  * Columns that a monitor names and an evaluation set may be without: ids, labels and their times. A
  * missing one is told of. Where the file has one of nearly its name, which the monitor names
- * nowhere, it is an error: that one was meant, and would pass for a feature.
+ * nowhere, it is an error: that one was meant, and would pass for a feature. One that only begins
+ * alike, as loan_amount does like the id loan, is told of as the nearest.
  */
 final class AbsentColumns {
     private final Path spec;
@@ -82,16 +83,16 @@ final class AbsentColumns {
             return;
         }
         String path = String.join(".", keys);
-        String offer = NearestName.offer(column, unnamed);
-        if (!offer.isEmpty()) {
+        String mistyped = NearestName.mistyped(column, unnamed);
+        if (!mistyped.isEmpty()) {
             throw new DocumentException(
                     spec.toString(),
                     MonitorDocument.line(spec, keys),
                     "%s must name a column of the evaluation set where it has one of nearly that name, got '%s'%s; write that, or list it under features if it is one"
-                            .formatted(path, column, offer));
+                            .formatted(path, column, mistyped));
         }
         notes.add(
-                "the evaluation set has no column '%s' (%s): %s"
-                        .formatted(column, path, consequence));
+                "the evaluation set has no column '%s' (%s): %s%s"
+                        .formatted(column, path, consequence, NearestName.offer(column, unnamed)));
     }
 }

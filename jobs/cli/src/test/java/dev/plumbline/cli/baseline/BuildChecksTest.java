@@ -84,6 +84,13 @@ class BuildChecksTest {
     }
 
     @Test
+    void takesAColumnForNoMistakeThatOnlyBeginsAlike() throws IOException {
+        assertThat(build(MONITOR.replace("column: truth", "column: truth_after_a_year")).out())
+                .contains(
+                        "'truth_after_a_year' (label.column): the baseline knows neither labels nor performance; the nearest is 'truth'");
+    }
+
+    @Test
     void saysWhatIsLostWithoutAnIdOrLabels() throws IOException {
         assertThat(build(MONITOR.replace("id: row", "id: case_number")).out())
                 .contains("no column 'case_number' (prediction.id): a baseline does without it");

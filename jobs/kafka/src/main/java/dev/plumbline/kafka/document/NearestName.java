@@ -16,10 +16,28 @@ public final class NearestName {
      */
     public static String offer(String typed, Collection<String> candidates) {
         String nearest = of(typed, candidates);
-        int wrong = distance(typed, nearest);
-        int length = Math.max(typed.length(), nearest.length());
-        boolean near = wrong <= Math.max(length / 3, Math.min(2, length / 2));
-        return near ? "; the nearest is '%s'".formatted(nearest) : "";
+        return isNear(distance(typed, nearest), typed, nearest) ? offered(nearest) : "";
+    }
+
+    /**
+     * Returns the same where nothing but mistyping makes the names differ: one that holds the other
+     * as a word or begins with it may well be of something else.
+     */
+    public static String mistyped(String typed, Collection<String> candidates) {
+        String nearest =
+                candidates.stream()
+                        .min(Comparator.comparingInt(name -> edits(lower(typed), lower(name))))
+                        .orElse("");
+        return isNear(edits(lower(typed), lower(nearest)), typed, nearest) ? offered(nearest) : "";
+    }
+
+    private static boolean isNear(int wrong, String typed, String name) {
+        int length = Math.max(typed.length(), name.length());
+        return wrong <= Math.max(length / 3, Math.min(2, length / 2));
+    }
+
+    private static String offered(String name) {
+        return "; the nearest is '%s'".formatted(name);
     }
 
     /**

@@ -48,6 +48,16 @@ class NearestNameTest {
         assertThat(NearestName.offer("--o", List.of("--spec", "--data"))).isEmpty();
     }
 
+    @Test
+    void takesAWordOrABeginningOfAnotherNameForNoMistake() {
+        List<String> columns = List.of("loan_amount", "credit_score", "age");
+        assertThat(NearestName.mistyped("loan", columns)).isEmpty();
+        assertThat(NearestName.mistyped("score", columns)).isEmpty();
+        assertThat(NearestName.mistyped("loan_amuont", columns))
+                .isEqualTo("; the nearest is 'loan_amount'");
+        assertThat(NearestName.mistyped("age", List.of())).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"z", "city", "temperature", "at", "w"})
     void offersNothingWhereNoNameIsNear(String typed) {
