@@ -75,4 +75,16 @@ class ErrorBinsTest {
         ErrorBins few = binsOf(Arrays.asList(1.0, 2.0));
         assertThat(few.interval(0.9)).isNull();
     }
+
+    @Example
+    void theMedianOfAHundredLiesBetweenThe40thAnd61st() {
+        // Binomial(100, 1/2): SciPy 1.17.1 has binom.ppf(.025) = 40 and binom.ppf(.975) + 1 = 61
+        ErrorBins bins = new ErrorBins();
+        for (int power = -40; power < 60; power++) {
+            bins.add(Math.scalb(1, power), 1);
+        }
+        var interval = bins.interval(0.5);
+        assertThat(interval.lower()).isEqualTo(Math.scalb(1, -40 + 39));
+        assertThat(interval.upper()).isEqualTo(Math.scalb(1, -40 + 60) * 65 / 64);
+    }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Task;
+import dev.plumbline.core.report.Interval;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class PerformanceMetricsTest {
@@ -167,6 +170,62 @@ class PerformanceMetricsTest {
 
     private static boolean covers(MetricEstimate estimate, double truth) {
         return estimate.interval().lower() <= truth && truth <= estimate.interval().upper();
+    }
+
+    @Test
+    void lossesHaveTheNormalIntervalOfTheirRows() {
+        ClassificationTally tally = new ClassificationTally();
+        double[] ofNegatives = {0.2, 0.45, 0.7, 0.05};
+        double[] ofPositives = {0.9, 0.6, 0.35};
+        for (double score : ofNegatives) {
+            tally.add(0, score, "0", "0", 1);
+        }
+        for (double score : ofPositives) {
+            tally.add(0, score, "1", "1", 1);
+        }
+        Map<String, MetricEstimate> estimates =
+                byName(new PerformanceMetrics(Task.BINARY, BINARY, NO_GRID).of(tally));
+
+        double[] likelihoods = {0.8, 0.55, 0.3, 0.95, 0.9, 0.6, 0.35};
+        assertNormal(estimates.get("log_loss"), likelihoods, likely -> -Math.log(likely));
+        assertNormal(estimates.get("brier"), likelihoods, likely -> Math.pow(1 - likely, 2));
+    }
+
+    @Test
+    void theDummyOfARegressionHasTheNormalIntervalOfItsSquaredErrors() {
+        RegressionTally tally = new RegressionTally();
+        double[] actual = {7, 13, 14, 6, 12.5};
+        for (double value : actual) {
+            tally.add(0, value, 1);
+        }
+        MetricEstimate rmse = DummyModel.regression(10).of(tally).get(0);
+        Interval interval = rmse.interval();
+        MetricEstimate squared =
+                new MetricEstimate(
+                        PerformanceMetric.RMSE,
+                        rmse.value() * rmse.value(),
+                        new Interval(
+                                interval.lower() * interval.lower(),
+                                interval.upper() * interval.upper(),
+                                interval.level()),
+                        rmse.n(),
+                        null);
+        assertNormal(squared, actual, value -> (value - 10) * (value - 10));
+    }
+
+    /** Mean of the terms ± z times its standard error, from their sample variance. */
+    private static void assertNormal(
+            MetricEstimate estimate, double[] rows, DoubleUnaryOperator term) {
+        double mean = DoubleStream.of(rows).map(term).average().orElseThrow();
+        double squares =
+                DoubleStream.of(rows).map(term).map(each -> (each - mean) * (each - mean)).sum();
+        double error = Math.sqrt(squares / (rows.length - 1) / rows.length);
+        assertThat(estimate.value()).isCloseTo(mean, within(1e-10));
+        assertThat(estimate.interval().lower())
+                .isCloseTo(Math.max(0, mean - 1.959963984540054 * error), within(1e-10))
+                .isPositive();
+        assertThat(estimate.interval().upper())
+                .isCloseTo(mean + 1.959963984540054 * error, within(1e-10));
     }
 
     @Test

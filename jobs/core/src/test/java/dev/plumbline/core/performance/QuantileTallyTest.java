@@ -146,6 +146,42 @@ class QuantileTallyTest implements PerformanceTallyContract<QuantileTallyTest.Ro
     }
 
     @Example
+    void theTwinLosesWhatThePredictedValueLosesAtEveryLevel() {
+        double[] errors = {2, -1, 0.5, 3};
+        double sum = 0;
+        for (double level : new double[] {0.1, 0.25, 0.4}) {
+            for (double error : errors) {
+                sum += Math.max(level * error, (level - 1) * error);
+            }
+        }
+        MetricEstimate twin = twin(errors, Map.of("0.1", 6.0, "0.25", 7.0, "0.4", 9.0));
+
+        assertThat(twin.value()).isCloseTo(sum / 3 / errors.length, within(1e-11));
+        assertThat(twin.interval()).isNull();
+    }
+
+    @Example
+    void theTwinOfTheMedianHasTheIntervalOfHalfTheAbsoluteError() {
+        // losses 1, .5, .25 and 1.5: mean 13/16, Σ loss² = 57/16, sample variance 59/192
+        MetricEstimate twin = twin(new double[] {2, -1, 0.5, 3}, Map.of("0.5", 9.0));
+        double half = 1.959963984540054 * Math.sqrt(59.0 / 192 / 4);
+
+        assertThat(twin.value()).isCloseTo(13.0 / 16, within(1e-11));
+        assertThat(twin.interval().lower()).isCloseTo(13.0 / 16 - half, within(1e-11));
+        assertThat(twin.interval().upper()).isCloseTo(13.0 / 16 + half, within(1e-11));
+    }
+
+    /** Of rows whose actual value is so much above a predicted 10. */
+    private static MetricEstimate twin(double[] errors, Map<String, Double> quantiles) {
+        RegressionTally tally = new RegressionTally();
+        for (double error : errors) {
+            tally.add(10, 10 + error, 1);
+            tally.addQuantiles(PredictedQuantiles.write(quantiles), 10 + error, 1);
+        }
+        return QuantileTwin.of(tally).orElseThrow();
+    }
+
+    @Example
     void levelsWhoseRowsWereAllTakenBackLeaveNoTrace() {
         PredictedQuantiles.Builder other = PredictedQuantiles.builder();
         other.add("0.05", -1);

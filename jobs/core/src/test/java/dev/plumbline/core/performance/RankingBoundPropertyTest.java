@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -23,6 +26,19 @@ import net.jqwik.api.Provide;
 class RankingBoundPropertyTest {
     private static final ScoreGrid COARSE =
             ScoreGrid.of(List.of(0.2, 0.5, Math.nextUp(0.5), 0.6, 0.9));
+
+    private static final Map<PerformanceMetric, ToDoubleFunction<List<Row>>> EXACT =
+            Map.of(
+                    PerformanceMetric.ROC_AUC,
+                    RankingBoundPropertyTest::area,
+                    PerformanceMetric.AVERAGE_PRECISION,
+                    RankingBoundPropertyTest::precision,
+                    PerformanceMetric.SCORE_KS,
+                    RankingBoundPropertyTest::distance,
+                    PerformanceMetric.GAIN_AT_10,
+                    RankingBoundPropertyTest::gain,
+                    PerformanceMetric.LIFT_AT_10,
+                    rows -> 10 * gain(rows));
 
     record Row(double score, boolean positive) {}
 
@@ -70,6 +86,90 @@ class RankingBoundPropertyTest {
     private static void assertExact(MetricEstimate estimate, double exact) {
         assertThat(estimate.errorBound()).as(estimate.metric().text()).isNull();
         assertThat(estimate.value()).as(estimate.metric().text()).isCloseTo(exact, within(1e-9));
+    }
+
+    @Example
+    void boundsAreTheLargestDistanceThatAnOrderWithinTheCellsReaches() {
+        assertBoundsAreReached(List.of("+-", "++-"));
+        assertBoundsAreReached(List.of("--", "+-", "+---"));
+        assertBoundsAreReached(List.of("-", "++++-"));
+        assertBoundsAreReached(List.of("+++-", "--+"));
+        assertBoundsAreReached(List.of("-+", "", "-", "+-"));
+        assertBoundsAreReached(List.of("+-", "++++-"));
+        assertBoundsAreReached(List.of("-", "-", "+", "-", "-", "+", "-", "-", "-", "++-"));
+    }
+
+    @Example
+    void averagePrecisionTakesThePositivesOfACellForEvenlySpread() {
+        // above a positive lie .5, 1.5 of the two negatives of its cell; then both and 1.5 of three
+        double expected = (1 / 1.5 + 2 / 3.5 + 3 / 6.5) / 3;
+        List<Row> rows = new ArrayList<>();
+        "+---".chars().forEach(row -> rows.add(new Row(0, row == '+')));
+        "++--".chars().forEach(row -> rows.add(new Row(1, row == '+')));
+        MetricEstimate precision =
+                estimates(rows, ScoreGrid.of(List.of(0.0, 1.0)))
+                        .get(PerformanceMetric.AVERAGE_PRECISION);
+        assertThat(precision.value()).isCloseTo(expected, within(1e-11));
+    }
+
+    /** Tries every order, ties among them, of rows in equal cells of the score; + is a positive. */
+    private static void assertBoundsAreReached(List<String> cells) {
+        List<Double> edges = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        for (int cell = 0; cell < cells.size(); cell++) {
+            edges.add((double) cell);
+            for (char row : cells.get(cell).toCharArray()) {
+                rows.add(new Row(cell, row == '+'));
+            }
+        }
+        Map<PerformanceMetric, MetricEstimate> estimates = estimates(rows, ScoreGrid.of(edges));
+        List<List<Row>> orders = orders(rows);
+        EXACT.forEach(
+                (metric, exact) -> {
+                    MetricEstimate estimate = estimates.get(metric);
+                    double farthest =
+                            orders.stream()
+                                    .mapToDouble(exact)
+                                    .map(value -> Math.abs(value - estimate.value()))
+                                    .max()
+                                    .orElseThrow();
+                    assertThat(estimate.errorBound() == null ? 0 : estimate.errorBound())
+                            .as("%s of %s", metric.text(), cells)
+                            .isCloseTo(farthest, within(1e-11));
+                });
+    }
+
+    /** Every score of as many steps within its cell as there are rows, for every row. */
+    private static List<List<Row>> orders(List<Row> rows) {
+        List<List<Row>> orders = List.of(List.of());
+        for (Row row : rows) {
+            long steps = rows.stream().filter(other -> other.score() == row.score()).count();
+            orders =
+                    orders.stream()
+                            .flatMap(
+                                    order ->
+                                            LongStream.range(0, steps)
+                                                    .mapToObj(step -> plus(order, row, step)))
+                            .toList();
+        }
+        return orders;
+    }
+
+    private static List<Row> plus(List<Row> order, Row row, long step) {
+        List<Row> longer = new ArrayList<>(order);
+        longer.add(new Row(row.score() + step / 16.0, row.positive()));
+        return longer;
+    }
+
+    private static double area(List<Row> rows) {
+        double[] negatives = scores(rows, false);
+        double wins = 0;
+        for (double positive : scores(rows, true)) {
+            for (double negative : negatives) {
+                wins += (1 + Math.signum(positive - negative)) / 2;
+            }
+        }
+        return wins / scores(rows, true).length / negatives.length;
     }
 
     private static double[] scores(List<Row> rows, boolean positive) {
