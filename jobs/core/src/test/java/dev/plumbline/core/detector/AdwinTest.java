@@ -1,7 +1,11 @@
 package dev.plumbline.core.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.profile.BinaryReader;
+import dev.plumbline.core.profile.BinaryWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -36,5 +40,35 @@ class AdwinTest implements FallsContract {
         DetectorSettings settings = DetectorMethod.ADWIN.moa();
         assertThat(Streams.drifts(settings.start(), moved))
                 .isEqualTo(Streams.drifts(settings.start(), stream));
+    }
+
+    @Test
+    void keepsTheSumAndTheSquaredDeviationsOfTheRowsInItsWindow() {
+        double[] values = Streams.errors(32, 500, .1, .7);
+        Arrays.setAll(values, row -> values[row] / 2 + row % 7 / 20.0);
+        AdwinWindow window = new AdwinWindow(5, 5);
+        long longest = 0;
+        for (int row = 0; row < values.length; row++) {
+            window.add(values[row]);
+            assertHolds(window, Arrays.copyOf(values, row + 1));
+            longest = Math.max(longest, window.rows());
+            window.cut(.002);
+        }
+        assertThat(window.rows()).as("rows left of the newest").isLessThan(longest);
+    }
+
+    private static void assertHolds(AdwinWindow window, double[] seen) {
+        BinaryWriter out = new BinaryWriter(64);
+        window.write(out);
+        BinaryReader in = new BinaryReader(out.toByteArray());
+        in.readVarLong();
+        in.readVarLong();
+        int kept = (int) window.rows();
+        double[] newest = Arrays.copyOfRange(seen, seen.length - kept, seen.length);
+        double sum = DoubleStream.of(newest).sum();
+        double squares =
+                DoubleStream.of(newest).map(value -> Math.pow(value - sum / kept, 2)).sum();
+        assertThat(in.readDouble()).as("sum").isCloseTo(sum, within(1e-9));
+        assertThat(in.readDouble()).as("squared deviations").isCloseTo(squares, within(1e-9));
     }
 }

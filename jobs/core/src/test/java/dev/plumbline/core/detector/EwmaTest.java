@@ -27,4 +27,18 @@ class EwmaTest implements FallsContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DetectorMethod.EWMA.moa().start().step(2));
     }
+
+    @Test
+    void widensItsLimitAsTheAverageForgetsItsStart() {
+        // hit, hit, error: p = 1/3, z = 1/2, σ_z² = p (1 − p) · λ/(2 − λ) · (1 − (1 − λ)^6) = 7/96
+        double[] errors = {0, 0, 1};
+        double deviations = (1 / 2.0 - 1 / 3.0) / Math.sqrt(7 / 96.0);
+        assertThat(afterThree(errors, deviations - 1e-9)).isEqualTo(Signal.DRIFT_RISE);
+        assertThat(afterThree(errors, deviations + 1e-9)).isEqualTo(Signal.STABLE);
+    }
+
+    private static Signal afterThree(double[] errors, double limit) {
+        Detector detector = new Ewma.Settings(3, .5, limit, 1, false, Falls.IGNORED).start();
+        return Streams.signals(detector, errors).get(2);
+    }
 }

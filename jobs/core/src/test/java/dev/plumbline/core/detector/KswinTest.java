@@ -49,4 +49,17 @@ class KswinTest implements FallsContract {
                 .first()
                 .satisfies(row -> assertThat(row).isBetween(1000, 1150));
     }
+
+    @Test
+    void readsFractionsAmongHitsAndErrorsAsItReadsFractionsAlone() {
+        double[] errors = Streams.errors(42, 3000, .1, .5, .2);
+        for (int row = 0; row < errors.length; row++) {
+            errors[row] = row % 400 < 90 ? errors[row] / 2 + .2 : errors[row];
+        }
+        double[] halves = DoubleStream.of(errors).map(error -> error / 2 + .25).toArray();
+        DetectorSettings settings = DetectorMethod.KSWIN.moa();
+        assertThat(Streams.signals(settings.start(), errors))
+                .contains(Signal.DRIFT_RISE)
+                .isEqualTo(Streams.signals(settings.start(), halves));
+    }
 }

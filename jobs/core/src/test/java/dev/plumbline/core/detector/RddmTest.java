@@ -3,6 +3,7 @@ package dev.plumbline.core.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,16 @@ class RddmTest implements DetectorContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> shorter.restore(state))
                 .withMessageContaining("must hold 6000 stable rows");
+    }
+
+    @Test
+    void beginsAgainFromTheNewestRowsAtTheMaximum() {
+        DetectorSettings small = new Rddm.Settings(30, 30, 30, 200, 100, 100);
+        double[] errors = Streams.errors(35, 200, .2);
+        Detector longest = small.start();
+        Streams.signals(longest, errors);
+        Detector newest = small.start();
+        Streams.signals(newest, Arrays.copyOfRange(errors, 100, 200));
+        assertThat(longest.toBytes()).isEqualTo(newest.toBytes());
     }
 }
