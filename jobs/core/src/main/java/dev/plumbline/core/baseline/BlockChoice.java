@@ -8,7 +8,8 @@ import dev.plumbline.core.profile.BinaryWriter;
  * @param granularity as {@link dev.plumbline.core.monitor.WindowSpec#granularity}
  * @param basis what the blocks are
  * @param blocks how many there are
- * @param windows whole windows that the evaluation set holds; where they are enough, they serve
+ * @param windows whole windows that the evaluation set holds, of very many those that were kept;
+ *     where they are enough, they serve
  */
 public record BlockChoice(String granularity, Basis basis, long blocks, long windows) {
     /** What blocks are. */

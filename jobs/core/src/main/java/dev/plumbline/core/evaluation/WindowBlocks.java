@@ -3,6 +3,8 @@ package dev.plumbline.core.evaluation;
 import dev.plumbline.core.baseline.BlockChoice;
 import dev.plumbline.core.baseline.Dependence;
 import dev.plumbline.core.monitor.WindowSpec;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.function.IntFunction;
  * @param cuts blocks of each
  */
 record WindowBlocks(List<String> granularities, List<Blocks> cuts) {
+    private static final MathContext DIGITS = new MathContext(6);
+
     WindowBlocks {
         granularities = List.copyOf(granularities);
         cuts = List.copyOf(cuts);
@@ -66,12 +70,23 @@ record WindowBlocks(List<String> granularities, List<Blocks> cuts) {
         return isPlain ? List.of() : choices;
     }
 
-    /** Returns what each window but the first declared shows, by granularity. */
+    /**
+     * Returns what each window but the first declared shows, by granularity. Six digits are kept: a
+     * baseline of many features and windows stays small, and λ is known to two of them at best.
+     */
     SortedMap<String, Dependence> others(IntFunction<Dependence> ofWindow) {
         SortedMap<String, Dependence> others = new TreeMap<>();
         for (int window = 1; window < cuts.size(); window++) {
-            others.putIfAbsent(granularities.get(window), ofWindow.apply(window));
+            others.putIfAbsent(granularities.get(window), rounded(ofWindow.apply(window)));
         }
         return Collections.unmodifiableSortedMap(others);
+    }
+
+    private static Dependence rounded(Dependence known) {
+        return new Dependence(rounded(known.lambda()), rounded(known.blockRows()), known.blocks());
+    }
+
+    private static double rounded(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value;
     }
 }

@@ -66,6 +66,22 @@ class BlocksTest {
     }
 
     @Test
+    void aDayWithoutAValueIsNoBlock() {
+        int[] cells = IntStream.range(0, 28 * 24).map(h -> h < 19 * 24 ? h % 2 : -1).toArray();
+        Dependence known = dependence(hours(28 * 24), cells, DAY);
+        assertThat(known.blocks()).isEqualTo(19);
+        assertThat(known.blockRows()).isEqualTo(24);
+        Arrays.fill(cells, -1);
+        assertThat(dependence(hours(28 * 24), cells, DAY)).isEqualTo(new Dependence(1, 0, 0));
+    }
+
+    @Test
+    void oneValueInEveryRowShowsNoDependence() {
+        Dependence known = dependence(hours(28 * 24), new int[28 * 24], DAY);
+        assertThat(known).isEqualTo(new Dependence(1, 24, 28));
+    }
+
+    @Test
     void aDailyCycleIsNoDependenceOfDays() {
         long[] millis = hours(28 * 24);
         int[] byNight = IntStream.range(0, millis.length).map(h -> h % 24 < 12 ? 1 : 0).toArray();

@@ -33,7 +33,10 @@ final class DependenceDocument {
                 BaselineReader.field(section, "blocks").smallWhole(0));
     }
 
-    /** Writes what is known at the length of windows after the first; nothing where none is. */
+    /**
+     * Writes what is known at the length of windows after the first, a line for each window;
+     * nothing where none is.
+     */
     static void write(JsonGenerator out, SortedMap<String, Dependence> atOtherWindows)
             throws IOException {
         if (atOtherWindows.isEmpty()) {
@@ -41,7 +44,11 @@ final class DependenceDocument {
         }
         out.writeObjectFieldStart("dependenceAt");
         for (Map.Entry<String, Dependence> window : atOtherWindows.entrySet()) {
-            write(out, window.getKey(), window.getValue());
+            Dependence known = window.getValue();
+            JsonText.numbers(
+                    out,
+                    window.getKey(),
+                    new double[] {known.lambda(), known.blockRows(), known.blocks()});
         }
         out.writeEndObject();
     }
@@ -50,9 +57,14 @@ final class DependenceDocument {
         DocumentSection section = value.freeSection();
         SortedMap<String, Dependence> others = new TreeMap<>();
         for (String granularity : section.keys()) {
-            others.put(granularity, read(BaselineReader.field(section, granularity)));
+            others.put(granularity, readLine(BaselineReader.field(section, granularity)));
         }
         return others;
+    }
+
+    private static Dependence readLine(DocumentValue value) {
+        double[] numbers = value.numbers(3);
+        return new Dependence(numbers[0], numbers[1], value.list().get(2).smallWhole(0));
     }
 
     static void write(JsonGenerator out, List<BlockChoice> choices) throws IOException {

@@ -73,6 +73,18 @@ class BaselineDocumentTest {
     }
 
     @Test
+    void refusesADependenceThatIsNotOfThreeNumbers() {
+        String text = BaselineDocument.toJson(Baselines.withSegment(baseline));
+        assertThat(text).contains("\"5000 rows\": [1,0.1,50]");
+        for (String broken : List.of("[1,0.1]", "[1,0.1,50,2]", "[1,0.1,5.5]", "\"1\"")) {
+            String changed = text.replace("[1,0.1,50]", broken);
+            assertThatThrownBy(() -> BaselineDocument.readText(changed, "baseline.json"))
+                    .isInstanceOf(DocumentException.class)
+                    .hasMessageContaining("dependenceAt.5000 rows");
+        }
+    }
+
+    @Test
     void bringsBackAProfileThatSawNothingAndOneThatOverflowed() {
         NumericBins bins = NumericBins.of(new double[] {0}, 0);
         NumericProfile overflowed = bins.emptyProfile();
@@ -114,7 +126,7 @@ class BaselineDocumentTest {
                         task: regression
                         time: rows
                         prediction: {value: prediction}
-                        windows: [{rows: 1000}]
+                        windows: [{rows: 1000}, {rows: 100}, {rows: 5000}]
                         """,
                         "monitor.yaml",
                         Map.of());
