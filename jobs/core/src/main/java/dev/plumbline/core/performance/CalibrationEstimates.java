@@ -162,6 +162,9 @@ final class CalibrationEstimates {
         double resolution = 0;
         double mean = 0;
         double squares = 0;
+        // the shares of the bins spread by chance, but so does the prevalence that they have in
+        // common
+        double byChance = -prevalence * (1 - prevalence) / rows;
         for (int bin = 0; bin < ScoreBins.BINS; bin++) {
             double n = rows(bin);
             if (n > 0) {
@@ -169,6 +172,7 @@ final class CalibrationEstimates {
                 double observed = hits / n;
                 double distance = observed - prevalence;
                 resolution += n * distance * distance / rows;
+                byChance += observed * (1 - observed) * n / Math.max(1, n - 1) / rows;
                 double ofPositive = 2 * distance - observed * observed;
                 double ofNegative = -observed * observed;
                 mean += (hits * ofPositive + (n - hits) * ofNegative) / rows;
@@ -177,7 +181,12 @@ final class CalibrationEstimates {
                                 / rows;
             }
         }
-        add(PerformanceMetric.BRIER_RESOLUTION, resolution, squares - mean * mean, 0, 0.25);
+        add(
+                PerformanceMetric.BRIER_RESOLUTION,
+                resolution,
+                squares - mean * mean,
+                Math.max(0, byChance),
+                0.25);
     }
 
     private void addUncertainty() {

@@ -65,7 +65,7 @@ class CalibrationEstimatesTest {
         Arrays.fill(weights, 1);
         double value = definition.applyAsDouble(weights);
         double error = InfinitesimalJackknife.standardError(weights, definition);
-        MetricEstimate estimate = estimates().get(metric);
+        MetricEstimate estimate = estimates(ROWS).get(metric);
         assertThat(estimate.value()).as(metric.text()).isCloseTo(value, within(1e-12));
         assertThat(estimate.interval().upper())
                 .as(metric.text())
@@ -76,17 +76,33 @@ class CalibrationEstimatesTest {
     void theLowerLimitLiesDeeperByWhatChanceAloneAdds() {
         // delta method and scipy.stats.foldnorm of SciPy 1.17.1, over the rows: chance adds .0108
         // to the expected calibration error, and .0045 to the reliability
-        Map<PerformanceMetric, MetricEstimate> estimates = estimates();
+        Map<PerformanceMetric, MetricEstimate> estimates = estimates(ROWS);
         assertThat(estimates.get(PerformanceMetric.ECE).interval().lower())
                 .isCloseTo(0.29656027492513, within(1e-11));
         assertThat(estimates.get(PerformanceMetric.BRIER_RELIABILITY).interval().lower())
                 .isCloseTo(0.10814651461816, within(1e-11));
     }
 
-    private static Map<PerformanceMetric, MetricEstimate> estimates() {
+    @Test
+    void theLowerLimitOfAResolutionLiesDeeperToo() {
+        List<Row> rows = new ArrayList<>();
+        for (int row = 0; row < 50; row++) {
+            rows.add(new Row(0.3, row < 10 ? 1 : 0));
+            rows.add(new Row(0.6, row < 40 ? 1 : 0));
+        }
+        // influence ±.6 y and a constant, so its variance is .36 · .16 and the standard error .024;
+        // variance of the shares .16 / 49, less that of the prevalence .25 / 100
+        double byChance = 0.16 / 49 - 0.25 / 100;
+        MetricEstimate resolution = estimates(rows).get(PerformanceMetric.BRIER_RESOLUTION);
+        assertThat(resolution.value()).isCloseTo(0.09, within(1e-11));
+        assertThat(resolution.interval().lower())
+                .isCloseTo(0.09 - Z * 0.024 - byChance, within(1e-11));
+    }
+
+    private static Map<PerformanceMetric, MetricEstimate> estimates(List<Row> rows) {
         ScoreBins positives = new ScoreBins();
         ScoreBins negatives = new ScoreBins();
-        ROWS.forEach(row -> (row.label() == 1 ? positives : negatives).add(row.score(), 1));
+        rows.forEach(row -> (row.label() == 1 ? positives : negatives).add(row.score(), 1));
         return new CalibrationEstimates(positives, negatives)
                 .estimates().stream()
                         .collect(Collectors.toMap(MetricEstimate::metric, Function.identity()));

@@ -38,6 +38,30 @@ class IntervalCoverageTest {
     }
 
     @Test
+    void holdsThatAModelWhichKnowsNothingResolvesNothing() {
+        Random random = new Random(6);
+        int held = 0;
+        for (int window = 0; window < WINDOWS; window++) {
+            ScoreBins positives = new ScoreBins();
+            ScoreBins negatives = new ScoreBins();
+            for (int row = 0; row < 200; row++) {
+                (random.nextDouble() < 0.3 ? positives : negatives).add(random.nextDouble(), 1);
+            }
+            MetricEstimate resolution =
+                    new CalibrationEstimates(positives, negatives)
+                            .estimates().stream()
+                                    .filter(
+                                            each ->
+                                                    each.metric()
+                                                            == PerformanceMetric.BRIER_RESOLUTION)
+                                    .findFirst()
+                                    .orElseThrow();
+            held += holds(resolution.interval(), 0) ? 1 : 0;
+        }
+        assertThat(held / (double) WINDOWS).isGreaterThan(LEAST);
+    }
+
+    @Test
     void holdsTheTruthOfClassesOfUnequalSize() {
         Random random = new Random(5);
         assertCovered(
