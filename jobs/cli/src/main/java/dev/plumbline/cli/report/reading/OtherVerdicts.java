@@ -97,13 +97,25 @@ public final class OtherVerdicts {
                         + ".";
     }
 
+    /** Counts as the main metric is counted, unless a loss fell into windows with broken data. */
     private String beyond(Metric metric) {
+        Set<WindowReading> lost = lost(metric);
+        boolean sound = lost.stream().allMatch(OtherVerdicts::isSound);
         long judged =
                 run.champions().stream()
+                        .filter(window -> !sound || isSound(window))
                         .filter(window -> judged(window).stream().anyMatch(isOf(metric)))
                         .count();
-        return " in %s of %s"
-                .formatted(Figures.count(lost(metric).size()), Figures.counted(judged, "window"));
+        boolean others = sound && !run.champions().stream().allMatch(OtherVerdicts::isSound);
+        return " in %s of %s%s"
+                .formatted(
+                        Figures.count(lost.size()),
+                        Figures.counted(judged, "window"),
+                        others ? " with sound data" : "");
+    }
+
+    private static boolean isSound(WindowReading window) {
+        return window.breaks().isEmpty();
     }
 
     private Set<WindowReading> lost(Metric metric) {

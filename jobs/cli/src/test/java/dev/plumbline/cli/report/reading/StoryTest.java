@@ -165,6 +165,41 @@ class StoryTest {
     }
 
     @Test
+    void countsOtherMetricsInTheWindowsInWhichTheMainOneIsCounted() {
+        assertThat(story(soundAndBroken(false)))
+                .contains("The RMSE stayed within its threshold in the one window with sound data.")
+                .contains(
+                        "Other metrics say something else, beyond their thresholds: MAE in 1 of 1"
+                                + " window with sound data.");
+        assertThat(story(soundAndBroken(true)))
+                .contains(
+                        "Other metrics say something else, beyond their thresholds: MAE in 2 of 2"
+                                + " windows.");
+    }
+
+    /** A sound week, in which MAE is lost, and a broken one. */
+    private static RunResult soundAndBroken(boolean alsoLostInBroken) {
+        RunCollector run = new RunCollector("a sound week and a broken one", null);
+        week(run, 0, Lane.PERFORMANCE, metric("rmse", false), metric("mae", true));
+        week(run, 1, Lane.PERFORMANCE, metric("rmse", false), metric("mae", alsoLostInBroken));
+        week(run, 1, Lane.DATA, SampleRecords.outOfRange("hum", 0.9));
+        return run.result();
+    }
+
+    private static void week(RunCollector run, int week, Lane lane, Measurement... measurements) {
+        run.add(
+                BikeYear.BIKES.report(
+                        lane,
+                        BikeYear.week(week),
+                        BikeYear.week(week + 1),
+                        "v1",
+                        Role.CHAMPION,
+                        168,
+                        List.of(measurements),
+                        List.of()));
+    }
+
+    @Test
     void saysOnWhichSideOfEvaluationEstimatesAre() {
         assertThat(story(one(estimate(120, 90, Verdict.WARN))))
                 .contains(
@@ -347,16 +382,7 @@ class StoryTest {
 
     private static RunResult one(Lane lane, Measurement... measurements) {
         RunCollector run = new RunCollector("one window", null);
-        run.add(
-                BikeYear.BIKES.report(
-                        lane,
-                        BikeYear.week(0),
-                        BikeYear.week(1),
-                        "v1",
-                        Role.CHAMPION,
-                        168,
-                        List.of(measurements),
-                        List.of()));
+        week(run, 0, lane, measurements);
         return run.result();
     }
 
