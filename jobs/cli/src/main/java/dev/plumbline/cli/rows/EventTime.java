@@ -52,6 +52,11 @@ final class EventTime {
             return typed.toEpochMilli();
         }
         String text = row.text(source.column()).strip();
+        if (text.isEmpty()) {
+            throw row.error(
+                    "column '%s' must hold a time in every row, got ''; fill it in, leave the row out, or name another column as %s.column"
+                            .formatted(source.column(), key));
+        }
         try {
             return switch (source.format()) {
                 case "epoch-millis" -> Math.round(finite(text));

@@ -165,7 +165,7 @@ public final class MonitoredRows implements Iterator<MonitoredRow>, AutoCloseabl
         double score = number(row, column);
         if (!(score >= 0 && score <= 1)) {
             throw row.error(
-                    "column '%s' must hold a class's probability, from 0 to 1, got %s"
+                    "column '%s' must hold a class's probability, from 0 to 1, got %s; name the column that does under prediction, or divide per cents by 100"
                             .formatted(column, row.text(column)));
         }
         return score;

@@ -132,13 +132,20 @@ class ReplayCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "Infinity", "soon", ""})
+    @ValueSource(strings = {"NaN", "Infinity", "soon"})
     void refusesATimeThatIsNoNumberOfMilliseconds(String time) throws IOException {
         Files.writeString(spec, MONITOR.replace("format: iso", "format: epoch-millis"));
         Files.writeString(
                 data, "at,kind,size,p,y\n1714521600000,a,1,10,10\n" + time + ",a,1,10,10\n");
 
         assertRefused("rows.csv:3: ", "'" + time + "'", "epoch-millis");
+    }
+
+    @Test
+    void refusesARowWithoutItsTime() throws IOException {
+        Files.writeString(data, Files.readString(data) + ",a,1,10,10\n");
+
+        assertRefused("rows.csv:242: ", "column 'at' must hold a time in every row, got ''");
     }
 
     @Test

@@ -109,6 +109,20 @@ class MonitoredRowsTest {
     }
 
     @Test
+    void doesNotBlameTheFormatForATimeThatIsMissing() {
+        assertThatThrownBy(() -> rows(REGRESSION.formatted("iso"), "x,at,y,p\n1,,2,3\n"))
+                .hasMessage(
+                        "rows.csv:2: column 'at' must hold a time in every row, got ''; fill it in, leave the row out, or name another column as time.column");
+    }
+
+    @Test
+    void saysWhatToDoAboutPerCents() {
+        assertThatThrownBy(() -> rows(BINARY, "a,b,c,s,y\n1,2,1,75,1\n"))
+                .hasMessageContaining("from 0 to 1, got 75; name the column that does")
+                .hasMessageContaining("divide per cents by 100");
+    }
+
+    @Test
     void namesTheNearestColumnForOneThatTheMonitorNames() {
         assertThatThrownBy(() -> rows(REGRESSION.formatted("iso"), "x,att,y,p\n"))
                 .hasMessageContaining("no column 'at'")

@@ -44,12 +44,23 @@ final class ClassFacts {
 
     private void note(String text) {
         if (text != null && classes.add(text) && classes.size() > MOST_CLASSES) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "a classification must have at most %,d classes, got more; declare them, or the task regression",
-                            MOST_CLASSES));
+            throw new IllegalArgumentException(tooMany(text));
         }
+    }
+
+    private String tooMany(String text) {
+        List<String> declared = monitor.prediction().classes();
+        return declared.isEmpty()
+                ? String.format(
+                        Locale.ROOT,
+                        "a classification must have at most %,d classes, got more; declare them, or the task regression",
+                        MOST_CLASSES)
+                : String.format(
+                        Locale.ROOT,
+                        "decisions and labels must be of prediction.classes, %s, got more than %,d different ones, such as '%s'; are the columns prediction.class and label.column the right ones?",
+                        declared,
+                        MOST_CLASSES,
+                        text);
     }
 
     /** Undeclared classes are known after the last row only, but then they are two. */

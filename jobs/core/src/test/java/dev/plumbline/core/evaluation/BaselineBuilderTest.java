@@ -159,6 +159,27 @@ class BaselineBuilderTest {
                 .hasMessageContaining("got [DOWN, UPP] where the rows hold [DOWN, UP]");
     }
 
+    @Test
+    void refusesNumbersInTheColumnOfClasses() {
+        assertThatThrownBy(() -> addScoresAsClasses(MonitorFixture.of(Task.MULTICLASS).build()))
+                .hasMessageContaining("at most 10,000 classes, got more; declare them");
+        assertThatThrownBy(
+                        () ->
+                                addScoresAsClasses(
+                                        MonitorFixture.of(Task.BINARY).classes("0", "1").build()))
+                .hasMessageContaining("must be of prediction.classes, [0, 1], got more than 10,000")
+                .hasMessageContaining("such as '0.09999'")
+                .hasMessageContaining("are the columns prediction.class and label.column");
+    }
+
+    private static void addScoresAsClasses(Monitor monitor) {
+        BaselineBuilder builder = new BaselineBuilder(monitor, "1");
+        for (int row = 0; row <= 10_000; row++) {
+            String number = "0.%05d".formatted(row);
+            builder.add(at(row), Map.of(), Output.ofScore(.5, number), "1");
+        }
+    }
+
     private static Output classOutput(String predictedClass) {
         return new Output(null, null, null, predictedClass);
     }
