@@ -1,7 +1,7 @@
 package dev.plumbline.cli.baseline;
 
 import dev.plumbline.cli.rows.Rows;
-import dev.plumbline.core.monitor.FeatureSpec;
+import dev.plumbline.cli.rows.UnnamedColumns;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.DocumentException;
@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Columns that a monitor names and an evaluation set may be without: ids, labels and their times. A
@@ -28,15 +27,7 @@ final class AbsentColumns {
     private AbsentColumns(Path spec, Rows rows, Monitor monitor) {
         this.spec = spec;
         this.rows = rows;
-        this.unnamed = new TreeSet<>(rows.columns());
-        monitor.features().stream().map(FeatureSpec::name).forEach(unnamed::remove);
-        monitor.prediction().columns().forEach(unnamed::remove);
-        if (monitor.label() != null) {
-            monitor.label().columns().forEach(unnamed::remove);
-        }
-        if (monitor.time().column() != null) {
-            unnamed.remove(monitor.time().column());
-        }
+        this.unnamed = UnnamedColumns.of(rows, monitor);
     }
 
     /**

@@ -5,10 +5,12 @@ import dev.plumbline.cli.rows.MonitoredRow;
 import dev.plumbline.cli.rows.MonitoredRows;
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.Rows;
+import dev.plumbline.cli.rows.UnnamedColumns;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.ClockSpan;
 import dev.plumbline.kafka.document.DocumentException;
+import dev.plumbline.kafka.document.NearestName;
 import java.util.Optional;
 
 /**
@@ -78,6 +80,21 @@ record FileSurvey(
         if (found.hasLabels() && monitor.label().time() != null) {
             rows.requireColumn(monitor.label().time().column());
         }
+        if (monitor.label() != null && !found.hasLabels()) {
+            requireNoneMeant(rows, monitor);
+        }
+    }
+
+    /**
+     * A file may come without labels, but one with a column of nearly their name has a slip of the
+     * pen. Where the monitor lists no features, such a column may be one of the baseline's.
+     */
+    private static void requireNoneMeant(Rows rows, Monitor monitor) {
+        String label = monitor.label().column();
+        if (!monitor.features().isEmpty()
+                && !NearestName.mistyped(label, UnnamedColumns.of(rows, monitor)).isEmpty()) {
+            rows.requireColumn(label);
+        }
     }
 
     private static void requireId(MonitoredRow row, RowFile file) {
@@ -87,6 +104,15 @@ record FileSurvey(
                     row.line(),
                     "every row must have an id, for labels are joined by it, got ''; fill it in, or name another column as prediction.id");
         }
+    }
+
+    /** Returns a sentence if the monitor speaks of labels and no row has one. */
+    Optional<String> noLabels(Monitor monitor) {
+        return monitor.label() == null || labelled > 0
+                ? Optional.empty()
+                : Optional.of(
+                        "no row has a label in column '%s' (label.column), so performance will not be judged"
+                                .formatted(monitor.label().column()));
     }
 
     /** Returns a sentence about labels that count nowhere; empty if there are none. */

@@ -28,6 +28,8 @@ class FileSurveyTest {
                     """,
                     "monitor.yaml");
 
+    private static final Monitor DEFAULTS = defaults("features: {x: numeric}");
+
     @TempDir Path folder;
 
     @Test
@@ -79,11 +81,55 @@ class FileSurveyTest {
                 .hasMessageContaining("there is no column 'known_at'; the nearest is 'knownat'");
     }
 
+    @Test
+    void aFileMayComeWithoutLabelsAndIsToldOf() throws IOException {
+        String csv = "loan,at,p,x\na,2024-05-01,2,3\n";
+
+        assertThat(survey(csv, DEFAULTS).noLabels(DEFAULTS))
+                .hasValue(
+                        "no row has a label in column 'defaulted' (label.column), so performance will not be judged");
+        assertThat(
+                        survey("loan,at,p,x,defaulted\na,2024-05-01,2,3,1\n", DEFAULTS)
+                                .noLabels(DEFAULTS))
+                .isEmpty();
+    }
+
+    @Test
+    void aColumnOfNearlyTheLabelsNameWasMeantUnlessItMayBeAFeature() throws IOException {
+        String csv = "loan,at,p,x,defualted\na,2024-05-01,2,3,1\n";
+
+        assertThatThrownBy(() -> survey(csv, DEFAULTS))
+                .hasMessageContaining("there is no column 'defaulted'; the nearest is 'defualted'");
+        String begins = csv.replace("defualted", "defaulted_before");
+        assertThat(survey(begins, DEFAULTS).noLabels(DEFAULTS)).isPresent();
+        Monitor undeclared = defaults("");
+        assertThat(survey(csv, undeclared).noLabels(undeclared)).isPresent();
+    }
+
+    private static Monitor defaults(String features) {
+        return MonitorDocument.readText(
+                """
+                model: loans
+                task: regression
+                time: {column: at}
+                prediction: {id: loan, value: p}
+                label: {column: defaulted}
+                %s
+                windows: [{span: P1D}]
+                """
+                        .formatted(features),
+                "monitor.yaml");
+    }
+
     private FileSurvey survey(String csv) throws IOException {
+        return survey(csv, LOANS);
+    }
+
+    private FileSurvey survey(String csv, Monitor monitor) throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), csv);
         return FileSurvey.of(
                 RowFile.of(file),
-                LOANS,
+                monitor,
                 new ReplayProgress(new PrintWriter(new StringWriter()), () -> 0));
     }
 }
