@@ -162,8 +162,7 @@ final class CalibrationEstimates {
         double resolution = 0;
         double mean = 0;
         double squares = 0;
-        // the shares of the bins spread by chance, but so does the prevalence that they have in
-        // common
+        // shares of the bins spread by chance, but so does the prevalence that they are held to
         double byChance = -prevalence * (1 - prevalence) / rows;
         for (int bin = 0; bin < ScoreBins.BINS; bin++) {
             double n = rows(bin);
