@@ -6,11 +6,14 @@ import dev.plumbline.cli.rows.MonitoredRows;
 import dev.plumbline.cli.rows.RowFile;
 import dev.plumbline.cli.rows.Rows;
 import dev.plumbline.cli.rows.UnnamedColumns;
+import dev.plumbline.core.baseline.Baseline;
+import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.monitor.LabelSpec;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.kafka.document.ClockSpan;
 import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.NearestName;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -104,6 +107,19 @@ record FileSurvey(
                     row.line(),
                     "every row must have an id, for labels are joined by it, got ''; fill it in, or name another column as prediction.id");
         }
+    }
+
+    /**
+     * Returns a sentence if rows are older than the end of the evaluation set: two files may be
+     * swapped, and of its own rows a baseline only says that they are as it knows them.
+     */
+    Optional<String> notAfter(Baseline baseline, Monitor monitor) {
+        boolean after = first >= baseline.to().toEpochMilli();
+        return after || monitor.time().clock() == Clock.ROWS
+                ? Optional.empty()
+                : Optional.of(
+                        "rows to replay should come after the evaluation set, which ends at %s, got rows from %s on; are two files swapped?"
+                                .formatted(baseline.to(), Instant.ofEpochMilli(first)));
     }
 
     /** Returns a sentence if the monitor speaks of labels and no row has one. */

@@ -95,6 +95,7 @@ public final class ReplayCommand implements Callable<Integer> {
         RunOutput.prepare(out);
         BudgetText.of(AlarmBudget.of(monitor, baseline)).forEach(console::println);
         JudgingNotes.of(monitor).forEach(note -> console.println("note: " + note));
+        survey.notAfter(baseline, monitor).ifPresent(note -> console.println("note: " + note));
         survey.noLabels(monitor).ifPresent(note -> console.println("note: " + note));
         survey.lateLabels(monitor).ifPresent(note -> console.println("note: " + note));
         console.flush();

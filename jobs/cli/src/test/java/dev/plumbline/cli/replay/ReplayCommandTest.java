@@ -212,6 +212,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void notesRowsThatAreNoYoungerThanTheEvaluationSet() throws IOException {
+        String note = "note: rows to replay should come after the evaluation set, which ends at ";
+
+        assertThat(replay().out())
+                .contains(note, "got rows from 2024-05-01T00:00:00Z on; are two files swapped?");
+        Files.writeString(data, Files.readString(data).replace("2024-05", "2024-06"));
+        assertThat(replay().out()).doesNotContain(note);
+    }
+
+    @Test
     void takesABaselineOfAnyVersionWhereTheMonitorNamesNone() throws IOException {
         Files.writeString(spec, MONITOR.replace("version: \"3\"\n", ""));
 
