@@ -7,7 +7,6 @@ import dev.plumbline.kafka.document.DocumentFile;
 import dev.plumbline.kafka.document.DocumentKind;
 import dev.plumbline.kafka.document.DocumentValue;
 import dev.plumbline.kafka.document.JsonText;
-import dev.plumbline.kafka.document.LocatedNode.Mapping;
 import dev.plumbline.kafka.document.LocatedReader;
 import dev.plumbline.kafka.document.Sha256;
 import java.nio.file.Files;
@@ -63,7 +62,7 @@ public final class BaselineDocument {
         DocumentKind.BASELINE.require(json, sourceName);
         DocumentValue document =
                 new DocumentValue(sourceName, "", LocatedReader.json(json, sourceName));
-        requireFormat(document);
+        DocumentFormat.require(document, FORMAT, "a baseline");
         Baseline baseline = BaselineReader.read(document);
         requireChecksum(document, baseline);
         return baseline;
@@ -92,23 +91,6 @@ public final class BaselineDocument {
                     0,
                     "the baseline's %s must be the monitor's, %s, got %s; give the baseline that was built with this monitor"
                             .formatted(what, monitor, baseline));
-        }
-    }
-
-    private static void requireFormat(DocumentValue document) {
-        // before the keys are checked: another format has other keys
-        if (document.node() instanceof Mapping mapping && !mapping.values().containsKey("format")) {
-            throw new DocumentException(
-                    document.source(),
-                    document.node().line(),
-                    "the document must say \"format\": \"%s\", got none; is this a baseline?"
-                            .formatted(FORMAT));
-        }
-        DocumentValue format = document.freeSection().required("format", "");
-        if (!format.text().equals(FORMAT)) {
-            throw format.problem(
-                    "must be " + FORMAT,
-                    "build the baseline again with this release, or read it with the one that wrote it");
         }
     }
 

@@ -7,7 +7,6 @@ import dev.plumbline.kafka.document.DocumentException;
 import dev.plumbline.kafka.document.DocumentKind;
 import dev.plumbline.kafka.document.DocumentValue;
 import dev.plumbline.kafka.document.JsonText;
-import dev.plumbline.kafka.document.LocatedNode.Mapping;
 import dev.plumbline.kafka.document.LocatedReader;
 import java.nio.file.Path;
 
@@ -67,7 +66,7 @@ public final class SeasonsDocument {
         DocumentKind.SEASONS.require(json, sourceName);
         DocumentValue document =
                 new DocumentValue(sourceName, "", LocatedReader.json(json, sourceName));
-        requireFormat(document);
+        DocumentFormat.require(document, FORMAT, "the file beside a baseline");
         Seasons seasons = SeasonsReader.content(document);
         try {
             return baseline.found(seasons);
@@ -90,25 +89,6 @@ public final class SeasonsDocument {
                     0,
                     "the baseline's seasons must lie beside it, at %s, got no file; put it there, or build the baseline again"
                             .formatted(beside(file)));
-        }
-    }
-
-    private static void requireFormat(DocumentValue document) {
-        boolean says =
-                document.node() instanceof Mapping mapping
-                        && mapping.values().containsKey("format");
-        if (!says) {
-            throw new DocumentException(
-                    document.source(),
-                    document.node().line(),
-                    "the document must say \"format\": \"%s\", got none; is this the file beside a baseline?"
-                            .formatted(FORMAT));
-        }
-        DocumentValue format = document.freeSection().required("format", "");
-        if (!format.text().equals(FORMAT)) {
-            throw format.problem(
-                    "must be " + FORMAT,
-                    "build the baseline again with this release, or read it with the one that wrote it");
         }
     }
 }
