@@ -1,13 +1,19 @@
 package dev.plumbline.core.judgement;
 
+import static dev.plumbline.core.judgement.JudgedPerformance.add;
+import static dev.plumbline.core.judgement.JudgedPerformance.baseline;
+import static dev.plumbline.core.judgement.JudgedPerformance.binary;
+import static dev.plumbline.core.judgement.JudgedPerformance.byName;
+import static dev.plumbline.core.judgement.JudgedPerformance.classification;
+import static dev.plumbline.core.judgement.JudgedPerformance.errors;
+import static dev.plumbline.core.judgement.JudgedPerformance.held;
+import static dev.plumbline.core.judgement.JudgedPerformance.regression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.baseline.Baseline;
 import dev.plumbline.core.baseline.MetricBaseline;
-import dev.plumbline.core.baseline.PerformanceBaseline;
 import dev.plumbline.core.baseline.Supplement;
-import dev.plumbline.core.model.Clock;
 import dev.plumbline.core.model.Task;
 import dev.plumbline.core.monitor.Monitor;
 import dev.plumbline.core.monitor.MonitorFixture;
@@ -16,15 +22,10 @@ import dev.plumbline.core.monitor.PerformanceRule;
 import dev.plumbline.core.performance.ClassificationTally;
 import dev.plumbline.core.performance.CostMatrix;
 import dev.plumbline.core.performance.RegressionTally;
-import dev.plumbline.core.performance.ScoreVectorLayout;
 import dev.plumbline.core.report.Measurement;
 import dev.plumbline.core.report.Verdict;
 import dev.plumbline.core.risk.BaselineRisk;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PerformanceJudgeTest {
@@ -186,110 +187,6 @@ class PerformanceJudgeTest {
                 .isEqualTo(Verdict.OK);
     }
 
-    private static ClassificationTally binary(int missed, int found, int alarms, int passed) {
-        ClassificationTally tally = new ClassificationTally();
-        add(tally, "0", "1", missed);
-        add(tally, "1", "1", found);
-        add(tally, "1", "0", alarms);
-        add(tally, "0", "0", passed);
-        return tally;
-    }
-
-    @Test
-    void showsWhatSayingTheSameForEveryRowWouldHaveGot() {
-        Map<String, MetricBaseline> held = Map.of("accuracy", held(0.8), "prevalence", held(0.2));
-        ClassificationTally tally = binary(10, 20, 10, 60);
-        Measurement dummy = classification(ACCURACY, tally, 100, held).get("accuracy_dummy");
-        assertThat(dummy.value()).isEqualTo(0.7);
-        assertThat(dummy.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
-        assertThat(dummy.reason()).isEqualTo("displayed; always 0, with the score 0.200");
-        assertThat(classification(ACCURACY, tally, 100, Map.of("accuracy", held(0.8))))
-                .doesNotContainKey("accuracy_dummy");
-    }
-
-    @Test
-    void showsHowTheScoresOfEachBinTurnedOut() {
-        ClassificationTally tally = new ClassificationTally();
-        for (int row = 0; row < 20; row++) {
-            tally.add(0, 0.25, "0", row < 2 ? "1" : "0", 1);
-        }
-        Measurement gap =
-                classification(ACCURACY, tally, 20, Map.of("accuracy", held(0.8)))
-                        .get("calibration_gap");
-        assertThat(gap.feature()).isEqualTo("(0.2,0.3]");
-        assertThat(gap.value()).isCloseTo(0.15, within(1e-12));
-        assertThat(gap.n()).isEqualTo(20);
-        assertThat(gap.interval().lower()).isLessThan(0.15);
-        assertThat(gap.reason())
-                .isEqualTo("displayed; scores of 0.25 on average, 0.1 of the rows positive");
-    }
-
-    @Test
-    void showsEachClassBesideTheBaselines() {
-        ClassificationTally tally = new ClassificationTally();
-        add(tally, "a", "a", 30);
-        add(tally, "b", "a", 10);
-        var judge =
-                new PerformanceJudge(
-                        null, MonitorFixture.of(Task.MULTICLASS).classes("a", "b").build());
-        Measurement recall =
-                judge.measure(tally, 40).stream()
-                        .filter(m -> m.metric().equals("class_recall"))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(recall.feature()).isEqualTo("a");
-        assertThat(recall.value()).isEqualTo(0.75);
-        assertThat(recall.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
-    }
-
-    @Test
-    void saysHowFarAnAreaOfOneClassMayBeOff() {
-        ScoreVectorLayout layout = ScoreVectorLayout.of(List.of("a", "b"));
-        ClassificationTally tally = new ClassificationTally();
-        for (int row = 0; row < 60; row++) {
-            double score = row % 10 / 10.0;
-            tally.add(
-                    layout.write(new double[] {score, 1 - score}),
-                    "a",
-                    row % 3 == 0 ? "a" : "b",
-                    1);
-        }
-        var judge =
-                new PerformanceJudge(
-                        null, MonitorFixture.of(Task.MULTICLASS).classes("a", "b").build());
-        assertThat(judge.measure(tally, 60))
-                .filteredOn(m -> m.metric().equals("class_roc_auc"))
-                .hasSize(2)
-                .allSatisfy(area -> assertThat(area.errorBound()).isBetween(0.01, 0.1));
-    }
-
-    @Test
-    void reportsLabelsThatAreNoneOfTheClasses() {
-        ClassificationTally tally = new ClassificationTally();
-        add(tally, "1", "true", 30);
-        add(tally, "1", "1", 90);
-        Map<String, Measurement> measured =
-                classification(ACCURACY, tally, 120, Map.of("accuracy", held(0.8)));
-        Measurement unknown = measured.get("unknown_label_rate");
-        assertThat(unknown.value()).isEqualTo(0.25);
-        assertThat(unknown.threshold()).isEqualTo(0.05);
-        assertThat(unknown.verdict()).isEqualTo(Verdict.WARN);
-        assertThat(unknown.reason()).contains("none of the classes", "none to retrain on");
-        assertThat(measured.get("accuracy").n()).isEqualTo(90);
-    }
-
-    @Test
-    void aFewLabelsThatAreNoneOfTheClassesWarnOfNothing() {
-        ClassificationTally tally = new ClassificationTally();
-        add(tally, "1", "true", 4);
-        add(tally, "1", "1", 96);
-        Measurement unknown =
-                classification(ACCURACY, tally, 100, Map.of("accuracy", held(0.8)))
-                        .get("unknown_label_rate");
-        assertThat(unknown.value()).isEqualTo(0.04);
-        assertThat(unknown.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
-    }
-
     @Test
     void aLossBeyondItsMultipleIsNoDriftWithinChance() {
         // held to .8 / 1.05 = .762; a standard error of .06 at 50 rows, .013 at 1,000
@@ -341,81 +238,11 @@ class PerformanceJudgeTest {
         return accuracy(ACCURACY, right, rows);
     }
 
-    private static void add(ClassificationTally tally, String predicted, String label, int rows) {
-        for (int i = 0; i < rows; i++) {
-            tally.add(-1, Double.NaN, predicted, label, 1);
-        }
-    }
-
-    /** Rows that are all wrong by the same amount. */
-    private static RegressionTally errors(int rows, double error) {
-        RegressionTally tally = new RegressionTally();
-        for (int i = 0; i < rows; i++) {
-            tally.add(error, 0, 1);
-        }
-        return tally;
-    }
-
     private static RegressionTally varied() {
         RegressionTally tally = new RegressionTally();
         for (int i = 0; i < 100; i++) {
             tally.add(i + 1, i, 1);
         }
         return tally;
-    }
-
-    private static Map<String, Measurement> regression(
-            double baselineRmse, PerformanceRule rule, RegressionTally tally, long predicted) {
-        Baseline baseline =
-                baseline(
-                        Task.REGRESSION,
-                        Map.of(
-                                "rmse",
-                                held(baselineRmse),
-                                "mae",
-                                held(baselineRmse),
-                                "p90_absolute_error",
-                                held(baselineRmse)));
-        return byName(
-                new PerformanceJudge(
-                                baseline, MonitorFixture.of(Task.REGRESSION).rules(rule).build())
-                        .measure(tally, predicted));
-    }
-
-    private static Map<String, Measurement> classification(
-            PerformanceRule rule,
-            ClassificationTally tally,
-            long predicted,
-            Map<String, MetricBaseline> held) {
-        return byName(
-                new PerformanceJudge(
-                                baseline(Task.BINARY, held),
-                                MonitorFixture.of(Task.BINARY).rules(rule).build())
-                        .measure(tally, predicted));
-    }
-
-    private static MetricBaseline held(double value) {
-        return new MetricBaseline(value, null, 5000);
-    }
-
-    private static Baseline baseline(Task task, Map<String, MetricBaseline> metrics) {
-        return new Baseline(
-                "id",
-                "model",
-                "1",
-                task,
-                Clock.ROWS,
-                Instant.EPOCH,
-                Instant.EPOCH.plusMillis(5000),
-                5000,
-                List.of(),
-                List.of(),
-                task.isClassification() ? List.of("0", "1") : List.of(),
-                new PerformanceBaseline(metrics, List.of()));
-    }
-
-    private static Map<String, Measurement> byName(List<Measurement> measurements) {
-        return measurements.stream()
-                .collect(Collectors.toMap(Measurement::metric, Function.identity()));
     }
 }
